@@ -1,0 +1,96 @@
+/**
+ * The composed page as plain data: what every reader of a page (PDF, PNG, screen, preflight) paints or
+ * inspects. It knows nothing of stories, styles or grids; a glyph run keeps only the place its text came
+ * from, so that hit tests and text extraction need no second look at the document.
+ *
+ * Must stay true: positions are final. A reader places glyph ids where the list says and measures nothing.
+ */
+import type { Point, Rect, Size } from "../base/geometry.ts";
+import type { Mpt } from "../base/units.ts";
+
+/** Process ink in thousandths (0–1000 of each of C, M, Y, K). */
+export interface Ink {
+  readonly c: number;
+  readonly m: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+/** 100 K: all text and rules unless a style says otherwise (press.md P43). */
+export const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
+
+/** Where a run's text stands in the edition: UTF-16 offset into the flat text of a story. */
+export interface TextSource {
+  readonly story: string;
+  readonly offset: number;
+}
+
+/** Horizontal glyphs of one face and size on one baseline. */
+export interface GlyphRun {
+  readonly kind: "glyphs";
+  readonly face: string;
+  readonly size: Mpt;
+  readonly ink: Ink;
+  /** Baseline origin; `offsets` are measured from its x. */
+  readonly origin: Point;
+  readonly glyphs: readonly number[];
+  /** Per glyph: x of the glyph's own origin minus `origin.x`, in 1/1000 pt. */
+  readonly offsets: readonly Mpt[];
+  /** The run's text in reading order. */
+  readonly text: string;
+  /** Per glyph: UTF-16 index into `text` of the character it stands for; never decreasing. */
+  readonly clusters: readonly number[];
+  /** null for furniture and other generated text. */
+  readonly source: TextSource | null;
+}
+
+/** A filled rectangle: column rules, frames, tints. */
+export interface FilledRect {
+  readonly kind: "rect";
+  readonly rect: Rect;
+  readonly ink: Ink;
+}
+
+export type DisplayItem = GlyphRun | FilledRect;
+
+/** One page; items in reading order, coordinates in 1/1000 pt from the TrimBox's top left, y down. */
+export interface DisplayList {
+  readonly trim: Size;
+  readonly items: readonly DisplayItem[];
+}
+
+/** Glyph ids used on the pages, per face, in ascending order. */
+export function glyphsUsed(pages: readonly DisplayList[]): ReadonlyMap<string, readonly number[]> {
+  const sets = new Map<string, Set<number>>();
+  for (const page of pages) {
+    for (const item of page.items) {
+      if (item.kind !== "glyphs") continue;
+      let set = sets.get(item.face);
+      if (!set) sets.set(item.face, (set = new Set()));
+      for (const glyph of item.glyphs) set.add(glyph);
+    }
+  }
+  const faces = [...sets.keys()].sort();
+  return new Map(faces.map((face) => [face, [...sets.get(face)!].sort((a, b) => a - b)]));
+}
+
+/** Stable text form of a page for golden files and diffs: one item a line, points with two decimals. */
+export function dumpDisplayList(page: DisplayList): string {
+  const p = (length: Mpt) => (length / 1000).toFixed(2);
+  const ink = ({ c, m, y, k }: Ink) => [c, m, y, k].map((part) => part / 10).join("/");
+  const lines = [`page ${p(page.trim.width)} × ${p(page.trim.height)}`];
+  for (const item of page.items) {
+    if (item.kind === "rect") {
+      const { x, y, width, height } = item.rect;
+      lines.push(`rect ${p(x)} ${p(y)} ${p(width)} ${p(height)} ink ${ink(item.ink)}`);
+    } else {
+      const from = item.source ? `${item.source.story}@${item.source.offset}` : "-";
+      const last = item.offsets.at(-1) ?? 0;
+      lines.push(
+        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)} ink ${ink(item.ink)} ${from} ` +
+          `${item.glyphs.length} glyphs to ${p(item.origin.x + last)} ${item.text}`,
+      );
+    }
+  }
+  return lines.join("\n") + "\n";
+}

@@ -1,0 +1,205 @@
+/**
+ * What an edition is made of: readonly records in flat maps, referring to one another by id, and one flat
+ * text per story. These shapes are what is saved, dumped, and handed to layout; nothing else is.
+ *
+ * Units: the grid is in cells (1/1000 字 across, 1/1000 行 down), type sizes in 1/1000 pt, paper in
+ * millimetres because that is how paper is ordered.
+ */
+import * as v from "valibot";
+
+export type EditionId = "edition:this";
+export type PageId = `page:${string}`;
+export type ArticleId = `article:${string}`;
+export type StoryId = `story:${string}`;
+export type StyleId = `style:${string}`;
+export type PersonId = `person:${string}`;
+export type MarkId = `mark:${string}`;
+
+const id = <K extends string>(kind: K) =>
+  v.custom<`${K}:${string}`>(
+    (value) => typeof value === "string" && value.startsWith(`${kind}:`) && /^[a-z]+:[A-Za-z0-9_-]+$/.test(value),
+    `expected an id "${kind}:…" of letters, digits, - and _`,
+  );
+const integer = v.pipe(v.number(), v.integer());
+const natural = v.pipe(integer, v.minValue(0));
+const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const count = v.pipe(integer, v.minValue(1));
+
+/** Roles a paragraph can play in a story: 引题 主题 副题 电头 署名 小标题 正文. */
+export const ROLES = ["kicker", "headline", "deck", "dateline", "byline", "crosshead", "body"] as const;
+export type Role = (typeof ROLES)[number];
+const role = v.picklist(ROLES);
+
+const isDate = (value: string) => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+};
+
+/** A calendar date `YYYY-MM-DD`; no clock, no zone. */
+export const calendarDate = v.pipe(v.string(), v.check(isDate, "expected a calendar date YYYY-MM-DD"));
+
+/** 一期: one date's newspaper. There is exactly one, with id `edition:this`. */
+export const Edition = v.strictObject({
+  type: v.literal("edition"),
+  id: v.literal("edition:this"),
+  /** 报名 */
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  date: calendarDate,
+  /** 总期号; null until the desk has set it. */
+  issueNumber: v.nullable(count),
+});
+
+/**
+ * The grid of a page: `columns` base columns of `columnCells` characters of `size`, `gutter` between them,
+ * `lines` lines of `leading`. `gutter` in 1/1000 cell, `size` and `leading` in 1/1000 pt.
+ */
+export const Grid = v.strictObject({
+  size: count,
+  leading: count,
+  columns: count,
+  columnCells: count,
+  gutter: natural,
+  lines: count,
+});
+
+/** 版. `order` sorts the pages of the edition; the 版序 is the rank in that order, from 1. */
+export const Page = v.strictObject({
+  type: v.literal("page"),
+  id: id("page"),
+  order: v.pipe(v.number(), v.finite()),
+  /** 版名, e.g. 要闻; may be empty. */
+  sectionName: v.pipe(v.string(), v.maxLength(20)),
+  trimMm: v.strictObject({ width: positive, height: positive }),
+  grid: Grid,
+});
+
+/** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */
+export const RegionPart = v.strictObject({
+  page: id("page"),
+  x: integer,
+  y: integer,
+  width: count,
+  height: count,
+});
+
+/** 稿件: a story, the room it has, and how it is arranged there. null = derived by layout. */
+export const Article = v.strictObject({
+  type: v.literal("article"),
+  id: id("article"),
+  story: id("story"),
+  /** Parts in the order the text flows through them; the headline stands over the first. */
+  region: v.array(RegionPart),
+  arrangement: v.strictObject({
+    /** Lines (占行) the headline block takes; null: what its parts need, rounded up. */
+    headlineLines: v.nullable(natural),
+    /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
+    headlineSize: v.nullable(count),
+  }),
+});
+
+/** `[offset in the story's flat text, offset in the decoded source, length]`: a stretch carried over unchanged. */
+export const SourceStretch = v.tuple([natural, natural, natural]);
+
+/** 文稿. Its text is not here: it is the flat text `story:<id>` of the document. */
+export const Story = v.strictObject({
+  type: v.literal("story"),
+  id: id("story"),
+  /** Sorts the pool (稿库); rank of importance on first placement. */
+  order: v.pipe(v.number(), v.finite()),
+  /** Where an imported text came from; null for text written here. */
+  origin: v.nullable(
+    v.strictObject({
+      /** SHA-256 (hex) of the asset that holds the decoded source text, UTF-8. */
+      asset: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      /** Certainty that headline and body belong together, 0–100. */
+      confidence: v.pipe(integer, v.minValue(0), v.maxValue(100)),
+      /** UTF-16 ranges in the decoded source that the story was made from, ascending. */
+      ranges: v.array(v.strictObject({ start: natural, end: natural })),
+      /** Map from the imported flat text to the source; characters outside it were made by the importer. */
+      map: v.array(SourceStretch),
+    }),
+  ),
+});
+
+/** How paragraphs of one role are set. Sizes in 1/1000 pt, `indent` and spaces in 1/1000 em of `size`. */
+export const Style = v.strictObject({
+  type: v.literal("style"),
+  id: id("style"),
+  /** 样式名 */
+  name: v.pipe(v.string(), v.minLength(1)),
+  role,
+  /** Face ids in order of preference; per character the first face that has it. */
+  faces: v.pipe(v.array(v.string()), v.minLength(1)),
+  size: count,
+  align: v.picklist(["justify", "start", "center", "end"]),
+  indent: natural,
+  /** `next`: set in one line run with the paragraph that follows (电头); `last`: joins the last line before it if there is room (署名). */
+  runIn: v.nullable(v.picklist(["next", "last"])),
+});
+
+/** 校对标注: a remark on a range of text, in the notes of the person who made it. */
+export const Mark = v.strictObject({
+  type: v.literal("mark"),
+  id: id("mark"),
+  story: id("story"),
+  /** Anchors that move with the text: see anchors.ts. */
+  start: v.string(),
+  end: v.string(),
+  text: v.pipe(v.string(), v.maxLength(2000)),
+});
+
+export type Edition = v.InferOutput<typeof Edition>;
+export type Grid = v.InferOutput<typeof Grid>;
+export type Page = v.InferOutput<typeof Page>;
+export type RegionPart = v.InferOutput<typeof RegionPart>;
+export type Article = v.InferOutput<typeof Article>;
+export type Story = v.InferOutput<typeof Story>;
+export type SourceStretch = v.InferOutput<typeof SourceStretch>;
+export type Style = v.InferOutput<typeof Style>;
+export type Mark = v.InferOutput<typeof Mark>;
+
+/** Records of the `main` document: text and layout, written by editors. */
+export const MainRecord = v.variant("type", [Edition, Page, Article, Story, Style]);
+export type MainRecord = v.InferOutput<typeof MainRecord>;
+
+/** Records of a `notes/<person>` document: written by that person only. */
+export const NoteRecord = v.variant("type", [Mark]);
+export type NoteRecord = v.InferOutput<typeof NoteRecord>;
+
+/** A stretch of text with the same marks. No mark is defined yet; the shape is what Y.Text carries. */
+export interface TextRun {
+  readonly text: string;
+  readonly marks: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A paragraph of a story, without the `\n` that ends it. An untouched paragraph keeps its identity. */
+export interface Paragraph {
+  readonly role: Role;
+  readonly text: string;
+  readonly runs: readonly TextRun[];
+}
+
+/** The text of a story: paragraphs in order; flat text = each paragraph's text followed by `\n`. */
+export interface StoryText {
+  readonly paragraphs: readonly Paragraph[];
+  /** Per paragraph: UTF-16 offset of its first character in the flat text. */
+  readonly starts: readonly number[];
+  /** Length of the flat text, every `\n` counted. */
+  readonly length: number;
+}
+
+/** Frozen picture of the `main` document; a record that did not change keeps its identity. */
+export interface EditionSnapshot {
+  readonly edition: Edition;
+  /** In 版序 order. */
+  readonly pages: readonly Page[];
+  readonly articles: ReadonlyMap<ArticleId, Article>;
+  /** In pool order. */
+  readonly stories: ReadonlyMap<StoryId, Story>;
+  readonly texts: ReadonlyMap<StoryId, StoryText>;
+  readonly styles: ReadonlyMap<StyleId, Style>;
+}

@@ -1,0 +1,183 @@
+/**
+ * Fonts as the composer and the writers see them: which glyph, how wide, where its ink lies, its outline.
+ * Shaping is HarfBuzz's. Everything is in font units of the face; scaling to a size is the caller's.
+ *
+ * Must stay true: a face answers the same question with the same answer for the life of the process, so
+ * callers may cache by face and glyph. Outlines, advances and ink boxes are cached here.
+ */
+import * as hb from "harfbuzzjs";
+import type { Font as FontkitFont, FontCollection } from "fontkit";
+import { must } from "../base/assert.ts";
+
+/** Id of a face in the fonts manifest, e.g. `noto-serif-sc-400`. */
+export type FaceId = string;
+
+/** One shaped glyph. `cluster`: UTF-16 index into the shaped text of the first character it stands for. */
+export interface ShapedGlyph {
+  readonly glyph: number;
+  readonly cluster: number;
+  readonly advance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+}
+
+export interface ShapeOptions {
+  /** ISO 15924, e.g. `Hani`, `Latn`. */
+  readonly script: string;
+  /** BCP 47, e.g. `zh-Hans`. Without it Noto's em dash is 890 wide instead of 1000. */
+  readonly language: string;
+  /** OpenType features switched on or off beyond the shaper's defaults, e.g. `["pwid"]`, `["-liga"]`. */
+  readonly features?: readonly string[];
+}
+
+/** Bounding box of a glyph's ink in font units, y up; null for an empty glyph. */
+export interface InkBox {
+  readonly xMin: number;
+  readonly xMax: number;
+  readonly yMin: number;
+  readonly yMax: number;
+}
+
+export interface Face {
+  readonly id: FaceId;
+  readonly unitsPerEm: number;
+  /** Top and bottom of the ideographic em box over the baseline (OS/2 typo metrics), in font units. */
+  readonly emTop: number;
+  readonly emBottom: number;
+  /** Glyph id of a character; 0 where the face has none. */
+  glyphFor(codePoint: number): number;
+  /** Shapes `text.slice(start, end)` left to right, seeing the text around it. Clusters count from `text`'s start. */
+  shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
+  advance(glyph: number): number;
+  ink(glyph: number): InkBox | null;
+  /** SVG path data in font units, y up; "" for an empty glyph. */
+  outline(glyph: number): string;
+  /** The font file and the face's index in it: what a subsetter needs. */
+  readonly file: { readonly bytes: Uint8Array; readonly index: number };
+}
+
+/** What a font descriptor in a PDF, or a font list, says about a face. Lengths in font units. */
+export interface FaceDescription {
+  readonly postScriptName: string;
+  readonly family: string;
+  readonly weight: number;
+  readonly italicAngle: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly bbox: readonly [number, number, number, number];
+  /** True where the licence bits (OS/2 fsType) let a subset of the outlines be embedded (press.md P37). */
+  readonly mayEmbedSubset: boolean;
+}
+
+export interface FontBook {
+  /** Throws where the manifest has no such face. */
+  face(id: FaceId): Face;
+  /** The first face of `chain` that has every character of `cluster`; null where none has. */
+  faceFor(chain: readonly FaceId[], cluster: string): Face | null;
+}
+
+/** Opens a face from the bytes of a .ttf, .otf or .ttc file. Throws where it is no font. */
+export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
+  const face = new hb.Face(new hb.Blob(bytes), index);
+  const font = new hb.Font(face);
+  const os2 = face.referenceTable("OS/2");
+  if (!os2 || face.upem === 0) throw new Error(`字体文件无法识别：${id}`);
+  const metrics = new DataView(os2.buffer, os2.byteOffset, os2.byteLength);
+  const nominal = new Map<number, number>();
+  const advances = new Map<number, number>();
+  const inks = new Map<number, InkBox | null>();
+  const outlines = new Map<number, string>();
+  const buffer = new hb.Buffer();
+  return {
+    id,
+    unitsPerEm: face.upem,
+    emTop: metrics.getInt16(68),
+    emBottom: metrics.getInt16(70),
+    glyphFor: (codePoint) => cached(nominal, codePoint, () => font.nominalGlyph(codePoint) ?? 0),
+    shape(text, start, end, { script, language, features = [] }) {
+      buffer.reset();
+      buffer.addText(text, start, end - start);
+      buffer.setDirection(hb.Direction.LTR);
+      buffer.setScript(script);
+      buffer.setLanguage(language);
+      buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
+      hb.shape(font, buffer, features.map((feature) => must(hb.Feature.fromString(feature), feature)));
+      return buffer.getGlyphInfosAndPositions().map((info) => ({
+        glyph: info.codepoint,
+        cluster: info.cluster,
+        advance: info.xAdvance ?? 0,
+        xOffset: info.xOffset ?? 0,
+        yOffset: info.yOffset ?? 0,
+      }));
+    },
+    advance: (glyph) => cached(advances, glyph, () => font.glyphHAdvance(glyph)),
+    ink: (glyph) =>
+      cached(inks, glyph, () => {
+        const box = font.glyphExtents(glyph);
+        if (!box || (box.width === 0 && box.height === 0)) return null;
+        const { xBearing, yBearing, width, height } = box;
+        return { xMin: xBearing, xMax: xBearing + width, yMin: yBearing + height, yMax: yBearing };
+      }),
+    outline: (glyph) => cached(outlines, glyph, () => font.glyphToPath(glyph)),
+    file: { bytes, index },
+  };
+}
+
+/**
+ * The faces of a manifest, opened when first asked for.
+ * @param load gives a face's file; called at most once per id, throws for an unknown id.
+ */
+export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; readonly index: number }): FontBook {
+  const open = new Map<FaceId, Face>();
+  const face = (id: FaceId) =>
+    cached(open, id, () => {
+      const { bytes, index } = load(id);
+      return openFace(id, bytes, index);
+    });
+  return {
+    face,
+    faceFor(chain, cluster) {
+      for (const id of chain) {
+        const candidate = face(id);
+        if (covers(candidate, cluster)) return candidate;
+      }
+      return null;
+    },
+  };
+}
+
+/** Reads names, metrics and embedding rights; fontkit is loaded on the first call only. */
+export async function describeFace(face: Face): Promise<FaceDescription> {
+  const fontkit = await import("fontkit");
+  const opened: FontkitFont | FontCollection = fontkit.create(face.file.bytes);
+  const font = "fonts" in opened ? must(opened.fonts[face.file.index], `face ${face.file.index}`) : opened;
+  const rights = font["OS/2"].fsType;
+  return {
+    postScriptName: font.postscriptName,
+    family: font.familyName,
+    weight: font["OS/2"].usWeightClass,
+    italicAngle: font.italicAngle,
+    ascent: font["OS/2"].typoAscender,
+    descent: font["OS/2"].typoDescender,
+    capHeight: font.capHeight,
+    bbox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY],
+    mayEmbedSubset: !(rights.noEmbedding || rights.noSubsetting || rights.bitmapOnly),
+  };
+}
+
+/** Default-ignorable characters need no glyph of their own. */
+function covers(face: Face, cluster: string): boolean {
+  for (const char of cluster) {
+    if (face.glyphFor(must(char.codePointAt(0), "code point")) === 0 && !/\p{Default_Ignorable_Code_Point}/u.test(char)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
+  let value = cache.get(key);
+  if (value === undefined && !cache.has(key)) cache.set(key, (value = make()));
+  return value as V;
+}
