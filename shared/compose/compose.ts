@@ -1,0 +1,89 @@
+/**
+ * Chinese line setting. A paragraph is *prepared* once (classified, shaped, neighbours squeezed) and then
+ * *broken* for any list of measures by plain arithmetic over cached widths; each line comes out with every
+ * glyph placed and with the reasons for what was done to it.
+ *
+ * Must stay true: the advances of a justified line add up to its measure exactly (integers of 1/1000 pt);
+ * the same input gives the same lines; no character is dropped; every paragraph terminates.
+ *
+ * Rules are cited by their number in docs/typesetting.md: R1, R22, R46 …
+ */
+import type { Mpt } from "../base/units.ts";
+import type { FontBook } from "../font/font-book.ts";
+import { breakFirstFit, type BrokenLine } from "./break-first-fit.ts";
+import { breakParagraph } from "./break-paragraph.ts";
+import { lineMeter, type LineMeter } from "./line-fit.ts";
+import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
+import { BREAK } from "./opportunities.ts";
+import { placeLine, type Line, type PlacedRun, type Reason } from "./place-line.ts";
+import { prepareParagraph, type Prepared, type StyledRun } from "./prepare.ts";
+
+export { NEWSPAPER };
+export type { Line, LineProfile, PlacedRun, Reason, StyledRun };
+
+/** A paragraph ready to be broken for any measures. Opaque: its insides may change, its door will not. */
+export interface PreparedParagraph {
+  readonly text: string;
+  /** Type size of the first run, 1/1000 pt; the em of indents. */
+  readonly em: Mpt;
+  /** Width of the whole text on one line, edges trimmed. */
+  readonly naturalWidth: Mpt;
+  /** Characters that no face of their chain has, with their UTF-16 offset. */
+  readonly missing: readonly { readonly char: string; readonly offset: number }[];
+  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter };
+}
+
+const INSIDE = Symbol("prepared paragraph");
+
+/** How a paragraph is broken into lines. */
+export interface Setting {
+  /** Room per line in 1/1000 pt, indents already taken off; the last one repeats. Never empty. */
+  readonly measures: readonly Mpt[];
+  /** Set all but last lines to their measure. */
+  readonly justify: boolean;
+  /** `paragraph`: the best way over all lines (R46). `firstFit`: each line as full as it gets at rest. */
+  readonly breaker: "paragraph" | "firstFit";
+}
+
+/** Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity. */
+export function prepare(
+  runs: readonly StyledRun[],
+  fonts: FontBook,
+  profile: LineProfile = NEWSPAPER,
+): PreparedParagraph {
+  const prepared = prepareParagraph(runs, profile, fonts);
+  const meter = lineMeter(prepared);
+  const { text, offsets } = prepared.cells;
+  return {
+    text,
+    em: runs[0]?.size ?? 0,
+    naturalWidth: meter.natural(0, prepared.count),
+    missing: prepared.shaped.missing.map((cell) => ({
+      char: text.slice(offsets[cell], offsets[cell + 1]),
+      offset: offsets[cell]!,
+    })),
+    [INSIDE]: { prepared, meter },
+  };
+}
+
+/** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
+export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
+  const { prepared, meter } = paragraph[INSIDE];
+  const { measures, justify } = setting;
+  const broken = breakBy(setting, prepared, meter);
+  return broken.map((line, index) => {
+    const measure = measures[Math.min(index, measures.length - 1)]!;
+    // R44: last lines, and lines that end because the text says so, keep their natural width.
+    const ends = line.end === prepared.count || prepared.opportunities.breaks[line.end] === BREAK.MANDATORY;
+    return placeLine(prepared, meter, line, measure, justify && !ends);
+  });
+}
+
+function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {
+  switch (breaker) {
+    case "paragraph":
+      return breakParagraph(prepared, meter, measures, justify);
+    case "firstFit":
+      return breakFirstFit(prepared, meter, measures);
+  }
+}

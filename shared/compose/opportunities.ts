@@ -1,0 +1,140 @@
+/**
+ * Where a line may break: UAX #14 with the zh-Hans tailoring of typesetting.md R1–R18 and 5A on top.
+ * UAX #14 alone lets · ～ ／ start a line, splits １２３ and 1㎡, and glues curly quotes to both sides.
+ */
+import { CLASS, isContextualQuote, isSuperscript, type CharClass } from "./char-class.ts";
+import type { Cells } from "./cells.ts";
+import type { LineProfile } from "./line-profile.ts";
+import { ALLOWED, BREAK_CLASS, FORBIDDEN, lineBreaks, MANDATORY, type BreakClass } from "./uax14.ts";
+
+/** May a line break before cell i? Index 0 is never asked. */
+export const BREAK = { FORBIDDEN, ALLOWED, MANDATORY } as const;
+
+export interface Opportunities {
+  /** Per boundary (before cell i, and one after the last): one of {@link BREAK}. */
+  readonly breaks: Uint8Array;
+  /** Per boundary: extra cost of a legal break there (R16). */
+  readonly penalties: Int32Array;
+  /**
+   * Per boundary: what an emergency break (R7) there would do. 0: nothing wrong; 1: break a prohibition;
+   * 2: tear a number, a word or a unit apart.
+   */
+  readonly damage: Uint8Array;
+}
+
+/** R1: what may not start a line at any level, beyond what UAX #14 itself forbids. */
+const NO_START = setOf(
+  "，。、．：；？！‼⁇⁈⁉）］｝｠》〉」』】〕〗〙〛〞〟·•‧・･～〜–‐-/／％‰°℃℉′″%々〃〻" +
+    "︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹓﹔﹕﹖﹗﹚﹜﹞｡｣､",
+);
+/** R2: what may not end a line. */
+const NO_END = setOf("（［｛｟《〈「『【〔〖〘〚〝￥＄￡(［[{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝｢");
+const HAN_UNITS = setOf("㎡㎏㎞㎜㎝㎎㏄㏕㎥㎢㎖㎍");
+
+/** A break between a figure and the Han after it (5月, 3亿): legal, but not if another is as good (R16). */
+const FIGURE_AND_CLASSIFIER = 300;
+
+export function opportunities(cells: Cells, profile: LineProfile): Opportunities {
+  const { text, offsets, classes } = cells;
+  const count = classes.length;
+  const byOffset = lineBreaks(text, tailoring(cells, profile));
+  const breaks = new Uint8Array(count + 1);
+  const penalties = new Int32Array(count + 1);
+  const damage = new Uint8Array(count + 1);
+  for (let cell = 1; cell < count; cell++) {
+    const before = classes[cell - 1]!;
+    const after = classes[cell]!;
+    let verdict = byOffset[offsets[cell]!]!;
+    if (verdict === ALLOWED && prohibited(cells, cell, profile)) verdict = FORBIDDEN;
+    breaks[cell] = verdict;
+    if (verdict === ALLOWED && before === CLASS.DIGIT && after === CLASS.HAN) penalties[cell] = FIGURE_AND_CLASSIFIER;
+    if (verdict === FORBIDDEN) damage[cell] = isRun(before) && isRun(after) ? 2 : 1;
+  }
+  breaks[count] = MANDATORY;
+  return { breaks, penalties, damage };
+}
+
+/** Does the class alone forbid this character at a line start, for the reasons a line gives (R1)? */
+export function mayNotStart(cells: Cells, cell: number): boolean {
+  const { text, offsets, classes } = cells;
+  const codePoint = text.codePointAt(offsets[cell]!);
+  return codePoint !== undefined && (NO_START.has(codePoint) || classes[cell] === CLASS.CLOSE);
+}
+
+/** Does the class alone forbid this character at a line end (R2)? */
+export function mayNotEnd(cells: Cells, cell: number): boolean {
+  const { text, offsets, classes } = cells;
+  const codePoint = text.codePointAt(offsets[cell]!);
+  return codePoint !== undefined && (NO_END.has(codePoint) || classes[cell] === CLASS.OPEN);
+}
+
+function prohibited({ text, offsets, classes }: Cells, cell: number, profile: LineProfile): boolean {
+  const before = classes[cell - 1]!;
+  const after = classes[cell]!;
+  const next = text.codePointAt(offsets[cell]!)!;
+  if (NO_START.has(next) && !startsLatinToken(next, before, after)) return true;
+  if (NO_END.has(text.codePointAt(offsets[cell - 1]!)!)) return true;
+  // R14: 9·11 is one figure.
+  if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
+  if (profile.prohibition !== "basic" && before === CLASS.SOLIDUS) return !isRun(after);
+  return profile.prohibition === "strict" && (after === CLASS.DASH || after === CLASS.ELLIPSIS);
+}
+
+/** `-`, `/` and `%` inside or before Latin text follow UAX #14: `C:/a`, `a -b`. */
+function startsLatinToken(codePoint: number, before: CharClass, after: CharClass): boolean {
+  return codePoint < 0x80 && after !== CLASS.HAN && (before === CLASS.SPACE || isRun(before));
+}
+
+/** Part of a number, word or sign group rather than a cell of its own. */
+function isRun(cls: CharClass): boolean {
+  return cls === CLASS.LATIN || cls === CLASS.DIGIT || cls === CLASS.SYMBOL;
+}
+
+/** 5A: line break classes that depend on Chinese usage. */
+function tailoring(cells: Cells, profile: LineProfile) {
+  const { text, offsets, classes } = cells;
+  const classAt = new Uint8Array(text.length);
+  for (let cell = 0; cell < classes.length; cell++) classAt.fill(classes[cell]!, offsets[cell], offsets[cell + 1]);
+  return (original: BreakClass, codePoint: number, index: number): BreakClass => {
+    if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return original;
+    if (codePoint < 0x80) return original;
+    if (isContextualQuote(codePoint)) {
+      const cls = classAt[index];
+      return cls === CLASS.OPEN ? BREAK_CLASS.OP : cls === CLASS.CLOSE ? BREAK_CLASS.CL : original;
+    }
+    switch (codePoint) {
+      case 0xb7: // · 间隔号
+      case 0x2022:
+      case 0x2027:
+      case 0xff5e: // ～
+      case 0x3003: // 〃
+      case 0xff0f: // ／
+        return BREAK_CLASS.NS;
+      case 0x2014: // a single — between Han or figures is 一字线 (R1); —— stays B2
+        return classAt[index] === CLASS.CONNECTOR && index > 0 && index + 1 < text.length ? BREAK_CLASS.NS : original;
+    }
+    if (original === BREAK_CLASS.CJ) return profile.smallKanaMayStart ? BREAK_CLASS.ID : BREAK_CLASS.NS;
+    if (isSuperscript(codePoint)) return original === BREAK_CLASS.OP ? original : BREAK_CLASS.NS;
+    if (HAN_UNITS.has(codePoint)) return classAt[index - 1] === CLASS.DIGIT ? BREAK_CLASS.PO : original;
+    if (codePoint >= 0xff10 && codePoint <= 0xff19) return isFullWidthRun(text, index) ? BREAK_CLASS.NU : original;
+    if (isFullWidthLetter(codePoint)) return isFullWidthRun(text, index) ? BREAK_CLASS.AL : original;
+    return original;
+  };
+}
+
+/** R14, R18: two or more full-width letters or digits in a row are a word or number. */
+function isFullWidthRun(text: string, index: number): boolean {
+  return isFullWidthAlnum(text.charCodeAt(index - 1)) || isFullWidthAlnum(text.charCodeAt(index + 1));
+}
+
+function isFullWidthAlnum(unit: number): boolean {
+  return (unit >= 0xff10 && unit <= 0xff19) || isFullWidthLetter(unit);
+}
+
+function isFullWidthLetter(unit: number): boolean {
+  return (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
+}
+
+function setOf(chars: string): ReadonlySet<number> {
+  return new Set([...chars].map((char) => char.codePointAt(0)!));
+}

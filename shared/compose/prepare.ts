@@ -1,0 +1,310 @@
+/**
+ * A paragraph made ready for breaking: cells with fixed advances, and between them boundaries that carry
+ * everything that can vary. The additive model (typesetting.md 5B): a mark is a body plus a blank side, and
+ * that blank belongs to the boundary it faces. So collapse, gap, squeeze and stretch are all numbers on
+ * boundaries, a line is a range of cells, and the width of any line is a difference of prefix sums.
+ *
+ * Boundary i lies before cell i. It counts for the line [a, b) only where a < i < b: what a boundary took
+ * away or added is undone by breaking there, which is why a gap can never cause an early break (R37).
+ */
+import type { Mpt } from "../base/units.ts";
+import type { Ink } from "../display/display-list.ts";
+import type { Face, FaceId, FontBook } from "../font/font-book.ts";
+import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
+import { isLineSeparator, splitCells, type Cells } from "./cells.ts";
+import type { LineProfile } from "./line-profile.ts";
+import { opportunities, type Opportunities } from "./opportunities.ts";
+import { shapeCells, type ShapedCells } from "./shape-cells.ts";
+
+/** A stretch of a paragraph in one style. */
+export interface StyledRun {
+  readonly text: string;
+  readonly faces: readonly FaceId[];
+  readonly size: Mpt;
+  readonly ink: Ink;
+  /** UTF-16 offset of the run's first character in the story's flat text; null for generated text. */
+  readonly source: number | null;
+  /** Fixed space after the run's last character, undone by a break there (run-in 电头). */
+  readonly spaceAfter: Mpt;
+}
+
+/** Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). */
+export const SHRINK_TIERS = ["wordSpace", "middle", "bracket", "comma", "gap", "period"] as const;
+export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
+/** What a boundary may be stretched as; 0 = never (R42). */
+export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3 } as const;
+
+export interface Prepared {
+  readonly runs: readonly StyledRun[];
+  readonly cells: Cells;
+  readonly count: number;
+  readonly shaped: ShapedCells;
+  readonly opportunities: Opportunities;
+  readonly profile: LineProfile;
+  /** Per cell, 1/1000 pt: type size of its run, advance with both blanks, blanks that a line edge may trim. */
+  readonly size: Int32Array;
+  readonly advance: Int32Array;
+  readonly lead: Int32Array;
+  readonly trail: Int32Array;
+  /** Per boundary: gap and run space added, minus what neighbours collapsed (R22). */
+  readonly base: Int32Array;
+  /** Per boundary: which blank the collapse took, for the line's reasons. */
+  readonly collapsed: Int32Array;
+  /** Per tier and boundary: how much can be squeezed out. */
+  readonly shrink: readonly Int32Array[];
+  /** Per boundary: one of {@link STRETCH}, and for word spaces and gaps how far it may widen first. */
+  readonly stretch: Uint8Array;
+  readonly stretchCap: Int32Array;
+  /** Per cell: 1 where it is a space that vanishes at a line end. */
+  readonly vanishes: Uint8Array;
+}
+
+/** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
+export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfile, fonts: FontBook): Prepared {
+  const text = runs.map((run) => run.text).join("");
+  const cells = splitCells(text);
+  const count = cells.classes.length;
+  const runOf = runPerCell(runs, cells);
+  const size = Int32Array.from({ length: count }, (_, cell) => runs[runOf[cell]!]!.size);
+  const shaped = shapeCells(cells, runs, runOf, fonts);
+  const draft: Draft = {
+    cells,
+    profile,
+    size,
+    shaped,
+    advance: new Int32Array(count),
+    lead: new Int32Array(count),
+    trail: new Int32Array(count),
+    base: new Int32Array(count + 1),
+    collapsed: new Int32Array(count + 1),
+    shrink: SHRINK_TIERS.map(() => new Int32Array(count + 1)),
+    stretch: new Uint8Array(count + 1),
+    stretchCap: new Int32Array(count + 1),
+    vanishes: new Uint8Array(count),
+  };
+  for (let cell = 0; cell < count; cell++) setCell(draft, cell);
+  for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
+  let end = 0;
+  for (const run of runs) {
+    end += run.text.length;
+    const boundary = cells.offsets.indexOf(end);
+    if (run.spaceAfter > 0 && boundary > 0 && boundary < count) {
+      draft.base[boundary]! += run.spaceAfter;
+      draft.stretch[boundary] = STRETCH.NONE;
+    }
+  }
+  return { ...draft, runs, count, opportunities: opportunities(cells, profile) };
+}
+
+type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
+
+function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
+  const runOf = new Uint32Array(cells.classes.length);
+  let run = 0;
+  let end = runs[0]?.text.length ?? 0;
+  for (let cell = 0; cell < runOf.length; cell++) {
+    while (cells.offsets[cell]! >= end && run + 1 < runs.length) end += runs[++run]!.text.length;
+    runOf[cell] = run;
+  }
+  return runOf;
+}
+
+/** Advance and blanks of a cell (R21), before it meets its neighbours. */
+function setCell(draft: Draft, cell: number): void {
+  const { cells, size, shaped, advance, lead, trail, vanishes } = draft;
+  const cls = cells.classes[cell]!;
+  const em = size[cell]!;
+  const natural = shaped.advances[cell]!;
+  const width = cellWidth(draft, cell, cls, em, natural);
+  advance[cell] = width;
+  if (cls === CLASS.SPACE) {
+    vanishes[cell] = 1;
+    return;
+  }
+  if (!isCell(cls) && width === natural) return;
+  // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
+  const slack = width - natural;
+  shaped.shift(cell, cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2));
+  const blank = shaped.blankSides(cell, width);
+  const half = Math.trunc(em / 2);
+  // R30: only a blank that the glyph really has may be taken; 1/32 em of overshoot is tolerated.
+  const tolerance = Math.trunc(em / 32);
+  if (cls === CLASS.OPEN && blank.start >= half - tolerance) lead[cell] = half;
+  if ((isCloser(cls) || cls === CLASS.EXCLAMATION) && blank.end >= half - tolerance) trail[cell] = half;
+  if (cls === CLASS.MIDDLE) {
+    const quarter = Math.trunc(em / 4);
+    if (blank.start >= quarter - tolerance && blank.end >= quarter - tolerance) lead[cell] = trail[cell] = quarter;
+  }
+}
+
+function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural: Mpt): Mpt {
+  const { classes, text, offsets } = draft.cells;
+  const before = classes[cell - 1];
+  const after = classes[cell + 1];
+  switch (cls) {
+    case CLASS.DASH:
+    case CLASS.ELLIPSIS:
+      // ⸺ and pairs are two em (R12, R13); a lone … is one.
+      return offsets[cell + 1]! - offsets[cell]! > 1 || text[offsets[cell]!] === "⸺" ? 2 * em : em;
+    case CLASS.INTERPUNCT:
+      return before === CLASS.LATIN && after === CLASS.LATIN ? natural : Math.trunc(em / 2);
+    case CLASS.CONNECTOR:
+      if ("—～〜".includes(text[offsets[cell]!]!)) return em;
+      return isIdeographic(before) || isIdeographic(after) ? Math.trunc(em / 2) : natural;
+    case CLASS.SOLIDUS: {
+      const amongHan = isIdeographic(before) || isIdeographic(after) || text[offsets[cell]!] === "／";
+      if (!amongHan) return natural;
+      return draft.shaped.inkWidth(cell) <= em / 2 ? Math.trunc(em / 2) : em;
+    }
+    case CLASS.SPACE:
+      return spaceWidth(draft, cell, em, natural);
+    default:
+      return isCell(cls) ? em : natural;
+  }
+}
+
+/** A space between Han and Latin *is* the gap (R36); between Han it is the pause of a headline (R80). */
+function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
+  const { classes, text, offsets } = draft.cells;
+  if (isLineSeparator(text.charCodeAt(offsets[cell]!))) return 0;
+  const { before, after, first } = aroundSpace(classes, cell);
+  if (before === undefined || after === undefined) return natural;
+  if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap) : 0;
+  return isCell(before) && isCell(after) ? scaled(em, draft.profile.hanSpace) : natural;
+}
+
+function aroundSpace(classes: readonly CharClass[], cell: number) {
+  let left = cell - 1;
+  while (classes[left] === CLASS.SPACE) left--;
+  let right = cell + 1;
+  while (classes[right] === CLASS.SPACE) right++;
+  return { before: classes[left], after: classes[right], first: left === cell - 1 };
+}
+
+/** What neighbours do to one another: collapse, gap, and how much the boundary gives or takes on a line. */
+function setBoundary(draft: Draft, boundary: number): void {
+  const { cells, profile, size, lead, trail, base, shrink, stretch, stretchCap } = draft;
+  const before = cells.classes[boundary - 1]!;
+  const after = cells.classes[boundary]!;
+  const em = Math.min(size[boundary - 1]!, size[boundary]!);
+  if (after === CLASS.SPACE || before === CLASS.SPACE) {
+    setSpaceBoundary(draft, boundary, em);
+    return;
+  }
+  if (takesGap(profile, before, after)) {
+    // A gap belongs to the Han beside it, not to a smaller note figure.
+    const han = isIdeographic(before) ? size[boundary - 1]! : size[boundary]!;
+    base[boundary] = scaled(han, profile.gap);
+    shrink[GAP_TIER]![boundary] = scaled(han, profile.gap - profile.gapMin);
+    stretch[boundary] = STRETCH.GAP;
+    stretchCap[boundary] = scaled(han, profile.gapMax - profile.gap);
+    return;
+  }
+  const cut = profile.collapse ? collapse(draft, boundary, before, after) : { lead: 0, trail: 0 };
+  base[boundary] = -(cut.lead + cut.trail);
+  draft.collapsed[boundary] = cut.lead + cut.trail;
+  shrink[tierOf(before)]![boundary]! += trail[boundary - 1]! - cut.trail;
+  shrink[tierOf(after)]![boundary]! += lead[boundary]! - cut.lead;
+  if (!profile.shrinkPeriods) shrink[PERIOD_TIER]![boundary] = 0;
+  stretch[boundary] = stretches(cells, boundary, before, after) ? STRETCH.HAN : STRETCH.NONE;
+}
+
+function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
+  const { cells, profile, advance, shrink, stretch, stretchCap } = draft;
+  if (cells.classes[boundary] !== CLASS.SPACE) return; // the space's own boundary carries its give and take
+  const width = advance[boundary]!;
+  const { before, after } = aroundSpace(cells.classes, boundary);
+  if (width === 0 || before === undefined || after === undefined) return;
+  const isGap = takesGap(profile, before, after);
+  const min = scaled(em, isGap ? profile.gapMin : profile.wordSpaceMin);
+  const max = scaled(em, isGap ? profile.gapMax : profile.wordSpaceMax);
+  shrink[isGap ? GAP_TIER : WORD_SPACE_TIER]![boundary] = Math.max(0, width - min);
+  stretch[boundary] = isGap ? STRETCH.GAP : STRETCH.WORD_SPACE;
+  stretchCap[boundary] = Math.max(0, max - width);
+}
+
+const WORD_SPACE_TIER = SHRINK_TIERS.indexOf("wordSpace");
+const GAP_TIER = SHRINK_TIERS.indexOf("gap");
+const PERIOD_TIER = SHRINK_TIERS.indexOf("period");
+const MIDDLE_TIER = SHRINK_TIERS.indexOf("middle");
+const BRACKET_TIER = SHRINK_TIERS.indexOf("bracket");
+const COMMA_TIER = SHRINK_TIERS.indexOf("comma");
+
+function tierOf(cls: CharClass): number {
+  if (cls === CLASS.MIDDLE) return MIDDLE_TIER;
+  if (cls === CLASS.COMMA || cls === CLASS.COLON) return COMMA_TIER;
+  if (cls === CLASS.PERIOD || cls === CLASS.EXCLAMATION) return PERIOD_TIER;
+  return BRACKET_TIER;
+}
+
+/** R22–R24, R31: which blanks the pair gives up. Of closer and opener only one half goes. */
+function collapse(draft: Draft, boundary: number, before: CharClass, after: CharClass) {
+  const { cells, profile, lead, trail, size, advance } = draft;
+  const closes = (cls: CharClass) => isCloser(cls) || (profile.exclamationCollapses && cls === CLASS.EXCLAMATION);
+  const char = (cell: number) => cells.text[cells.offsets[cell]!];
+  const limit = Math.trunc(Math.min(size[boundary - 1]!, size[boundary]!) / 2);
+  if (after === CLASS.OPEN) {
+    const gives =
+      before === CLASS.OPEN ||
+      before === CLASS.MIDDLE ||
+      before === CLASS.IDEOGRAPHIC_SPACE ||
+      closes(before) ||
+      char(boundary - 1) === "(";
+    return { lead: gives ? Math.min(lead[boundary]!, limit) : 0, trail: 0 };
+  }
+  if (!closes(before)) return { lead: 0, trail: 0 };
+  const gives = closes(after) || after === CLASS.MIDDLE || after === CLASS.IDEOGRAPHIC_SPACE || char(boundary) === ")";
+  if (gives && isMarkPair(cells.classes, boundary)) {
+    // R19: ？！ together are one em wherever they stand, so the second one's blank is gone for good.
+    advance[boundary]! -= trail[boundary]!;
+    trail[boundary] = 0;
+  }
+  return { lead: 0, trail: gives ? Math.min(trail[boundary - 1]!, limit) : 0 };
+}
+
+/** Exactly two exclamation or question marks in a row (three are two em: R19). */
+function isMarkPair(classes: readonly CharClass[], boundary: number): boolean {
+  return (
+    classes[boundary - 1] === CLASS.EXCLAMATION &&
+    classes[boundary] === CLASS.EXCLAMATION &&
+    classes[boundary - 2] !== CLASS.EXCLAMATION &&
+    classes[boundary + 1] !== CLASS.EXCLAMATION
+  );
+}
+
+/** R34, R35: a gap stands between Han and proportional letters or digits, and nowhere else. */
+function takesGap(profile: LineProfile, before: CharClass, after: CharClass): boolean {
+  if (before === CLASS.HAN) return isGapPartner(profile, after);
+  return after === CLASS.HAN && isGapPartner(profile, before);
+}
+
+function isGapPartner({ gapWith }: LineProfile, cls: CharClass): boolean {
+  return (cls === CLASS.LATIN && gapWith.letters) || (cls === CLASS.DIGIT && gapWith.digits);
+}
+
+/** R42: space may be added between two cells of their own, but not inside or beside fixed units. */
+function stretches({ text, offsets }: Cells, boundary: number, before: CharClass, after: CharClass): boolean {
+  if (!isCell(before) && !isCell(after)) return false;
+  const fixed = (cls: CharClass) =>
+    cls === CLASS.CONNECTOR || cls === CLASS.SOLIDUS || cls === CLASS.INTERPUNCT || cls === CLASS.SPACE;
+  if (fixed(before) || fixed(after)) return false;
+  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return false;
+  if (before === CLASS.DASH && after === CLASS.DASH) return false;
+  if (before === CLASS.ELLIPSIS && after === CLASS.ELLIPSIS) return false;
+  // Full-width figures and letters in a row are one number or word (R14, R18).
+  if (before === CLASS.WIDE && after === CLASS.WIDE) return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
+  return true;
+}
+
+function isAlnum(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 0xff10 && unit <= 0xff19) || (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
+}
+
+function isIdeographic(cls: CharClass | undefined): boolean {
+  return cls !== undefined && isCell(cls);
+}
+
+function scaled(em: Mpt, milliEm: number): Mpt {
+  return Math.round((em * milliEm) / 1000);
+}

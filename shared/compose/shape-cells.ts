@@ -1,0 +1,214 @@
+/**
+ * Glyphs for cells: picks a face per cell along the fallback chain, shapes neighbouring cells of one face
+ * together (never one character at a time: the two dashes of —— are one ligature), and hands each cell its
+ * glyphs with positions relative to the cell's own origin.
+ */
+import { must } from "../base/assert.ts";
+import type { Mpt } from "../base/units.ts";
+import type { Face, FaceId, FontBook } from "../font/font-book.ts";
+import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
+import { isLineSeparator, type Cells } from "./cells.ts";
+import type { StyledRun } from "./prepare.ts";
+
+/** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
+const GETA = 0x3013;
+
+export interface ShapedCells {
+  readonly runOf: Uint32Array;
+  /** Per cell: the face its glyphs are from. */
+  readonly faces: readonly Face[];
+  /** Per cell: natural advance, 1/1000 pt. */
+  readonly advances: Int32Array;
+  /** Per cell: index of its first glyph in the arrays below; one more entry at the end. */
+  readonly glyphStarts: Uint32Array;
+  readonly glyphs: Uint32Array;
+  /** Per glyph: origin relative to the cell's origin (x right, y down), 1/1000 pt. */
+  readonly dx: Int32Array;
+  readonly dy: Int32Array;
+  /** Cells whose character no face has. */
+  readonly missing: readonly number[];
+  /** Moves a cell's glyphs along the line. */
+  shift(cell: number, by: Mpt): void;
+  /** Ink-free space at either side of a cell of the given width; both the full width where there is no ink. */
+  blankSides(cell: number, width: Mpt): { readonly start: Mpt; readonly end: Mpt };
+  /** Width of the cell's ink; 0 where there is none. */
+  inkWidth(cell: number): Mpt;
+}
+
+export function shapeCells(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+): ShapedCells {
+  const count = cells.classes.length;
+  const faces: Face[] = new Array<Face>(count);
+  const missing: number[] = [];
+  const chooser = faceChooser(fonts);
+  for (let cell = 0; cell < count; cell++) {
+    const face = chooser(must(runs[runOf[cell]!], "run").faces, cells, cell);
+    if (!face) missing.push(cell);
+    faces[cell] = face ?? must(fonts.faceFor(runs[runOf[cell]!]!.faces, "\u3013"), "a face with 〓");
+  }
+  const absent = new Set(missing);
+  const advances = new Int32Array(count);
+  const glyphStarts = new Uint32Array(count + 1);
+  const glyphs: number[] = [];
+  const dx: number[] = [];
+  const dy: number[] = [];
+  for (let start = 0; start < count; ) {
+    const end = itemEnd(cells, faces, runOf, absent, start);
+    const size = runs[runOf[start]!]!.size;
+    shapeItem({ cells, face: faces[start]!, size, start, end, isAbsent: absent.has(start) }, (cell, glyph, x, y) => {
+      glyphStarts[cell + 1]!++;
+      glyphs.push(glyph);
+      dx.push(x);
+      dy.push(y);
+    }, advances);
+    start = end;
+  }
+  for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
+  const offsets = { glyphs: Uint32Array.from(glyphs), dx: Int32Array.from(dx), dy: Int32Array.from(dy) };
+  const sizeOf = (cell: number) => runs[runOf[cell]!]!.size;
+  const inkOf = (cell: number) => inkExtent(faces[cell]!, sizeOf(cell), offsets, glyphStarts, cell);
+  return {
+    runOf,
+    faces,
+    advances,
+    glyphStarts,
+    ...offsets,
+    missing,
+    shift(cell, by) {
+      for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) offsets.dx[glyph]! += by;
+    },
+    blankSides(cell, width) {
+      const ink = inkOf(cell);
+      return ink ? { start: ink.min, end: width - ink.max } : { start: width, end: width };
+    },
+    inkWidth(cell) {
+      const ink = inkOf(cell);
+      return ink ? ink.max - ink.min : 0;
+    },
+  };
+}
+
+/** Chooses faces with a small memory: most text is one face's Han. */
+function faceChooser(fonts: FontBook) {
+  const memory = new Map<readonly FaceId[], Map<number, Face | null>>();
+  return (chain: readonly FaceId[], { text, offsets, classes }: Cells, cell: number): Face | null => {
+    const start = offsets[cell]!;
+    const codePoint = text.codePointAt(start)!;
+    if (classes[cell] === CLASS.SPACE && isLineSeparator(codePoint)) return fonts.faceFor(chain, " ");
+    const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
+    if (!single) {
+      // A selector or mark that no face combines is no reason to lose the character itself.
+      const cluster = text.slice(start, offsets[cell + 1]);
+      return fonts.faceFor(chain, cluster) ?? fonts.faceFor(chain, String.fromCodePoint(codePoint));
+    }
+    let known = memory.get(chain);
+    if (!known) memory.set(chain, (known = new Map()));
+    let face = known.get(codePoint);
+    if (face === undefined) known.set(codePoint, (face = fonts.faceFor(chain, String.fromCodePoint(codePoint))));
+    return face;
+  };
+}
+
+/** Neighbouring cells that HarfBuzz sees as one text: same run, face and script. */
+function itemEnd(
+  { text, offsets, classes }: Cells,
+  faces: readonly Face[],
+  runOf: Uint32Array,
+  absent: ReadonlySet<number>,
+  start: number,
+): number {
+  if (absent.has(start)) return start + 1;
+  const latin = isLatinScript(classes[start]!);
+  const separator = (cell: number) => isLineSeparator(text.charCodeAt(offsets[cell]!));
+  let end = start + 1;
+  if (separator(start)) return end;
+  while (
+    end < classes.length &&
+    runOf[end] === runOf[start] &&
+    faces[end] === faces[start] &&
+    isLatinScript(classes[end]!) === latin &&
+    !absent.has(end) &&
+    !separator(end)
+  ) {
+    end++;
+  }
+  return end;
+}
+
+interface Item {
+  readonly cells: Cells;
+  readonly face: Face;
+  readonly size: Mpt;
+  readonly start: number;
+  readonly end: number;
+  readonly isAbsent: boolean;
+}
+
+function shapeItem(
+  item: Item,
+  emit: (cell: number, glyph: number, x: Mpt, y: Mpt) => void,
+  advances: Int32Array,
+): void {
+  const { cells, face, size, start, end } = item;
+  const { text, offsets, classes } = cells;
+  const scale = size / face.unitsPerEm;
+  if (item.isAbsent) {
+    const geta = face.glyphFor(GETA);
+    advances[start] = Math.round(face.advance(geta) * scale);
+    emit(start, geta, 0, 0);
+    return;
+  }
+  if (isLineSeparator(text.charCodeAt(offsets[start]!))) return;
+  const latin = isLatinScript(classes[start]!);
+  // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
+  const narrow = latin && hasQuote(cells, start, end);
+  const shaped = face.shape(text, offsets[start]!, offsets[end]!, {
+    script: latin ? "Latn" : "Hani",
+    language: "zh-Hans",
+    ...(narrow ? { features: ["pwid"] } : {}),
+  });
+  let cell = start;
+  let pen = 0;
+  let cellPen = 0;
+  for (const { glyph, cluster, advance, xOffset, yOffset } of shaped) {
+    while (cell + 1 < end && cluster >= offsets[cell + 1]!) {
+      cell++;
+      cellPen = pen;
+    }
+    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * scale));
+    pen += advance;
+    advances[cell] = Math.round((pen - cellPen) * scale);
+  }
+}
+
+function hasQuote({ text, offsets }: Cells, start: number, end: number): boolean {
+  for (let cell = start; cell < end; cell++) if (isContextualQuote(text.charCodeAt(offsets[cell]!))) return true;
+  return false;
+}
+
+function isLatinScript(cls: CharClass): boolean {
+  return cls >= CLASS.LATIN;
+}
+
+function inkExtent(
+  face: Face,
+  size: Mpt,
+  { glyphs, dx }: { glyphs: Uint32Array; dx: Int32Array },
+  glyphStarts: Uint32Array,
+  cell: number,
+): { min: Mpt; max: Mpt } | null {
+  const scale = size / face.unitsPerEm;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) {
+    const ink = face.ink(glyphs[glyph]!);
+    if (!ink) continue;
+    min = Math.min(min, dx[glyph]! + ink.xMin * scale);
+    max = Math.max(max, dx[glyph]! + ink.xMax * scale);
+  }
+  return max > min ? { min, max } : null;
+}

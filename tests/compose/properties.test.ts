@@ -1,0 +1,101 @@
+/** Laws of line setting over generated text: what must hold whatever is set. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { setLines } from "../kit/line-setting.ts";
+
+const HAN = fc.constantFrom(..."的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完举色或");
+const NO_START = new Set("，。、：；？！）》」』】〕”·～");
+const NO_END = new Set("（《「『【〔“");
+
+const piece = fc.oneof(
+  { weight: 40, arbitrary: fc.array(HAN, { minLength: 1, maxLength: 8 }).map((chars) => chars.join("")) },
+  { weight: 8, arbitrary: fc.constantFrom("，", "。", "、", "；", "：", "！", "？") },
+  { weight: 3, arbitrary: fc.array(HAN, { minLength: 1, maxLength: 6 }).map((chars) => `“${chars.join("")}”`) },
+  { weight: 2, arbitrary: fc.array(HAN, { minLength: 1, maxLength: 6 }).map((chars) => `《${chars.join("")}》`) },
+  { weight: 2, arbitrary: fc.array(HAN, { minLength: 1, maxLength: 4 }).map((chars) => `（${chars.join("")}）`) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 99999 }).map(String) },
+  { weight: 1, arbitrary: fc.constantFrom("50%", "37℃", "Wi-Fi", "AI", "2024年", "——", "……", "km", "5G") },
+);
+const paragraph = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => pieces.join(""));
+const measure = fc.integer({ min: 4, max: 40 });
+const runs = { numRuns: 600, seed: 20261123 };
+
+const hanCount = (text: string) => [...text].filter((char) => /\p{Script=Han}/u.test(char)).length;
+
+describe("line setting", () => {
+  test("loses no character, splits none, and justified lines are exactly full", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        const lines = setLines(text, { m, justify: true, indent: m >= 8 ? 2 : 0 });
+        expect(lines.map((line) => text.slice(line.start, line.end)).join("")).toBe(text);
+        for (const line of lines) {
+          if (line.justified) expect(line.width).toBe(line.measure);
+          const emergency = line.reasons.some(({ rule }) => rule === "R7");
+          if (!emergency) expect(line.width).toBeLessThanOrEqual(line.measure);
+          // Em boxes may overlap by their blanks (，“ squeezed to one em) but never run backwards.
+          for (let i = 1; i < line.cellOrigins.length; i++) {
+            expect(line.cellOrigins[i]!).toBeGreaterThanOrEqual(line.cellOrigins[i - 1]!);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("no forbidden mark at an edge, outside emergencies", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        const lines = setLines(text, { m, justify: true });
+        lines.forEach((line, index) => {
+          if (line.reasons.some(({ rule }) => rule === "R7")) return;
+          const afterEmergency = lines[index - 1]?.reasons.some(({ rule }) => rule === "R7") ?? false;
+          if (index > 0 && !afterEmergency) expect(NO_START.has(line.text[0]!), line.text).toBe(false);
+          if (index < lines.length - 1) expect(NO_END.has(line.text.at(-1)!), line.text).toBe(false);
+        });
+      }),
+      runs,
+    );
+  });
+
+  test("no orphan where the paragraph has three Han to share", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        const lines = setLines(text, { m, justify: true });
+        if (hanCount(text) < 3 || lines.length < 2) return;
+        if (lines.some((line) => line.reasons.some(({ rule }) => rule === "R7"))) return;
+        expect(lines.at(-1)!.reasons.map(({ rule }) => rule)).not.toContain("R50");
+      }),
+      runs,
+    );
+  });
+
+  test("Han alone never needs an emergency", () => {
+    fc.assert(
+      fc.property(fc.array(HAN, { minLength: 1, maxLength: 200 }), fc.integer({ min: 4, max: 40 }), (chars, m) => {
+        for (const line of setLines(chars.join(""), { m, justify: true })) {
+          expect(line.reasons.map(({ rule }) => rule)).not.toContain("R7");
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("any Unicode at all terminates and keeps its text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.integer({ min: 1, max: 12 }), (text, m) => {
+        const lines = setLines(text, { m, justify: true });
+        expect(lines.map((line) => text.slice(line.start, line.end)).join("")).toBe(text);
+      }),
+      runs,
+    );
+  });
+
+  test("the same input gives the same lines", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        expect(setLines(text, { m, justify: true })).toEqual(setLines(text, { m, justify: true }));
+      }),
+      { ...runs, numRuns: 100 },
+    );
+  });
+});
