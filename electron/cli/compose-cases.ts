@@ -3,7 +3,7 @@
  * stdout, one for each in the same order (docs/typesetting.md §3).
  */
 import * as v from "valibot";
-import { BLACK } from "../../shared/display/display-list.ts";
+import { BLACK } from "../../shared/base/ink.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../../shared/compose/compose.ts";
 import { cellFonts } from "./cell-face.ts";
 

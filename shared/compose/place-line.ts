@@ -3,7 +3,7 @@
  * what was done is written down with its rule, for "why did this line break here?".
  */
 import type { Mpt } from "../base/units.ts";
-import type { Ink } from "../display/display-list.ts";
+import type { Ink } from "../base/ink.ts";
 import type { FaceId } from "../font/font-book.ts";
 import type { BrokenLine } from "./break-first-fit.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
@@ -37,8 +37,8 @@ export interface PlacedRun {
   readonly glyphs: readonly number[];
   readonly clusters: readonly number[];
   readonly dx: readonly Mpt[];
-  /** 0 for ordinary glyphs; down is positive. */
-  readonly dy: readonly Mpt[];
+  /** How far glyphs stand above the baseline (combining marks); null where all stand on it. */
+  readonly rises: readonly Mpt[] | null;
 }
 
 export interface Line {
@@ -225,14 +225,14 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
     const glyphs: number[] = [];
     const clusters: number[] = [];
     const dx: Mpt[] = [];
-    const dy: Mpt[] = [];
+    const rises: Mpt[] = [];
     for (let cell = from; cell < to; cell++) {
       const origin = origins[cell - start]!;
       for (let glyph = shaped.glyphStarts[cell]!; glyph < shaped.glyphStarts[cell + 1]!; glyph++) {
         glyphs.push(shaped.glyphs[glyph]!);
         clusters.push(cells.offsets[cell]! - at);
         dx.push(origin + shaped.dx[glyph]!);
-        dy.push(shaped.dy[glyph]!);
+        rises.push(-shaped.dy[glyph]!);
       }
     }
     placed.push({
@@ -244,7 +244,7 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
       glyphs,
       clusters,
       dx,
-      dy,
+      rises: rises.some((rise) => rise !== 0) ? rises : null,
     });
     from = to;
   }

@@ -8,8 +8,8 @@
  * away or added is undone by breaking there, which is why a gap can never cause an early break (R37).
  */
 import type { Mpt } from "../base/units.ts";
-import type { Ink } from "../display/display-list.ts";
-import type { Face, FaceId, FontBook } from "../font/font-book.ts";
+import type { Ink } from "../base/ink.ts";
+import type { FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
 import { isLineSeparator, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";

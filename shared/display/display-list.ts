@@ -6,18 +6,11 @@
  * Must stay true: positions are final. A reader places glyph ids where the list says and measures nothing.
  */
 import type { Point, Rect, Size } from "../base/geometry.ts";
+import { BLACK, type Ink } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 
-/** Process ink in thousandths (0–1000 of each of C, M, Y, K). */
-export interface Ink {
-  readonly c: number;
-  readonly m: number;
-  readonly y: number;
-  readonly k: number;
-}
-
-/** 100 K: all text and rules unless a style says otherwise (press.md P43). */
-export const BLACK: Ink = { c: 0, m: 0, y: 0, k: 1000 };
+export type { Ink };
+export { BLACK };
 
 /** Where a run's text stands in the edition: UTF-16 offset into the flat text of a story. */
 export interface TextSource {
@@ -36,6 +29,8 @@ export interface GlyphRun {
   readonly glyphs: readonly number[];
   /** Per glyph: x of the glyph's own origin minus `origin.x`, in 1/1000 pt. */
   readonly offsets: readonly Mpt[];
+  /** Per glyph: how far it stands above the baseline, 1/1000 pt; null where all stand on it. */
+  readonly rises: readonly Mpt[] | null;
   /** The run's text in reading order. */
   readonly text: string;
   /** Per glyph: UTF-16 index into `text` of the character it stands for; never decreasing. */

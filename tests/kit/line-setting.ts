@@ -1,7 +1,7 @@
 /** Sets a paragraph in the typeface of plain cells (Han 1 em, ASCII ½ em), so widths can be counted by eye. */
 import { cellFonts } from "../../electron/cli/cell-face.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../../shared/compose/compose.ts";
-import { BLACK } from "../../shared/display/display-list.ts";
+import { BLACK } from "../../shared/base/ink.ts";
 
 export const EM = 1_000_000;
 

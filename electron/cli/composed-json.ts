@@ -1,0 +1,72 @@
+/** Stories and composed pages as the plain JSON that other programs read. Lengths in pt, three decimals. */
+import { toPt, type Mpt } from "../../shared/base/units.ts";
+import type { EditionSnapshot, Role, StoryId } from "../../shared/doc/schema.ts";
+import type { ComposedLine, ComposedPage } from "../../shared/layout/layout.ts";
+
+export interface StoryJson {
+  readonly id: StoryId;
+  readonly kicker: string | null;
+  readonly headline: string | null;
+  readonly deck: string | null;
+  readonly dateline: string | null;
+  readonly byline: string | null;
+  /** 正文 and 小标题, without 电头 and 署名. */
+  readonly paragraphs: readonly string[];
+  readonly confidence: number;
+  /** UTF-16 ranges in the decoded source text. */
+  readonly source: readonly { readonly start: number; readonly end: number }[];
+}
+
+export function storiesJson({ stories, texts }: EditionSnapshot): StoryJson[] {
+  return [...stories.values()].map(({ id, origin }) => {
+    const paragraphs = texts.get(id)?.paragraphs ?? [];
+    const of = (role: Role) => {
+      const found = paragraphs.filter((paragraph) => paragraph.role === role).map(({ text }) => text);
+      return found.length === 0 ? null : found.join("\n");
+    };
+    return {
+      id,
+      kicker: of("kicker"),
+      headline: of("headline"),
+      deck: of("deck"),
+      dateline: of("dateline"),
+      byline: of("byline"),
+      paragraphs: paragraphs.filter(({ role }) => role === "body" || role === "crosshead").map(({ text }) => text),
+      confidence: origin?.confidence ?? 100,
+      source: origin?.ranges ?? [],
+    };
+  });
+}
+
+/** Positions from the TrimBox's top left, y downward; `y` of a line is its baseline. */
+export function composedJson(pages: readonly ComposedPage[]) {
+  return {
+    unit: "pt",
+    pages: pages.map(({ number, grid, firstBaseline, articles, missing }) => ({
+      number,
+      trim: { width: toPt(grid.trim.width), height: toPt(grid.trim.height) },
+      /** originY is the baseline of the first grid line: every body baseline is it plus whole leadings. */
+      grid: { originX: toPt(grid.typeArea.x), originY: toPt(firstBaseline), leading: toPt(grid.leading) },
+      articles: articles.map(({ story, fit, lines }) => ({ story, fit, lines: lines.map(lineJson) })),
+      missing: missing.map(({ char, story, offset }) => ({ char, story, offset })),
+    })),
+  };
+}
+
+function lineJson({ role, line, x, y, size, column }: ComposedLine) {
+  const at = (length: Mpt) => toPt(length);
+  return {
+    role,
+    text: line.text,
+    x: at(x),
+    y: at(y),
+    width: at(line.width),
+    natural: at(line.natural),
+    size: at(size),
+    column,
+    justified: line.justified,
+    /** Em-box origin of every cell, in reading order. */
+    origins: line.cellOrigins.map((origin) => at(x + origin)),
+    reasons: line.reasons.map(({ rule, what, amount }) => ({ rule, what, amount: at(amount) })),
+  };
+}

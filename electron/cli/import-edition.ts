@@ -1,0 +1,69 @@
+/** `zuban import`: raw text becomes an edition with its stories in the pool, and on pages if asked. */
+import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
+import { addStories } from "../../shared/command/command.ts";
+import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
+import type { Asset, Change, StoryId } from "../../shared/doc/schema.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import { layoutCache, placeStories } from "../../shared/layout/layout.ts";
+import { assetOf } from "../files/edition-file.ts";
+import { newspaperStyles, type Paper } from "./assets.ts";
+
+export interface EditionPlan {
+  readonly name: string;
+  /** YYYY-MM-DD */
+  readonly date: string;
+  readonly issueNumber: number | null;
+  readonly paper: Paper;
+  readonly place: boolean;
+}
+
+export interface ImportedEdition {
+  readonly document: EditionDocument;
+  readonly assets: readonly Asset[];
+  /** What the intake found, one for each source. */
+  readonly imports: readonly RawTextImport[];
+}
+
+/** @param sources decoded texts @param fonts needed where stories are placed */
+export function importEdition(sources: readonly string[], plan: EditionPlan, fonts: FontBook): ImportedEdition {
+  const { name, date, issueNumber, paper } = plan;
+  const model = { trimMm: paper.trimMm, grid: paper.grid };
+  const document = createDocument({
+    put: [{ type: "edition", id: "edition:this", name, date, issueNumber }, ...newspaperStyles()],
+    remove: [],
+    text: [],
+  });
+  const assets: Asset[] = [];
+  const imports: RawTextImport[] = [];
+  for (const source of sources) {
+    const original = assetOf("text/plain; charset=utf-8", new TextEncoder().encode(source));
+    const found = importRawText(source);
+    assets.push(original);
+    imports.push(found);
+    const before = document.snapshot().stories.size;
+    const stories = found.stories.map(({ paragraphs, confidence, ranges, map }, index) => ({
+      id: `story:${before + index + 1}` as StoryId,
+      paragraphs,
+      origin: { asset: original.hash, confidence, ranges: [...ranges], map: [...map] },
+    }));
+    const change = addStories(document.snapshot(), { stories });
+    if (change) document.apply(change, { label: "导入稿件" });
+  }
+  document.apply(plan.place ? placing(document, model, fonts) : onePage(model), { label: "自动上版" });
+  return { document, assets, imports };
+}
+
+function placing(document: EditionDocument, model: Pick<Paper, "trimMm" | "grid">, fonts: FontBook): Change {
+  const snapshot = document.snapshot();
+  const ids = {
+    page: (number: number) => `page:${number}` as const,
+    article: (story: StoryId) => `article:${story.slice("story:".length)}` as const,
+  };
+  const stories = [...snapshot.stories.values()];
+  const { pages, articles } = placeStories(snapshot, stories, model, ids, fonts, layoutCache());
+  return { put: [...pages, ...articles], remove: [], text: [] };
+}
+
+function onePage(model: Pick<Paper, "trimMm" | "grid">): Change {
+  return { put: [{ type: "page", id: "page:1", order: 1, sectionName: "要闻", ...model }], remove: [], text: [] };
+}

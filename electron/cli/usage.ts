@@ -1,0 +1,44 @@
+/** What the commands are called with, and the one error that means "called wrongly" (exit 2). */
+
+export const USAGE = `用法：zuban 命令 …
+
+  import 文件… --out E.zuban [--name 报名] [--paper 纸型] [--date YYYY-MM-DD] [--issue 总期号] [--place]
+                             读入报纸原文，分出稿件；--place 自动上版
+  stories E.zuban            列出稿件
+  compose E.zuban            列出版面各行的位置与余缺
+  pdf E.zuban --out F.pdf [--pages 1,3-4]
+                             输出印刷用 PDF
+  png E.zuban --out 目录 [--dpi N] [--pages 1,3-4]
+                             输出版面图片
+  dump E.zuban               把刊期写成可读的 JSON
+  load 文件 --out E.zuban    由 JSON 建立刊期
+  compose-cases              从标准输入读断行用例（JSON Lines），结果写到标准输出
+
+  --json  以 JSON 输出，供程序读取。
+退出码：0 正常；1 有问题需要处理，或拒绝执行；2 用法不对。`;
+
+/** The command line itself is wrong; the message says how. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** The command can't be carried out, for a reason the user can understand and act on (exit 1). */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+}
+
+/** `1,3-4` → pages of an edition with `count` pages, in ascending order, each once. */
+export function pageNumbers(text: string | undefined, count: number): number[] {
+  if (text === undefined) return Array.from({ length: count }, (_, i) => i + 1);
+  const chosen = new Set<number>();
+  for (const part of text.split(",")) {
+    const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part);
+    if (!match) throw new UsageError(`--pages 看不懂“${part}”。请写成 1,3-4 这样。`);
+    const from = Number(match[1]);
+    const to = Number(match[2] ?? match[1]);
+    if (from < 1 || to < from) throw new UsageError(`--pages 中的“${part}”不是从小到大的版序。`);
+    if (to > count) throw new Refusal(`没有第 ${to} 版：这一期共 ${count} 版。`);
+    for (let page = from; page <= to; page++) chosen.add(page);
+  }
+  return [...chosen].sort((a, b) => a - b);
+}

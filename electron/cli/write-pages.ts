@@ -1,0 +1,63 @@
+/** Composed pages to files. A file appears whole or not at all. */
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Edition } from "../../shared/doc/schema.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
+import { exportPdf, pageToPng } from "../export/export.ts";
+import { Refusal } from "./usage.ts";
+
+/** Writes one PDF of the pages; returns its size. Dated by the edition, so the same edition gives the same bytes. */
+export async function writePdf(
+  path: string,
+  pages: readonly ComposedPage[],
+  fonts: FontBook,
+  edition: Edition,
+): Promise<number> {
+  const bytes = await exportPdf(
+    pages.map(({ display }) => display),
+    fonts,
+    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
+  );
+  writeWhole(path, bytes);
+  return bytes.length;
+}
+
+/** Writes `page-N.png` for each page; returns the paths. */
+export async function writePngs(
+  folder: string,
+  pages: readonly ComposedPage[],
+  fonts: FontBook,
+  dpi: number,
+): Promise<string[]> {
+  const written: string[] = [];
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Refusal(`建不了文件夹 ${folder}：${(error as Error).message}`);
+  }
+  for (const { number, display } of pages) {
+    progress(`第 ${number} 版 …`);
+    const path = join(folder, `page-${number}.png`);
+    writeWhole(path, await pageToPng(display, fonts, dpi));
+    written.push(path);
+  }
+  progress("");
+  return written;
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const scratch = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    writeFileSync(scratch, bytes);
+    renameSync(scratch, path);
+  } catch (error) {
+    rmSync(scratch, { force: true });
+    throw new Refusal(`写不了 ${path}：${(error as Error).message}`);
+  }
+}
+
+/** One line that overwrites itself, for a person watching; nothing in a pipe. */
+function progress(message: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${message}`);
+}

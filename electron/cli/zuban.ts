@@ -1,0 +1,236 @@
+/** `npm run -s zuban -- …`: every main job without a window. Exit 0 done, 1 findings or refusal, 2 usage. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
+import { calendarDate } from "../../shared/doc/schema.ts";
+import { layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
+import { ExportRefused } from "../export/export.ts";
+import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
+import * as v from "valibot";
+import { papers } from "./assets.ts";
+import { composeCases } from "./compose-cases.ts";
+import { composedJson, storiesJson } from "./composed-json.ts";
+import { manifestFonts } from "./fonts.ts";
+import { importEdition } from "./import-edition.ts";
+import { findings, fitLines, importLines, storyLines } from "./reports.ts";
+import { readTextFile } from "./read-text.ts";
+import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
+import { writePdf, writePngs } from "./write-pages.ts";
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Command {
+  readonly options: readonly string[];
+  readonly flags: readonly string[];
+  /** How many file names it takes: at least, at most. */
+  readonly files: readonly [number, number];
+  /** Does the job and returns the exit code. */
+  run(files: readonly string[], values: Values): number | Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: {
+    options: ["out", "name", "paper", "date", "issue"],
+    flags: ["place", "json"],
+    files: [1, Infinity],
+    run: runImport,
+  },
+  stories: { options: [], flags: ["json"], files: [1, 1], run: runStories },
+  compose: { options: ["pages"], flags: ["json"], files: [1, 1], run: runCompose },
+  pdf: { options: ["out", "pages"], flags: ["json"], files: [1, 1], run: runPdf },
+  png: { options: ["out", "dpi", "pages"], flags: ["json"], files: [1, 1], run: runPng },
+  dump: { options: [], flags: [], files: [1, 1], run: runDump },
+  load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
+  "compose-cases": { options: [], flags: [], files: [0, 0], run: runComposeCases },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  try {
+    if (name === "--help" || name === "-h" || name === "help") {
+      print(USAGE);
+      return 0;
+    }
+    const command = name === undefined ? undefined : COMMANDS[name];
+    if (!command || !Object.hasOwn(COMMANDS, name!)) {
+      throw new UsageError(name === undefined ? "请写出要执行的命令。" : `没有“${name}”这个命令。`);
+    }
+    const { files, values } = parse(command, rest);
+    return await command.run(files, values);
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function parse(command: Command, args: readonly string[]): { files: string[]; values: Values } {
+  const options = Object.fromEntries([
+    ...command.options.map((option) => [option, { type: "string" as const }]),
+    ...command.flags.map((flag) => [flag, { type: "boolean" as const }]),
+  ]);
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`参数不对：${(error as Error).message}`);
+  }
+  const [least, most] = command.files;
+  const { length } = parsed.positionals;
+  if (length < least) throw new UsageError("缺少文件名。");
+  if (length > most) throw new UsageError(`文件名太多：${parsed.positionals.join(" ")}`);
+  return { files: parsed.positionals, values: parsed.values as Values };
+}
+
+/** One plain sentence on stderr; the exit code. Anything unexpected is a fault of ours and says so. */
+function report(error: unknown): number {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    return 2;
+  }
+  const expected =
+    error instanceof Refusal ||
+    error instanceof FileProblem ||
+    error instanceof DumpProblem ||
+    error instanceof InvalidChange ||
+    error instanceof ExportRefused;
+  if (expected) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`程序内部出错，没有完成。请把下面的内容发给开发者：\n${stackOf(error)}\n`);
+  return 1;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function runImport(files: readonly string[], values: Values): number {
+  const out = required(values, "out");
+  const paperId = text(values, "paper") ?? "broadsheet-7x15";
+  const paper = papers().find(({ id }) => id === paperId);
+  if (!paper) {
+    throw new UsageError(`没有“${paperId}”这种纸型。可用的有：${papers().map(({ id }) => id).join("、")}。`);
+  }
+  const date = text(values, "date") ?? today();
+  if (!v.is(calendarDate, date)) throw new UsageError(`“${date}”不是日期。请写成 2026-06-18 这样。`);
+  const name = text(values, "name") ?? "样报";
+  if (name.trim() === "" || name.length > 40) throw new UsageError("报名要有 1 到 40 个字。");
+  const issue = text(values, "issue");
+  if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
+  const sources = files.map((file) => readTextFile(file));
+  const fonts = manifestFonts();
+  const plan = { name, date, issueNumber: issue === undefined ? null : Number(issue), paper, place: values["place"] === true };
+  const imported = importEdition(sources.map((source) => source.text), plan, fonts);
+  createEdition(out, imported);
+  const snapshot = imported.document.snapshot();
+  const pages = layoutEdition(snapshot, fonts, layoutCache());
+  if (values["json"]) {
+    print(
+      JSON.stringify({
+        out,
+        encodings: sources.map((source) => source.encoding),
+        stories: snapshot.stories.size,
+        pages: snapshot.pages.length,
+        measure: imported.imports.map(({ measure }) => measure),
+        conservation: imported.imports.map(({ conservation }) => conservation),
+      }),
+    );
+  } else {
+    print([...importLines(imported, sources), ...(plan.place ? fitLines(pages, snapshot) : []), `已建立 ${out}`].join("\n"));
+  }
+  return imported.imports.some(({ conservation }) => conservation.lost !== 0) ? 1 : 0;
+}
+
+function runStories([file]: readonly string[], values: Values): number {
+  const stories = storiesJson(readEdition(file!).document.snapshot());
+  print(values["json"] ? JSON.stringify(stories, null, 1) : storyLines(stories).join("\n"));
+  return 0;
+}
+
+function runCompose([file]: readonly string[], values: Values): number {
+  const { pages, snapshot } = compose(file!, text(values, "pages"));
+  print(values["json"] ? JSON.stringify(composedJson(pages)) : fitLines(pages, snapshot).join("\n"));
+  return 0;
+}
+
+async function runPdf([file]: readonly string[], values: Values): Promise<number> {
+  const out = required(values, "out");
+  const { pages, snapshot, fonts } = compose(file!, text(values, "pages"));
+  const { edition } = snapshot;
+  const bytes = await writePdf(out, pages, fonts, edition);
+  const found = findings(pages, snapshot);
+  if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
+  else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
+  return found.length > 0 ? 1 : 0;
+}
+
+async function runPng([file]: readonly string[], values: Values): Promise<number> {
+  const folder = required(values, "out");
+  const dpi = Number(text(values, "dpi") ?? "150");
+  if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
+  const { pages, snapshot, fonts } = compose(file!, text(values, "pages"));
+  const written = await writePngs(folder, pages, fonts, dpi);
+  const found = findings(pages, snapshot);
+  if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
+  else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
+  return found.length > 0 ? 1 : 0;
+}
+
+function runDump([file]: readonly string[]): number {
+  const { document, assets } = readEdition(file!);
+  process.stdout.write(dump(document, assets));
+  return 0;
+}
+
+function runLoad([file]: readonly string[], values: Values): number {
+  const out = required(values, "out");
+  let json: string;
+  try {
+    json = readFileSync(file!, "utf8");
+  } catch (error) {
+    throw new Refusal(`读不了 ${file}：${(error as Error).message}`);
+  }
+  createEdition(out, load(json, sha256));
+  print(`已建立 ${out}`);
+  return 0;
+}
+
+function runComposeCases(): number {
+  let answers: string;
+  try {
+    answers = composeCases(readFileSync(0, "utf8"));
+  } catch (error) {
+    throw new Refusal((error as Error).message);
+  }
+  process.stdout.write(answers);
+  return 0;
+}
+
+function compose(file: string, chosen: string | undefined) {
+  const snapshot = readEdition(file).document.snapshot();
+  const numbers = pageNumbers(chosen, snapshot.pages.length);
+  const fonts = manifestFonts();
+  const all = layoutEdition(snapshot, fonts, layoutCache());
+  const pages = numbers.map((number): ComposedPage => all[number - 1]!);
+  return { pages, snapshot, fonts };
+}
+
+function required(values: Values, option: string): string {
+  const value = text(values, option);
+  if (value === undefined || value === "") throw new UsageError(`缺少 --${option}。`);
+  return value;
+}
+
+function text(values: Values, option: string): string | undefined {
+  const value = values[option];
+  return typeof value === "string" ? value : undefined;
+}
+
+function print(message: string): void {
+  process.stdout.write(`${message}\n`);
+}
+
+/** The clock is read here and nowhere else. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,130 @@
+/**
+ * What every page carries beside its articles: on page 1 the nameplate (报头) with date, weekday and
+ * running number, on later pages the folio line (报眉). Both stand on whole grid lines at the head of the
+ * type area; articles begin below them.
+ */
+import { BLACK } from "../base/ink.ts";
+import type { Mpt } from "../base/units.ts";
+import { breakLines, NEWSPAPER, prepare } from "../compose/compose.ts";
+import type { DisplayItem, FilledRect } from "../display/display-list.ts";
+import type { Edition, Page } from "../doc/schema.ts";
+import type { FaceId, FontBook } from "../font/font-book.ts";
+import { printedDate, weekday } from "./calendar.ts";
+import type { PageGrid } from "./grid.ts";
+import { runItems } from "./line-items.ts";
+
+const SONG: readonly FaceId[] = ["noto-serif-sc-400", "noto-sans-sc-400"];
+const BOLD: readonly FaceId[] = ["noto-sans-sc-700", "noto-serif-sc-700"];
+/** Brush letters for the paper's name; a rare character falls back to the blackest Song. */
+const NAME: readonly FaceId[] = ["ma-shan-zheng-400", "noto-serif-sc-900"];
+
+/** Grid lines of the nameplate: the name itself and the dated strip under it. */
+const NAME_LINES = 11;
+const STRIP_LINES = 2;
+/** Grid lines of the folio: the line of text and the rule. */
+const FOLIO_LINES = 2;
+/** White below either before the first article. */
+const WHITE_BELOW = 1;
+
+/** 文武线: thick over thin, and the thin rule alone (0.1–0.3 mm is the trade's range for the thin one). */
+const THICK_RULE: Mpt = 1_500;
+const THIN_RULE: Mpt = 400;
+
+export interface Furniture {
+  readonly items: readonly DisplayItem[];
+  readonly missing: readonly string[];
+}
+
+/** First grid line that articles may use on a page. */
+export function firstFreeLine(pageNumber: number): number {
+  return (pageNumber === 1 ? NAME_LINES + STRIP_LINES : FOLIO_LINES) + WHITE_BELOW;
+}
+
+export function composeFurniture(
+  edition: Edition,
+  page: Page,
+  pageNumber: number,
+  pageCount: number,
+  grid: PageGrid,
+  fonts: FontBook,
+): Furniture {
+  const sheet = new Sheet(fonts);
+  if (pageNumber === 1) nameplate(sheet, edition, pageCount, grid);
+  else folioLine(sheet, edition, page, pageNumber, grid);
+  return sheet;
+}
+
+function nameplate(sheet: Sheet, edition: Edition, pageCount: number, grid: PageGrid): void {
+  const { x, y, width } = grid.typeArea;
+  const { leading } = grid;
+  const room = NAME_LINES * leading;
+  const letters = [...edition.name].length;
+  // As large as the room allows, with a third of an em between the characters.
+  const size = Math.min(Math.round(room * 0.86), Math.round((width * 0.9) / (letters * 1.33)));
+  sheet.text(edition.name, NAME, size, { at: x + width / 2, align: "center" }, y + (room + size * 0.76) / 2, size / 3);
+  const stripTop = y + room;
+  const strip = STRIP_LINES * leading;
+  sheet.rule(x, stripTop, width, THICK_RULE);
+  sheet.rule(x, stripTop + THICK_RULE + 1_200, width, THIN_RULE);
+  sheet.rule(x, stripTop + strip, width, THIN_RULE);
+  const baseline = stripTop + Math.round(strip / 2) + 5_000;
+  sheet.text(`${printedDate(edition.date)}　${weekday(edition.date)}`, SONG, 11_000, { at: x, align: "start" }, baseline);
+  if (edition.issueNumber !== null) {
+    sheet.text(`总第${edition.issueNumber}期`, SONG, 11_000, { at: x + width / 2, align: "center" }, baseline);
+  }
+  sheet.text(`今日${pageCount}版`, SONG, 11_000, { at: x + width, align: "end" }, baseline);
+}
+
+/** 版序 stands at the outer edge: left on even pages, right on odd ones. */
+function folioLine(sheet: Sheet, edition: Edition, page: Page, pageNumber: number, grid: PageGrid): void {
+  const { x, y, width } = grid.typeArea;
+  const bottom = y + FOLIO_LINES * grid.leading;
+  const baseline = bottom - 6_500;
+  const isLeft = pageNumber % 2 === 0;
+  const outer = isLeft ? { at: x, align: "start" as const } : { at: x + width, align: "end" as const };
+  const inner = isLeft ? { at: x + width, align: "end" as const } : { at: x, align: "start" as const };
+  const number = `第${pageNumber}版`;
+  sheet.text(page.sectionName === "" ? number : `${number}　${page.sectionName}`, BOLD, 12_000, outer, baseline);
+  sheet.text(edition.name, NAME, 18_000, { at: x + width / 2, align: "center" }, baseline, 3_000);
+  sheet.text(`${printedDate(edition.date)}　${weekday(edition.date)}`, SONG, 10_500, inner, baseline);
+  sheet.rule(x, bottom, width, THIN_RULE);
+}
+
+interface Place {
+  readonly at: Mpt;
+  readonly align: "start" | "center" | "end";
+}
+
+/** Collects furniture items in reading order. */
+class Sheet implements Furniture {
+  readonly items: DisplayItem[] = [];
+  readonly missing: string[] = [];
+  readonly #fonts: FontBook;
+
+  constructor(fonts: FontBook) {
+    this.#fonts = fonts;
+  }
+
+  /** One line of text; `spacing` is added after every character but the last. */
+  text(text: string, faces: readonly FaceId[], size: Mpt, place: Place, baseline: Mpt, spacing: Mpt = 0): void {
+    const runs = (spacing === 0 ? [text] : [...text]).map((piece) => ({
+      text: piece,
+      faces,
+      size,
+      ink: BLACK,
+      source: null,
+      spaceAfter: spacing,
+    }));
+    const paragraph = prepare(runs, this.#fonts, NEWSPAPER);
+    const [line] = breakLines(paragraph, { measures: [Number.MAX_SAFE_INTEGER], justify: false, breaker: "firstFit" });
+    this.missing.push(...paragraph.missing.map(({ char }) => char));
+    if (!line) return;
+    const x = place.align === "start" ? place.at : place.at - line.width / (place.align === "center" ? 2 : 1);
+    this.items.push(...runItems(line, Math.round(x), Math.round(baseline), null, 0));
+  }
+
+  rule(x: Mpt, y: Mpt, width: Mpt, height: Mpt): void {
+    const rect: FilledRect = { kind: "rect", rect: { x, y: Math.round(y), width, height }, ink: BLACK };
+    this.items.push(rect);
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * The headline block over an article: kicker, headline and deck, centred over the width they span, on whole
+ * body lines (占行). The main headline takes the largest size of the list that its rank allows and its width
+ * holds; the others follow it.
+ */
+import { must } from "../base/assert.ts";
+import { BLACK } from "../base/ink.ts";
+import type { Mpt } from "../base/units.ts";
+import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
+import type { Paragraph, Role, Style, StoryText } from "../doc/schema.ts";
+import type { FontBook } from "../font/font-book.ts";
+import { isHeadRole, type StyleSheet } from "./story-lines.ts";
+
+/** 字号 in 1/1000 pt, from 特号 down to 小四 (product.md 0.1). */
+export const SIZES: readonly Mpt[] = [
+  63_000, 54_000, 48_000, 42_000, 36_000, 30_000, 27_500, 24_000, 21_000, 18_000, 15_750, 13_750, 12_000,
+];
+
+/** R80: the pause between the halves of a headline is one em. */
+const HEADLINE: LineProfile = { ...NEWSPAPER, hanSpace: 1000 };
+
+/** Largest 主题 for a span of so many base columns: 1, 2, 3 … (product.md 0.3, rank to size). */
+const SIZE_BY_SPAN: readonly Mpt[] = [15_750, 24_000, 30_000, 36_000, 42_000, 48_000, 48_000];
+/** 引题 and 副题 beside 主题: about 初号 to 小二 (product.md 0.3). */
+const SIDE_RATIO = 0.45;
+const LARGEST_SIDE: Mpt = 21_000;
+/** A headline that would have to shrink below this share of its rank's size takes two lines instead. */
+const SMALLEST_SHARE = 0.7;
+/** Air at either side of a headline, as a share of the span. */
+const SIDE_AIR = 0.03;
+
+export interface HeadLine {
+  readonly role: Role;
+  readonly line: Line;
+  readonly size: Mpt;
+  /** From the block's left edge and top to the line's start on its baseline. */
+  readonly x: Mpt;
+  readonly baseline: Mpt;
+  /** Offset in the story's flat text of the paragraph's first character. */
+  readonly source: number;
+}
+
+export interface HeadlineBlock {
+  /** Whole body lines the block takes. */
+  readonly gridLines: number;
+  readonly lines: readonly HeadLine[];
+  /** Size the 主题 came out at; of a block without one, what it would have been. */
+  readonly mainSize: Mpt;
+  readonly missing: readonly { readonly char: string; readonly offset: number }[];
+}
+
+export interface HeadlineRoom {
+  /** Width the headline spans. */
+  readonly width: Mpt;
+  /** Base columns it spans. */
+  readonly columns: number;
+  readonly leading: Mpt;
+  /** Set by hand: size of the 主题, lines of the block; null = derived. */
+  readonly size: Mpt | null;
+  readonly gridLines: number | null;
+}
+
+/** Composes the headline parts of a story; a story without any takes no lines. */
+export function composeHeadline(
+  text: StoryText,
+  styles: StyleSheet,
+  room: HeadlineRoom,
+  fonts: FontBook,
+): HeadlineBlock {
+  const parts = text.paragraphs
+    .map((paragraph, index) => ({ paragraph, source: text.starts[index]! }))
+    .filter(({ paragraph }) => isHeadRole(paragraph.role) && paragraph.text.trim() !== "");
+  if (parts.length === 0) return { gridLines: 0, lines: [], mainSize: 0, missing: [] };
+  const measure = Math.round(room.width * (1 - 2 * SIDE_AIR));
+  const main = parts.find(({ paragraph }) => paragraph.role === "headline")?.paragraph;
+  const mainSize = main ? headlineSize(main, styles, room, measure, fonts) : sizeAtMost(room, SIDE_RATIO);
+  const missing: { char: string; offset: number }[] = [];
+  const set = parts.flatMap(({ paragraph, source }) => {
+    const style = must(styles.get(paragraph.role), `style for ${paragraph.role}`);
+    const size =
+      paragraph.role === "headline" ? mainSize : sideSize(paragraph, style, mainSize, measure, fonts);
+    const prepared = preparePart(paragraph, style, size, fonts);
+    for (const { char, offset } of prepared.missing) missing.push({ char, offset: source + offset });
+    return balancedLines(prepared, measure).map((line) => ({ role: paragraph.role, line, size, style, source }));
+  });
+  return { ...placed(set, room, fonts), mainSize, missing };
+}
+
+type SetPart = Omit<HeadLine, "x" | "baseline"> & { readonly style: Style };
+
+/**
+ * 占行: type sizes plus one body line of white above, below and between, rounded up to whole lines
+ * (小初 + 二号 = 51 pt + 3 × 11.25 = 7.5 → 8 lines); what the rounding gives is shared among the whites.
+ */
+function placed(parts: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) {
+  const type = parts.reduce((sum, { size }) => sum + size, 0);
+  const whites = parts.length + 1;
+  const needed = Math.ceil((type + whites * room.leading) / room.leading);
+  const gridLines = room.gridLines ?? needed;
+  const white = Math.max(0, gridLines * room.leading - type) / whites;
+  let top = white;
+  const lines = parts.map(({ role, line, size, style, source }): HeadLine => {
+    const face = fonts.face(must(style.faces[0], "face"));
+    const baseline = Math.round(top + (size * face.emTop) / face.unitsPerEm);
+    top += size + white;
+    return { role, line, size, x: Math.round((room.width - line.width) / 2), baseline, source };
+  });
+  return { gridLines, lines };
+}
+
+/** The largest size of the list within rank and width; a long headline takes two lines rather than go small. */
+function headlineSize(
+  paragraph: Paragraph,
+  styles: StyleSheet,
+  room: HeadlineRoom,
+  measure: Mpt,
+  fonts: FontBook,
+): Mpt {
+  if (room.size !== null) return room.size;
+  const style = must(styles.get("headline"), "style for headline");
+  const rank = Math.min(style.size, must(SIZE_BY_SPAN[Math.min(room.columns, SIZE_BY_SPAN.length) - 1], "rank"));
+  const perEm = preparePart(paragraph, style, rank, fonts).naturalWidth / rank;
+  const onLines = (lines: number) => SIZES.find((size) => size <= rank && perEm * size <= measure * lines * 0.94);
+  const single = SIZES.find((size) => size <= rank && perEm * size <= measure);
+  if (single !== undefined && single >= rank * SMALLEST_SHARE) return single;
+  return onLines(2) ?? onLines(3) ?? must(SIZES.at(-1), "smallest size");
+}
+
+/** 引题 and 副题: about half the 主题, on one line if a readable size allows it. */
+function sideSize(paragraph: Paragraph, style: Style, mainSize: Mpt, measure: Mpt, fonts: FontBook): Mpt {
+  const smallest = must(SIZES.at(-1), "smallest size");
+  const wanted = Math.min(LARGEST_SIDE, Math.max(smallest, mainSize * SIDE_RATIO));
+  const perEm = preparePart(paragraph, style, smallest, fonts).naturalWidth / smallest;
+  return SIZES.find((size) => size <= wanted && perEm * size <= measure) ?? smallest;
+}
+
+function sizeAtMost(room: HeadlineRoom, ratio: number): Mpt {
+  const rank = must(SIZE_BY_SPAN[Math.min(room.columns, SIZE_BY_SPAN.length) - 1], "rank");
+  return SIZES.find((size) => size <= rank * ratio) ?? must(SIZES.at(-1), "smallest size");
+}
+
+function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontBook) {
+  let source = 0;
+  const runs = paragraph.runs.map((run) => {
+    const at = source;
+    source += run.text.length;
+    return { text: run.text, faces: style.faces, size, ink: BLACK, source: at, spaceAfter: 0 };
+  });
+  return prepare(runs, fonts, HEADLINE);
+}
+
+/** Lines of even length (R81): the narrowest measure that needs no more lines than the full one does. */
+function balancedLines(prepared: ReturnType<typeof prepare>, measure: Mpt): Line[] {
+  const at = (width: Mpt) => breakLines(prepared, { measures: [width], justify: false, breaker: "paragraph" });
+  const full = at(measure);
+  if (full.length < 2) return full;
+  for (let width = Math.ceil(prepared.naturalWidth / full.length); width < measure; width += prepared.em / 2) {
+    const lines = at(Math.round(width));
+    if (lines.length === full.length && lines.every((line) => line.width <= measure)) return lines;
+  }
+  return full;
+}

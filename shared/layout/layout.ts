@@ -1,0 +1,187 @@
+/**
+ * A snapshot becomes composed pages. The composed page is the one truth that screen, PDF, preflight and CLI
+ * read; nothing else measures text.
+ *
+ * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
+ * article that holds it; every other article of the page is taken as it was.
+ */
+import { BLACK } from "../base/ink.ts";
+import { must } from "../base/assert.ts";
+import type { Rect } from "../base/geometry.ts";
+import { CELL } from "../base/units.ts";
+import type { DisplayItem, DisplayList } from "../display/display-list.ts";
+import type { Article, ArticleId, EditionSnapshot, Page, PageId, Role, StoryId, StoryText, Style } from "../doc/schema.ts";
+import type { FontBook } from "../font/font-book.ts";
+import { baselineAt, composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
+import { composeFurniture } from "./furniture.ts";
+import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
+import { runItems } from "./line-items.ts";
+import { separators } from "./separators.ts";
+import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
+
+export { placeStories, type Placement } from "./place-stories.ts";
+export { spanCells, typeAreaCells } from "./grid.ts";
+export type { ComposedArticle, ComposedLine, Fit };
+
+/** An article's share of one page. */
+export interface PageArticle {
+  readonly article: ArticleId;
+  readonly story: StoryId;
+  /** Of the whole article, all pages taken together. */
+  readonly fit: Fit;
+  readonly lines: readonly ComposedLine[];
+}
+
+/** A character that no face has: where it stands; 〓 was set in its place. */
+export interface MissingCharacter {
+  readonly char: string;
+  /** null: in the page's furniture. */
+  readonly story: StoryId | null;
+  readonly offset: number;
+}
+
+export interface ComposedPage {
+  readonly page: Page;
+  /** 版序, from 1. */
+  readonly number: number;
+  readonly grid: PageGrid;
+  /** Baseline of the first grid line: every body baseline is this plus whole leadings. */
+  readonly firstBaseline: number;
+  /** In reading order. */
+  readonly articles: readonly PageArticle[];
+  readonly display: DisplayList;
+  readonly missing: readonly MissingCharacter[];
+}
+
+export interface LayoutCache {
+  readonly paragraphs: ParagraphCache;
+  readonly articles: WeakMap<Article, CachedArticle>;
+  readonly pages: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly composed: ComposedPage }>;
+  styles: { readonly of: ReadonlyMap<unknown, Style>; readonly sheet: StyleSheet } | null;
+}
+
+interface CachedArticle {
+  readonly text: StoryText;
+  readonly styles: StyleSheet;
+  readonly pages: readonly (Page | undefined)[];
+  readonly composed: ComposedArticle;
+}
+
+/** A cache for one font book. Dropping it costs time only. */
+export function layoutCache(): LayoutCache {
+  return { paragraphs: new WeakMap(), articles: new WeakMap(), pages: new WeakMap(), styles: null };
+}
+
+/** All pages of an edition in 版序 order. */
+export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
+  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
+}
+
+/** One page. Throws where the snapshot has no such page. */
+export function layoutPage(
+  snapshot: EditionSnapshot,
+  pageId: PageId,
+  fonts: FontBook,
+  cache: LayoutCache,
+): ComposedPage {
+  const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
+  const page = must(snapshot.pages[number - 1], `page ${pageId}`);
+  const articles = articlesOn(snapshot, page, fonts, cache);
+  const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
+  const known = cache.pages.get(page);
+  if (known && sameItems(known.inputs, inputs)) return known.composed;
+  const composed = composePage(snapshot, page, number, articles, fonts);
+  cache.pages.set(page, { inputs, composed });
+  return composed;
+}
+
+function composePage(
+  snapshot: EditionSnapshot,
+  page: Page,
+  number: number,
+  articles: readonly ComposedArticle[],
+  fonts: FontBook,
+): ComposedPage {
+  const grid = pageGrid(page);
+  const furniture = composeFurniture(snapshot.edition, page, number, snapshot.pages.length, grid, fonts);
+  const items: DisplayItem[] = [...furniture.items];
+  const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
+  const parts: PageArticle[] = [];
+  for (const { article, fit, lines, missing: absent } of articles) {
+    const here = lines.get(page.id) ?? [];
+    parts.push({ article: article.id, story: article.story, fit, lines: here });
+    for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
+    missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
+  }
+  for (const rect of separators(articles.flatMap(({ article }) => regionRects(article, page, grid)), grid)) {
+    items.push({ kind: "rect", rect, ink: BLACK });
+  }
+  return {
+    page,
+    number,
+    grid,
+    firstBaseline: baselineAt(grid, 0),
+    articles: parts,
+    display: { trim: grid.trim, items },
+    missing,
+  };
+}
+
+/** Articles with a part on the page, top to bottom and left to right. */
+function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
+  const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
+  for (const article of snapshot.articles.values()) {
+    const part = article.region.find((candidate) => candidate.page === page.id);
+    if (part) here.push({ article, x: part.x, y: part.y });
+  }
+  here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
+  const context: ArticleContext = {
+    pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
+    styles: styleSheet(snapshot, cache),
+    fonts,
+    paragraphs: cache.paragraphs,
+  };
+  return here.flatMap(({ article }) => {
+    const text = snapshot.texts.get(article.story);
+    return text ? [cachedArticle(article, text, context, cache)] : [];
+  });
+}
+
+function cachedArticle(article: Article, text: StoryText, context: ArticleContext, cache: LayoutCache): ComposedArticle {
+  const pages = article.region.map((part) => context.pages.get(part.page));
+  const known = cache.articles.get(article);
+  if (known && known.text === text && known.styles === context.styles && sameItems(known.pages, pages)) {
+    return known.composed;
+  }
+  const composed = composeArticle(article, text, context);
+  cache.articles.set(article, { text, styles: context.styles, pages, composed });
+  return composed;
+}
+
+/** The style of each role: the first one of that role in the edition. */
+export function styleSheet(snapshot: EditionSnapshot, cache: LayoutCache): StyleSheet {
+  if (cache.styles?.of === snapshot.styles) return cache.styles.sheet;
+  const sheet = new Map<Role, Style>();
+  for (const style of snapshot.styles.values()) if (!sheet.has(style.role)) sheet.set(style.role, style);
+  cache.styles = { of: snapshot.styles, sheet };
+  return sheet;
+}
+
+function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {
+  return article.region
+    .filter((part) => part.page === page.id)
+    .map((part) => {
+      const x = xAt(grid, part.x);
+      const y = yAt(grid, part.y);
+      return {
+        x,
+        y,
+        width: xAt(grid, part.x + part.width) - x,
+        height: Math.round((part.height * grid.leading) / CELL),
+      };
+    });
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

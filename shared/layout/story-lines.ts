@@ -1,0 +1,207 @@
+/**
+ * The text of a story as lines for a column: run-ins joined, indents taken off, every paragraph broken.
+ * Cached by identity: a paragraph that did not change is neither shaped nor broken again.
+ */
+import { must } from "../base/assert.ts";
+import { BLACK } from "../base/ink.ts";
+import type { Mpt } from "../base/units.ts";
+import { breakLines, NEWSPAPER, prepare, type Line, type PreparedParagraph, type StyledRun } from "../compose/compose.ts";
+import type { Paragraph, Role, StoryText, Style } from "../doc/schema.ts";
+import type { FontBook } from "../font/font-book.ts";
+
+/** A line on its way to a column. */
+export interface FlowLine {
+  readonly role: Role;
+  readonly line: Line;
+  readonly size: Mpt;
+  /** From the column's left edge to the line's start. */
+  readonly x: Mpt;
+  /** Offset in the story's flat text of the paragraph's first character. */
+  readonly source: number;
+  /** Shares the grid line of the one before it (署名 at the end of the last line). */
+  readonly joined: boolean;
+  /** Empty grid lines before it, except at a column's top. */
+  readonly spaceBefore: number;
+  /** May not be the last line of a column (R52). */
+  readonly keepWithNext: boolean;
+}
+
+/** A character that no face has. */
+export interface MissingGlyph {
+  readonly char: string;
+  readonly offset: number;
+}
+
+export interface StoryLines {
+  readonly lines: readonly FlowLine[];
+  readonly missing: readonly MissingGlyph[];
+}
+
+export type StyleSheet = ReadonlyMap<Role, Style>;
+
+const HEAD_ROLES: ReadonlySet<Role> = new Set(["kicker", "headline", "deck"]);
+
+export function isHeadRole(role: Role): boolean {
+  return HEAD_ROLES.has(role);
+}
+
+/** What one composed paragraph is made of: the paragraph, and the run-ins before it. */
+interface Block {
+  readonly role: Role;
+  readonly parts: readonly { readonly paragraph: Paragraph; readonly start: number }[];
+}
+
+interface Prepared {
+  readonly parts: readonly Paragraph[];
+  readonly starts: readonly number[];
+  readonly styles: StyleSheet;
+  readonly paragraph: PreparedParagraph;
+  readonly lines: Map<string, readonly Line[]>;
+}
+
+export type ParagraphCache = WeakMap<Paragraph, Prepared>;
+
+/** Lines of everything but the headline parts, for columns of `measure`. */
+export function storyLines(
+  text: StoryText,
+  styles: StyleSheet,
+  measure: Mpt,
+  fonts: FontBook,
+  cache: ParagraphCache,
+): StoryLines {
+  const lines: FlowLine[] = [];
+  const missing: MissingGlyph[] = [];
+  for (const block of blocksOf(text, styles)) {
+    const prepared = preparedBlock(block, styles, fonts, cache);
+    for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
+    addBlock(lines, block, prepared, styles, measure);
+  }
+  return { lines, missing };
+}
+
+/** Groups paragraphs: 电头, and a 署名 right behind it, run in with the paragraph that follows. */
+function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[] {
+  const blocks: Block[] = [];
+  let waiting: { paragraph: Paragraph; start: number }[] = [];
+  paragraphs.forEach((paragraph, index) => {
+    if (isHeadRole(paragraph.role)) return;
+    const part = { paragraph, start: starts[index]! };
+    const runsIn = styles.get(paragraph.role)?.runIn === "next";
+    const followsRunIn = waiting.length > 0 && styles.get(paragraph.role)?.runIn === "last";
+    if (runsIn || followsRunIn) {
+      waiting.push(part);
+      return;
+    }
+    blocks.push({ role: paragraph.role, parts: [...waiting, part] });
+    waiting = [];
+  });
+  // A 电头 with nothing after it stands alone.
+  for (const part of waiting) blocks.push({ role: part.paragraph.role, parts: [part] });
+  return blocks;
+}
+
+function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache: ParagraphCache): Prepared {
+  const key = must(block.parts.at(-1), "block part").paragraph;
+  const known = cache.get(key);
+  if (
+    known &&
+    known.styles === styles &&
+    known.parts.length === block.parts.length &&
+    known.parts.every((part, index) => part === block.parts[index]!.paragraph) &&
+    known.starts.every((start, index) => start - known.starts[0]! === block.parts[index]!.start - block.parts[0]!.start)
+  ) {
+    return known;
+  }
+  const prepared: Prepared = {
+    parts: block.parts.map((part) => part.paragraph),
+    starts: block.parts.map((part) => part.start),
+    styles,
+    paragraph: prepare(runsOf(block, styles), fonts, NEWSPAPER),
+    lines: new Map(),
+  };
+  cache.set(key, prepared);
+  return prepared;
+}
+
+/** Styled runs; sources count from the block's first character, so that a moved paragraph stays cached. */
+function runsOf(block: Block, styles: StyleSheet): StyledRun[] {
+  const origin = block.parts[0]!.start;
+  return block.parts.flatMap(({ paragraph, start }, index) => {
+    const style = styleOf(styles, paragraph.role);
+    const next = block.parts[index + 1]?.paragraph.role;
+    let offset = start - origin;
+    return paragraph.runs.map((run, at): StyledRun => {
+      const source = offset;
+      offset += run.text.length;
+      const endsRunIn = next !== undefined && at === paragraph.runs.length - 1;
+      return {
+        text: run.text,
+        faces: style.faces,
+        size: style.size,
+        ink: BLACK,
+        source,
+        // One em after 电头, none before the bracket of a 署名 that belongs to it.
+        spaceAfter: endsRunIn && styles.get(next)?.runIn !== "last" ? style.size : 0,
+      };
+    });
+  });
+}
+
+function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: StyleSheet, measure: Mpt): void {
+  const style = styleOf(styles, block.role);
+  const indent = Math.round((style.size * style.indent) / 1000);
+  const justify = style.align === "justify";
+  const measures = [measure - indent, measure];
+  const key = `${measures.join()} ${style.align}`;
+  let broken = prepared.lines.get(key);
+  if (!broken) {
+    broken = breakLines(prepared.paragraph, { measures, justify, breaker: "paragraph" });
+    prepared.lines.set(key, broken);
+  }
+  const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
+  broken.forEach((line, index) => {
+    const start = index === 0 ? indent : 0;
+    lines.push({
+      role: block.role,
+      line,
+      size: style.size,
+      x: alignedX(style.align, start, measure, line.width),
+      source: block.parts[0]!.start,
+      joined: joins && index === 0,
+      spaceBefore: block.role === "crosshead" && index === 0 ? 1 : 0,
+      keepWithNext: block.role === "crosshead",
+    });
+  });
+}
+
+/** A 署名 shares the last line of the text where an em of air stays between them. */
+function joinsLastLine(last: FlowLine | undefined, byline: readonly Line[], measure: Mpt, em: Mpt): boolean {
+  if (!last || byline.length !== 1 || last.role !== "body" || last.joined) return false;
+  return last.x + last.line.width + em + byline[0]!.width <= measure;
+}
+
+function alignedX(align: Style["align"], start: Mpt, measure: Mpt, width: Mpt): Mpt {
+  switch (align) {
+    case "justify":
+    case "start":
+      return start;
+    case "center":
+      return Math.round((measure - width) / 2);
+    case "end":
+      return measure - width;
+  }
+}
+
+function styleOf(styles: StyleSheet, role: Role): Style {
+  return must(styles.get(role) ?? styles.get("body"), `style for ${role}`);
+}
+
+/** Offset in the story's flat text of an offset in a block's composed text. */
+function sourceOf(block: Block, offset: number): number {
+  let rest = offset;
+  for (const { paragraph, start } of block.parts) {
+    if (rest < paragraph.text.length || block.parts.at(-1)!.start === start) return start + rest;
+    rest -= paragraph.text.length;
+  }
+  return rest;
+}
