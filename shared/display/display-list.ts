@@ -6,11 +6,8 @@
  * Must stay true: positions are final. A reader places glyph ids where the list says and measures nothing.
  */
 import type { Point, Rect, Size } from "../base/geometry.ts";
-import { BLACK, type Ink } from "../base/ink.ts";
+import type { Ink } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
-
-export type { Ink };
-export { BLACK };
 
 /** Where a run's text stands in the edition: UTF-16 offset into the flat text of a story. */
 export interface TextSource {
@@ -52,21 +49,6 @@ export type DisplayItem = GlyphRun | FilledRect;
 export interface DisplayList {
   readonly trim: Size;
   readonly items: readonly DisplayItem[];
-}
-
-/** Glyph ids used on the pages, per face, in ascending order. */
-export function glyphsUsed(pages: readonly DisplayList[]): ReadonlyMap<string, readonly number[]> {
-  const sets = new Map<string, Set<number>>();
-  for (const page of pages) {
-    for (const item of page.items) {
-      if (item.kind !== "glyphs") continue;
-      let set = sets.get(item.face);
-      if (!set) sets.set(item.face, (set = new Set()));
-      for (const glyph of item.glyphs) set.add(glyph);
-    }
-  }
-  const faces = [...sets.keys()].sort();
-  return new Map(faces.map((face) => [face, [...sets.get(face)!].sort((a, b) => a - b)]));
 }
 
 /** Stable text form of a page for golden files and diffs: one item a line, points with two decimals. */

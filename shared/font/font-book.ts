@@ -160,7 +160,8 @@ export async function describeFace(face: Face): Promise<FaceDescription> {
     italicAngle: font.italicAngle,
     ascent: font["OS/2"].typoAscender,
     descent: font["OS/2"].typoDescender,
-    capHeight: font.capHeight,
+    // Old OS/2 tables have no cap height: measure the H.
+    capHeight: font.capHeight ?? face.ink(face.glyphFor(0x48))?.yMax ?? face.emTop,
     bbox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY],
     mayEmbedSubset: !(rights.noEmbedding || rights.noSubsetting || rights.bitmapOnly),
   };

@@ -4,7 +4,7 @@ declare module "fontkit" {
     readonly postscriptName: string;
     readonly familyName: string;
     readonly italicAngle: number;
-    readonly capHeight: number;
+    readonly capHeight: number | undefined;
     readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
     readonly "OS/2": {
       readonly usWeightClass: number;

@@ -8,7 +8,7 @@ import type { Article, Page, PageId, Role, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { fillColumns } from "./columns.ts";
 import { columnsOf, pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
-import { composeHeadline, type HeadlineBlock } from "./headline.ts";
+import { composeHeadline, type HeadlineBlock, type HeadlineCache } from "./headline.ts";
 import { storyLines, type FlowLine, type MissingGlyph, type ParagraphCache, type StyleSheet } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
@@ -46,6 +46,7 @@ export interface ArticleContext {
   readonly styles: StyleSheet;
   readonly fonts: FontBook;
   readonly paragraphs: ParagraphCache;
+  readonly headlines: HeadlineCache;
 }
 
 /** Composes an article; parts of its region on pages that do not exist take no text. */
@@ -69,6 +70,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
       gridLines: article.arrangement.headlineLines,
     },
     context.fonts,
+    context.headlines,
   );
   pushTo(lines, first.part.page, headLines(head, first.grid, first.part.x, first.part.y, firstColumns[0]!.number));
 

@@ -29,7 +29,7 @@ export function fillColumns(lines: readonly FlowLine[], columns: number, height:
   const rows = lines.reduce((sum, line) => sum + (line.joined ? 0 : 1), 0);
   for (let least = Math.floor(rows / columns); least < height; least++) {
     // `extra` columns are one line longer than the rest.
-    for (let extra = 1; extra <= columns; extra++) {
+    for (let extra = 0; extra < columns; extra++) {
       const tried = fill(lines, columns, (column) => Math.min(height, column < extra ? least + 1 : least));
       if (tried.overset.length === 0) return tried;
     }

@@ -60,17 +60,56 @@ export interface HeadlineRoom {
   readonly gridLines: number | null;
 }
 
-/** Composes the headline parts of a story; a story without any takes no lines. */
+interface HeadPart {
+  readonly paragraph: Paragraph;
+  readonly source: number;
+}
+
+interface CachedHeadline {
+  readonly parts: readonly HeadPart[];
+  readonly styles: StyleSheet;
+  readonly block: HeadlineBlock;
+}
+
+/** By the first head paragraph, then by the room. */
+export type HeadlineCache = WeakMap<Paragraph, Map<string, CachedHeadline>>;
+
+/** Composes the headline parts of a story; a story without any takes no lines. Cached while they stay the same. */
 export function composeHeadline(
   text: StoryText,
   styles: StyleSheet,
   room: HeadlineRoom,
   fonts: FontBook,
+  cache: HeadlineCache,
 ): HeadlineBlock {
   const parts = text.paragraphs
-    .map((paragraph, index) => ({ paragraph, source: text.starts[index]! }))
+    .map((paragraph, index): HeadPart => ({ paragraph, source: text.starts[index]! }))
     .filter(({ paragraph }) => isHeadRole(paragraph.role) && paragraph.text.trim() !== "");
-  if (parts.length === 0) return { gridLines: 0, lines: [], mainSize: 0, missing: [] };
+  const first = parts[0];
+  if (!first) return { gridLines: 0, lines: [], mainSize: 0, missing: [] };
+  let rooms = cache.get(first.paragraph);
+  if (!rooms) cache.set(first.paragraph, (rooms = new Map()));
+  const key = [room.width, room.columns, room.leading, room.size, room.gridLines].join();
+  const known = rooms.get(key);
+  if (known && known.styles === styles && sameParts(known.parts, parts)) return known.block;
+  const block = composeParts(parts, styles, room, fonts);
+  rooms.set(key, { parts, styles, block });
+  return block;
+}
+
+function sameParts(a: readonly HeadPart[], b: readonly HeadPart[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => part.paragraph === b[index]!.paragraph && part.source === b[index]!.source)
+  );
+}
+
+function composeParts(
+  parts: readonly HeadPart[],
+  styles: StyleSheet,
+  room: HeadlineRoom,
+  fonts: FontBook,
+): HeadlineBlock {
   const measure = Math.round(room.width * (1 - 2 * SIDE_AIR));
   const main = parts.find(({ paragraph }) => paragraph.role === "headline")?.paragraph;
   const mainSize = main ? headlineSize(main, styles, room, measure, fonts) : sizeAtMost(room, SIDE_RATIO);

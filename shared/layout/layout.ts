@@ -15,6 +15,7 @@ import type { FontBook } from "../font/font-book.ts";
 import { baselineAt, composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { composeFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
+import type { HeadlineCache } from "./headline.ts";
 import { runItems } from "./line-items.ts";
 import { separators } from "./separators.ts";
 import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
@@ -55,6 +56,7 @@ export interface ComposedPage {
 
 export interface LayoutCache {
   readonly paragraphs: ParagraphCache;
+  readonly headlines: HeadlineCache;
   readonly articles: WeakMap<Article, CachedArticle>;
   readonly pages: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly composed: ComposedPage }>;
   styles: { readonly of: ReadonlyMap<unknown, Style>; readonly sheet: StyleSheet } | null;
@@ -69,7 +71,7 @@ interface CachedArticle {
 
 /** A cache for one font book. Dropping it costs time only. */
 export function layoutCache(): LayoutCache {
-  return { paragraphs: new WeakMap(), articles: new WeakMap(), pages: new WeakMap(), styles: null };
+  return { paragraphs: new WeakMap(), headlines: new WeakMap(), articles: new WeakMap(), pages: new WeakMap(), styles: null };
 }
 
 /** All pages of an edition in 版序 order. */
@@ -140,6 +142,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     styles: styleSheet(snapshot, cache),
     fonts,
     paragraphs: cache.paragraphs,
+    headlines: cache.headlines,
   };
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);

@@ -30,7 +30,9 @@ export interface PlacementIds {
 /** White between two bands or two stories of a stack, with a thin rule in it. */
 const SEPARATION = 2;
 /** Grid lines of white that a headline block may take up to close a gap at the foot of its article. */
-const HEADLINE_SLACK = 2;
+const HEADLINE_SLACK = 3;
+/** Grid lines of a page's foot that are shared out to each band at most; more white stays at the foot, together. */
+const MOST_SPREAD = 4;
 /** Stories the planner looks at together; far more than two pages hold. */
 const HORIZON = 24;
 
@@ -81,6 +83,7 @@ class PlacementDesk {
   readonly #fonts: FontBook;
   readonly #cache: LayoutCache;
   readonly #grid: PageGrid;
+  readonly #shapes = new Map<Story, Shape>();
   /** Size of the page's first 主题; null while the page is empty. */
   #leadSize: Mpt | null = null;
 
@@ -103,6 +106,12 @@ class PlacementDesk {
 
   /** What a story needs at every width. */
   shape(story: Story): Shape {
+    let shape = this.#shapes.get(story);
+    if (!shape) this.#shapes.set(story, (shape = this.#measure(story)));
+    return shape;
+  }
+
+  #measure(story: Story): Shape {
     const flow = this.#flow(story);
     const rows = flow.reduce((sum, line) => sum + (line.joined ? 0 : 1 + line.spaceBefore), 0);
     const columns = this.#model.grid.columns;
@@ -120,7 +129,7 @@ class PlacementDesk {
     const nextPage = plan.findIndex((band, index) => index > 0 && band.startsPage);
     const bands = nextPage < 0 ? plan : plan.slice(0, nextPage);
     const foot = bands.reduce((row, band) => row + band.height + SEPARATION, this.row) - SEPARATION;
-    let spare = Math.min(this.#model.grid.lines - foot, 2 * bands.length);
+    let spare = Math.min(this.#model.grid.lines - foot, MOST_SPREAD * bands.length);
     bands.forEach((band, index) => {
       const share = Math.floor(spare / (bands.length - index));
       spare -= share;
@@ -239,7 +248,7 @@ class PlacementDesk {
     const { columnWidth, gutter, leading } = this.#grid;
     const width = columns * columnWidth + (columns - 1) * gutter;
     const room = { width, columns, leading, size: null, gridLines: null };
-    return composeHeadline(text, styleSheet(this.#snapshot, this.#cache), room, this.#fonts);
+    return composeHeadline(text, styleSheet(this.#snapshot, this.#cache), room, this.#fonts, this.#cache.headlines);
   }
 }
 

@@ -1,0 +1,156 @@
+/** One page of the display list as PDF operators: every colour explicit, every glyph where the list says. */
+import { assertNever, must } from "../../shared/base/assert.ts";
+import type { Size } from "../../shared/base/geometry.ts";
+import type { Mpt } from "../../shared/base/units.ts";
+import type { Ink } from "../../shared/base/ink.ts";
+import type { DisplayList, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
+import type { FaceId } from "../../shared/font/font-book.ts";
+import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
+import { decimal, utf16Hex } from "./notation.ts";
+import type { StatedGlyph, UsedFont } from "./used-font.ts";
+
+/** Names of the two graphics states in the page's /ExtGState resources. */
+export const OVERPRINT = "GSop";
+export const KNOCKOUT = "GSko";
+
+/** Black text and rules thinner than this overprint, so that misregister shows no white edge (press.md P43). */
+const OVERPRINT_BELOW: Mpt = 20_000;
+
+/** The page's content stream. Items keep the list's order, which is the reading order. */
+export function pageContent(page: DisplayList, fonts: ReadonlyMap<FaceId, UsedFont>): string {
+  const writer = new ContentWriter(page.trim, fonts);
+  for (const item of page.items) {
+    if (item.kind === "glyphs") writer.glyphs(item);
+    else if (item.kind === "rect") writer.rect(item);
+    else assertNever(item);
+  }
+  return writer.finish();
+}
+
+/** Writes operators, leaving out those that would set what is already set. */
+class ContentWriter {
+  readonly #pageHeight: Mpt;
+  readonly #fonts: ReadonlyMap<FaceId, UsedFont>;
+  #operators = "";
+  #inText = false;
+  #state = "";
+  #colour = "";
+  #font = "";
+
+  constructor(trim: Size, fonts: ReadonlyMap<FaceId, UsedFont>) {
+    this.#pageHeight = trim.height;
+    this.#fonts = fonts;
+  }
+
+  glyphs(run: GlyphRun): void {
+    if (run.glyphs.length === 0) return;
+    const font = must(this.#fonts.get(run.face), run.face);
+    this.#text(true);
+    this.#paint(run.ink, run.size);
+    const selection = `/${font.resource} ${decimal(run.size, 3)} Tf\n`;
+    if (selection !== this.#font) this.#operators += this.#font = selection;
+    const x = run.origin.x + run.offsets[0]!;
+    this.#operators += `1 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
+    this.#operators += showRun(run, font);
+  }
+
+  rect({ rect: { x, y, width, height }, ink }: FilledRect): void {
+    this.#text(false);
+    this.#paint(ink, Math.min(width, height));
+    const edges = [x, this.#pageHeight - y - height, width, height].map((length) => decimal(length, 3));
+    this.#operators += `${edges.join(" ")} re f\n`;
+  }
+
+  finish(): string {
+    this.#text(false);
+    return this.#operators;
+  }
+
+  #text(inside: boolean): void {
+    if (inside !== this.#inText) this.#operators += inside ? "BT\n" : "ET\n";
+    this.#inText = inside;
+  }
+
+  #paint({ c, m, y, k }: Ink, thickness: Mpt): void {
+    const pureBlack = c === 0 && m === 0 && y === 0 && k === 1000;
+    const state = `/${pureBlack && thickness < OVERPRINT_BELOW ? OVERPRINT : KNOCKOUT} gs\n`;
+    if (state !== this.#state) this.#operators += this.#state = state;
+    const colour = `${[c, m, y, k].map((part) => decimal(part, 3)).join(" ")} k\n`;
+    if (colour !== this.#colour) this.#operators += this.#colour = colour;
+  }
+}
+
+/**
+ * TJ operators showing a run from its first glyph's origin. Each adjustment is reckoned from the place the
+ * rounded ones before it have led to, so no glyph is more than 0.0005 pt off and errors never add up.
+ * Clusters whose text is not what the PDF states for their glyph carry it as ActualText.
+ */
+function showRun(run: GlyphRun, font: UsedFont): string {
+  const { glyphs, offsets, rises, size } = run;
+  const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
+  const step = size / 1000 / 10 ** digits;
+  const operators = new ShowOperators();
+  let reached = offsets[0]!;
+  let risen: Mpt = 0;
+  const raise = (rise: Mpt) => {
+    if (rise !== risen) operators.write(`${decimal(rise, 3)} Ts`);
+    risen = rise;
+  };
+  for (const { start, end, text } of clustersOf(run)) {
+    const first = statement(font, glyphs[start]!, text);
+    const asStated = end - start === 1 && first.text === text;
+    if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
+    for (let i = start; i < end; i++) {
+      raise(rises?.[i] ?? 0);
+      const steps = Math.round((reached - offsets[i]!) / step);
+      if (steps !== 0) operators.moveBack(decimal(steps, digits));
+      const { code, width } = i === start ? first : statement(font, glyphs[i]!, REST);
+      operators.show(code);
+      reached += (width * size) / 1000 - steps * step;
+    }
+    if (!asStated) operators.write("EMC");
+  }
+  raise(0);
+  return operators.finish();
+}
+
+/** Gathers codes and moves into TJ operators. */
+class ShowOperators {
+  #written = "";
+  #array = "";
+  #codes = "";
+
+  show(code: string): void {
+    this.#codes += code;
+  }
+
+  /** By 1/1000 em. */
+  moveBack(distance: string): void {
+    this.#closeString();
+    this.#array += distance;
+  }
+
+  /** An operator of its own between what was shown before and what comes. */
+  write(operator: string): void {
+    this.#written = `${this.finish()}${operator}\n`;
+  }
+
+  finish(): string {
+    this.#closeString();
+    if (this.#array) this.#written += `[${this.#array}] TJ\n`;
+    this.#array = "";
+    return this.#written;
+  }
+
+  #closeString(): void {
+    if (this.#codes) this.#array += `<${this.#codes}>`;
+    this.#codes = "";
+  }
+}
+
+/** The font's statement of a glyph that comes nearest to `text`. */
+function statement(font: UsedFont, glyph: number, text: string): StatedGlyph {
+  const statements = must(font.glyphs.get(glyph), "glyph");
+  const stating = (wanted: string) => statements.find((stated) => stated.text === wanted);
+  return stating(text) ?? stating(withoutLookAlikes(text)) ?? statements[0]!;
+}

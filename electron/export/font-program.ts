@@ -1,0 +1,83 @@
+/** What of a font file goes into a PDF, and by which code each of its glyphs is shown. */
+import { describeFace, type Face, type FaceDescription } from "../../shared/font/font-book.ts";
+import { ExportRefused } from "./refusal.ts";
+import { cffCids, sfntTables } from "./sfnt.ts";
+import { SUBSET, type Subsetter } from "./subset.ts";
+
+/** `truetype` becomes FontFile2 / CIDFontType2, `cff` FontFile3 / CIDFontType0C (press.md P31). */
+export type ProgramKind = "truetype" | "cff";
+
+/** A face that may and can be embedded. */
+export interface EmbeddableFace {
+  readonly face: Face;
+  readonly description: FaceDescription;
+  readonly kind: ProgramKind;
+  /** Code of a glyph in text set in the subset. */
+  cid(glyph: number): number;
+  /** The font program holding just these glyphs. */
+  subset(subsetter: Subsetter, glyphs: readonly number[]): Uint8Array;
+}
+
+const known = new WeakMap<Face, Promise<EmbeddableFace>>();
+
+/**
+ * Reads what embedding needs of a face; once per face and process.
+ * @throws ExportRefused `embedding-forbidden` (licence bits, press.md P37) or `unsupported-face`.
+ */
+export function embeddable(face: Face): Promise<EmbeddableFace> {
+  let promise = known.get(face);
+  if (!promise) known.set(face, (promise = examine(face)));
+  return promise;
+}
+
+async function examine(face: Face): Promise<EmbeddableFace> {
+  const description = await describeFace(face);
+  const name = description.family;
+  if (!description.mayEmbedSubset) {
+    throw new ExportRefused(
+      "embedding-forbidden",
+      `字体“${name}”的授权不允许嵌入 PDF，不能导出。请把用到它的样式换成可嵌入的字体。`,
+    );
+  }
+  const tables = sfntTables(face.file.bytes, face.file.index);
+  if (tables.has("fvar")) {
+    throw new ExportRefused(
+      "unsupported-face",
+      `字体“${name}”是可变字体，不能写入 PDF。请换用同一字体的单一字重文件（如 Regular、Bold）。`,
+    );
+  }
+  if (tables.has("glyf")) return trueType(face, description);
+  const cff = tables.get("CFF ");
+  if (cff) return compact(face, description, cffCids(cff));
+  throw new ExportRefused(
+    "unsupported-face",
+    `字体“${name}”里没有可供制版的轮廓，不能写入 PDF。请换用 TrueType 或 OpenType（CFF）字体。`,
+  );
+}
+
+const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTLINE;
+
+function trueType(face: Face, description: FaceDescription): EmbeddableFace {
+  return {
+    face,
+    description,
+    kind: "truetype",
+    cid: (glyph) => glyph,
+    subset: (subsetter, glyphs) => subsetter.subset(face, glyphs, COMMON | SUBSET.RETAIN_GIDS),
+  };
+}
+
+/**
+ * CID-keyed programs are renumbered (a quarter smaller) and shown by the CIDs their charset keeps;
+ * name-keyed ones have no CIDs, and viewers then take the glyph id (press.md 2.1).
+ */
+function compact(face: Face, description: FaceDescription, cids: Uint16Array | null): EmbeddableFace {
+  const flags = COMMON | SUBSET.DESUBROUTINIZE | (cids ? 0 : SUBSET.RETAIN_GIDS);
+  return {
+    face,
+    description,
+    kind: "cff",
+    cid: (glyph) => (cids ? cids[glyph]! : glyph),
+    subset: (subsetter, glyphs) => sfntTables(subsetter.subset(face, glyphs, flags)).get("CFF ")!,
+  };
+}

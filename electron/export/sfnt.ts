@@ -1,0 +1,95 @@
+/** The little of the sfnt container and of CFF that embedding needs (OpenType 1.9; Adobe TN 5176). */
+import { must } from "../../shared/base/assert.ts";
+
+/** The tables of a .ttf, .otf or of one font of a .ttc, by tag. */
+export function sfntTables(file: Uint8Array, index = 0): ReadonlyMap<string, Uint8Array> {
+  const view = viewOf(file);
+  const isCollection = latin1(file.subarray(0, 4)) === "ttcf";
+  const header = isCollection ? view.getUint32(12 + 4 * index) : 0;
+  const tables = new Map<string, Uint8Array>();
+  for (let i = 0; i < view.getUint16(header + 4); i++) {
+    const entry = header + 12 + 16 * i;
+    const offset = view.getUint32(entry + 8);
+    tables.set(latin1(file.subarray(entry, entry + 4)), file.subarray(offset, offset + view.getUint32(entry + 12)));
+  }
+  return tables;
+}
+
+const OPERATOR_CHARSET = 15;
+const OPERATOR_CHARSTRINGS = 17;
+const OPERATOR_ROS = (12 << 8) | 30;
+
+/** CID of each glyph of a CID-keyed CFF font; null for a name-keyed one, whose glyphs have names, not CIDs. */
+export function cffCids(cff: Uint8Array): Uint16Array | null {
+  const nameIndex = cff[2]!;
+  const topDictIndex = readIndex(cff, nameIndex).end;
+  const [topStart, topEnd] = must(readIndex(cff, topDictIndex).items[0], "CFF top DICT");
+  const top = readDict(cff.subarray(topStart, topEnd));
+  if (!top.has(OPERATOR_ROS)) return null;
+  const charStrings = readIndex(cff, must(top.get(OPERATOR_CHARSTRINGS)?.[0], "CharStrings offset"));
+  return readCharset(cff, must(top.get(OPERATOR_CHARSET)?.[0], "charset offset"), charStrings.items.length);
+}
+
+/** Byte ranges of an INDEX's items, and where the INDEX ends. */
+function readIndex(cff: Uint8Array, start: number): { items: [number, number][]; end: number } {
+  const view = viewOf(cff);
+  const count = view.getUint16(start);
+  if (count === 0) return { items: [], end: start + 2 };
+  const size = cff[start + 2]!;
+  const base = start + 3 + (count + 1) * size - 1;
+  const offset = (i: number) => {
+    let value = 0;
+    for (let at = start + 3 + i * size, end = at + size; at < end; at++) value = value * 256 + cff[at]!;
+    return base + value;
+  };
+  return { items: Array.from({ length: count }, (_, i) => [offset(i), offset(i + 1)]), end: offset(count) };
+}
+
+/** Operators of a DICT with their integer operands; reals (which no offset is) read as 0. */
+function readDict(dict: Uint8Array): Map<number, number[]> {
+  const view = viewOf(dict);
+  const operators = new Map<number, number[]>();
+  let operands: number[] = [];
+  for (let at = 0; at < dict.length;) {
+    const first = dict[at++]!;
+    if (first <= 21) {
+      operators.set(first === 12 ? (12 << 8) | dict[at++]! : first, operands);
+      operands = [];
+    } else if (first === 28) {
+      operands.push(view.getInt16(at));
+      at += 2;
+    } else if (first === 29) {
+      operands.push(view.getInt32(at));
+      at += 4;
+    } else if (first === 30) {
+      while ((dict[at]! & 0xf) !== 0xf && dict[at]! >> 4 !== 0xf) at++;
+      at++;
+      operands.push(0);
+    } else if (first <= 246) operands.push(first - 139);
+    else if (first <= 250) operands.push((first - 247) * 256 + dict[at++]! + 108);
+    else operands.push(-(first - 251) * 256 - dict[at++]! - 108);
+  }
+  return operators;
+}
+
+function readCharset(cff: Uint8Array, start: number, glyphCount: number): Uint16Array {
+  const view = viewOf(cff);
+  const cids = new Uint16Array(glyphCount);
+  const format = cff[start]!;
+  let at = start + 1;
+  for (let glyph = 1; glyph < glyphCount;) {
+    const first = view.getUint16(at);
+    const more = format === 0 ? 0 : format === 1 ? cff[at + 2]! : view.getUint16(at + 2);
+    at += format === 0 ? 2 : format === 1 ? 3 : 4;
+    for (let i = 0; i <= more && glyph < glyphCount; i++) cids[glyph++] = first + i;
+  }
+  return cids;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

@@ -1,0 +1,81 @@
+/** The page as SVG: glyph outlines as paths, so that no system font is ever consulted. */
+import { assertNever, must } from "../../shared/base/assert.ts";
+import type { Mpt } from "../../shared/base/units.ts";
+import type { Ink } from "../../shared/base/ink.ts";
+import type { DisplayList, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
+import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
+import { decimal } from "./notation.ts";
+
+/**
+ * The page as an SVG document of `width` by `height`, CSS lengths.
+ * Its user unit is the point; the page fills it, so the aspect of the lengths should be the page's.
+ */
+export function svgDocument(page: DisplayList, fonts: FontBook, width: string, height: string): string {
+  const outlines = new OutlineSheet(fonts);
+  let body = "";
+  for (const item of page.items) {
+    if (item.kind === "glyphs") body += glyphRun(item, outlines);
+    else if (item.kind === "rect") body += filledRect(item);
+    else assertNever(item);
+  }
+  const box = `0 0 ${decimal(page.trim.width, 3)} ${decimal(page.trim.height, 3)}`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${box}" ` +
+    `preserveAspectRatio="none">\n<defs>\n${outlines.definitions}</defs>\n` +
+    `<rect width="100%" height="100%" fill="#fff"/>\n${body}</svg>\n`
+  );
+}
+
+/** The outlines a page uses, each defined once, in font units with y up. */
+class OutlineSheet {
+  readonly #fonts: FontBook;
+  readonly #faces = new Map<FaceId, { prefix: string; drawn: Map<number, string> }>();
+  definitions = "";
+
+  constructor(fonts: FontBook) {
+    this.#fonts = fonts;
+  }
+
+  unitsPerEm(face: FaceId): number {
+    return this.#fonts.face(face).unitsPerEm;
+  }
+
+  /** Id of the glyph's outline; "" where it has none. */
+  idOf(face: FaceId, glyph: number): string {
+    let sheet = this.#faces.get(face);
+    if (!sheet) this.#faces.set(face, (sheet = { prefix: `f${this.#faces.size}g`, drawn: new Map() }));
+    let id = sheet.drawn.get(glyph);
+    if (id === undefined) {
+      const outline = this.#fonts.face(face).outline(glyph);
+      id = outline ? sheet.prefix + glyph : "";
+      sheet.drawn.set(glyph, id);
+      if (id) this.definitions += `<path id="${id}" d="${outline}"/>\n`;
+    }
+    return id;
+  }
+}
+
+function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
+  const scale = run.size / 1000 / outlines.unitsPerEm(run.face);
+  const place = `translate(${decimal(run.origin.x, 3)} ${decimal(run.origin.y, 3)})`;
+  const fontUnits = (length: Mpt) => decimal(Math.round(length / 100 / scale), 1);
+  let uses = "";
+  for (const [i, glyph] of run.glyphs.entries()) {
+    const id = outlines.idOf(run.face, glyph);
+    if (!id) continue;
+    const y = run.rises ? ` y="${fontUnits(must(run.rises[i], "rise"))}"` : "";
+    uses += `<use href="#${id}" x="${fontUnits(must(run.offsets[i], "offset"))}"${y}/>`;
+  }
+  return `<g fill="${colour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
+}
+
+function filledRect({ rect, ink }: FilledRect): string {
+  const [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map((length) => decimal(length, 3));
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colour(ink)}"/>\n`;
+}
+
+/** Ink on screen: each of R, G, B is 255 · (1 − its complement) · (1 − K). A likeness, not a proof of colour. */
+function colour({ c, m, y, k }: Ink): string {
+  const channel = (ink: number) => Math.round(255 * (1 - ink / 1000) * (1 - k / 1000));
+  return `#${[c, m, y].map((ink) => channel(ink).toString(16).padStart(2, "0")).join("")}`;
+}

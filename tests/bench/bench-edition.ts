@@ -1,0 +1,87 @@
+/** Editions of a given number of full pages for the bench, from the sample's copy with more characters mixed in. */
+import { readFileSync } from "node:fs";
+import { asset, newspaperStyles, papers } from "../../electron/cli/assets.ts";
+import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
+import type { Role, StoryId } from "../../shared/doc/schema.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import { importRawText } from "../../shared/intake/raw-text.ts";
+import { layoutCache, placeStories, type ComposedPage } from "../../shared/layout/layout.ts";
+
+/** One page: about 800 distinct characters; many: the 3,755 of GB 2312 level 1 and what the copy has beside. */
+const MIXED_SHARE = 0.3;
+
+export function sampleText(): string {
+  return readFileSync(asset("sample/raw.txt"), "utf8");
+}
+
+/** An edition whose stories fill `pages` pages; the last may be short. */
+export function benchEdition(pages: number, fonts: FontBook): EditionDocument {
+  const copy = importRawText(sampleText()).stories.map(({ paragraphs }) => paragraphs);
+  const mix = mixer();
+  // Eight stories of the sample more than fill a page.
+  const stories = Array.from({ length: pages * 8 }, (_, index) =>
+    copy[index % copy.length]!.map(({ role, text }) => ({ role, text: pages === 1 ? text : mix(text, role) })),
+  );
+  const paper = papers()[0]!;
+  const ids = stories.map((_, index) => `story:${index + 1}` as StoryId);
+  const document = createDocument({
+    put: [
+      { type: "edition", id: "edition:this", name: "云浦日报", date: "2026-06-18", issueNumber: 1 },
+      ...newspaperStyles(),
+      ...ids.map((id, index) => ({ type: "story" as const, id, order: index + 1, origin: null })),
+    ],
+    remove: [],
+    text: stories.map((paragraphs, index) => ({
+      type: "splice",
+      story: ids[index]!,
+      at: 0,
+      remove: 0,
+      insert: paragraphs.flatMap(({ role, text }) => [{ text, marks: {} }, { role }]),
+    })),
+  });
+  const snapshot = document.snapshot();
+  const placed = placeStories(
+    snapshot,
+    [...snapshot.stories.values()],
+    { trimMm: paper.trimMm, grid: paper.grid },
+    { page: (number) => `page:${number}`, article: (story) => `article:${story.slice(6)}` },
+    fonts,
+    layoutCache(),
+  );
+  const kept = placed.pages.slice(0, pages);
+  const onKept = new Set<string>(kept.map(({ id }) => id));
+  const articles = placed.articles.filter(({ region }) => region.every((part) => onKept.has(part.page)));
+  document.apply({ put: [...kept, ...articles], remove: [], text: [] }, { label: "自动上版" });
+  return document;
+}
+
+export function charactersOn(pages: readonly ComposedPage[]): number {
+  return linesOf(pages).reduce((sum, text) => sum + [...text].length, 0);
+}
+
+export function distinctCharacters(pages: readonly ComposedPage[]): number {
+  return new Set(linesOf(pages).join("")).size;
+}
+
+function linesOf(pages: readonly ComposedPage[]): string[] {
+  return pages.flatMap(({ articles }) => articles.flatMap(({ lines }) => lines.map(({ line }) => line.text)));
+}
+
+/** Replaces a share of a text's Han by others, the same ones every time. */
+function mixer(): (text: string, role: Role) => string {
+  const level1: string[] = [];
+  const decoder = new TextDecoder("gb18030");
+  for (let row = 0xb0; row <= 0xd7; row++) {
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) {
+      level1.push(decoder.decode(Uint8Array.of(row, cell)));
+    }
+  }
+  let state = 20261123;
+  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  return (text, role) =>
+    role === "body"
+      ? text.replaceAll(/\p{Script=Han}/gu, (han) =>
+          next() < MIXED_SHARE ? level1[Math.floor(next() * level1.length)]! : han,
+        )
+      : text;
+}

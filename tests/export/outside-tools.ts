@@ -1,0 +1,67 @@
+/** Programs that judge our files from outside; where one is missing the test says so and is skipped. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished, type TestContext } from "vitest";
+
+export function needs(context: TestContext, ...tools: readonly string[]): void {
+  for (const tool of tools) {
+    // Exit codes differ (mutool has no --version); only "no such program" counts.
+    if (spawnSync(tool, ["--version"], { stdio: "ignore" }).error) context.skip(`${tool} is not installed`);
+  }
+}
+
+/** What the tool prints on stdout. Throws, with its stderr, when it exits with another status than 0. */
+export function run(tool: string, ...args: readonly string[]): string {
+  return execFileSync(tool, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Path of a file with these contents, gone when the test is over; its folder may take more files. */
+export function tempFile(name: string, contents: Uint8Array): string {
+  const folder = mkdtempSync(join(tmpdir(), "zuban-export-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, name);
+  writeFileSync(path, contents);
+  return path;
+}
+
+export function withoutSpace(text: string): string {
+  return text.replace(/\s/gu, "");
+}
+
+/** A glyph as MuPDF would paint it, in points from the page's top left. */
+export interface PaintedGlyph {
+  readonly glyph: number;
+  readonly x: number;
+  readonly y: number;
+  /** Whether it prints on top of what lies below instead of knocking it out. */
+  readonly overprints: boolean;
+  readonly colour: string;
+}
+
+/** All glyphs of a PDF in the order of painting. */
+export function paintedGlyphs(pdf: string): PaintedGlyph[] {
+  const painted: PaintedGlyph[] = [];
+  let colour = "";
+  let overprints = false;
+  let top = 0;
+  for (const line of run("mutool", "trace", pdf).split("\n")) {
+    const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(line)?.[1];
+    if (line.includes("<fill_text")) {
+      colour = attribute("color") ?? "";
+      overprints = attribute("op") === "1" && attribute("opm") === "1";
+      top = Number(attribute("transform")?.split(" ")[5]);
+    }
+    const glyph = attribute("glyph");
+    if (glyph === undefined) continue;
+    painted.push({
+      glyph: Number(glyph),
+      x: Number(attribute("x")),
+      y: top - Number(attribute("y")),
+      overprints,
+      colour,
+    });
+  }
+  return painted;
+}
