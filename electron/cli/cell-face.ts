@@ -41,9 +41,15 @@ export function cellFace(latinAdvance: number): Face {
     shape(text, start, end, { features = [] }) {
       const proportional = features.includes("pwid");
       const glyphs: ShapedGlyph[] = [];
-      for (let at = start; at < end; ) {
+      for (let at = start; at < end;) {
         const glyph = text.codePointAt(at)!;
-        glyphs.push({ glyph, cluster: at, advance: proportional && QUOTES.test(text[at]!) ? latinAdvance : advance(glyph), xOffset: 0, yOffset: 0 });
+        glyphs.push({
+          glyph,
+          cluster: at,
+          advance: proportional && QUOTES.test(text[at]!) ? latinAdvance : advance(glyph),
+          xOffset: 0,
+          yOffset: 0,
+        });
         at += glyph > 0xffff ? 2 : 1;
       }
       return glyphs;

@@ -55,12 +55,13 @@ export function importEdition(sources: readonly string[], plan: EditionPlan, fon
 
 function placing(document: EditionDocument, model: Pick<Paper, "trimMm" | "grid">, fonts: FontBook): Change {
   const snapshot = document.snapshot();
-  const ids = {
-    page: (number: number) => `page:${number}` as const,
-    article: (story: StoryId) => `article:${story.slice("story:".length)}` as const,
+  const task = {
+    stories: [...snapshot.stories.values()],
+    model,
+    pageId: (number: number) => `page:${number}` as const,
+    articleId: (story: StoryId) => `article:${story.slice("story:".length)}` as const,
   };
-  const stories = [...snapshot.stories.values()];
-  const { pages, articles } = placeStories(snapshot, stories, model, ids, fonts, layoutCache());
+  const { pages, articles } = placeStories(snapshot, task, fonts, layoutCache());
   return { put: [...pages, ...articles], remove: [], text: [] };
 }
 

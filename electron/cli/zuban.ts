@@ -107,7 +107,8 @@ function runImport(files: readonly string[], values: Values): number {
   const paperId = text(values, "paper") ?? "broadsheet-7x15";
   const paper = papers().find(({ id }) => id === paperId);
   if (!paper) {
-    throw new UsageError(`没有“${paperId}”这种纸型。可用的有：${papers().map(({ id }) => id).join("、")}。`);
+    const known = papers().map(({ id }) => id);
+    throw new UsageError(`没有“${paperId}”这种纸型。可用的有：${known.join("、")}。`);
   }
   const date = text(values, "date") ?? today();
   if (!v.is(calendarDate, date)) throw new UsageError(`“${date}”不是日期。请写成 2026-06-18 这样。`);
@@ -117,8 +118,18 @@ function runImport(files: readonly string[], values: Values): number {
   if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
   const sources = files.map((file) => readTextFile(file));
   const fonts = manifestFonts();
-  const plan = { name, date, issueNumber: issue === undefined ? null : Number(issue), paper, place: values["place"] === true };
-  const imported = importEdition(sources.map((source) => source.text), plan, fonts);
+  const plan = {
+    name,
+    date,
+    issueNumber: issue === undefined ? null : Number(issue),
+    paper,
+    place: values["place"] === true,
+  };
+  const imported = importEdition(
+    sources.map((source) => source.text),
+    plan,
+    fonts,
+  );
   createEdition(out, imported);
   const snapshot = imported.document.snapshot();
   const pages = layoutEdition(snapshot, fonts, layoutCache());
@@ -134,7 +145,9 @@ function runImport(files: readonly string[], values: Values): number {
       }),
     );
   } else {
-    print([...importLines(imported, sources), ...(plan.place ? fitLines(pages, snapshot) : []), `已建立 ${out}`].join("\n"));
+    print(
+      [...importLines(imported, sources), ...(plan.place ? fitLines(pages, snapshot) : []), `已建立 ${out}`].join("\n"),
+    );
   }
   return imported.imports.some(({ conservation }) => conservation.lost !== 0) ? 1 : 0;
 }

@@ -18,7 +18,7 @@ export interface BrokenLine {
 /** @param measures per line; the last one repeats. Never empty. */
 export function breakFirstFit(prepared: Prepared, meter: LineMeter, measures: readonly Mpt[]): BrokenLine[] {
   const lines: BrokenLine[] = [];
-  for (let start = 0; start < prepared.count; ) {
+  for (let start = 0; start < prepared.count;) {
     const measure = measures[Math.min(lines.length, measures.length - 1)]!;
     const { at, emergency } = firstFitLine(prepared, meter, start, measure);
     lines.push({ start, end: at, emergency });

@@ -112,7 +112,14 @@ function extend(prepared: Prepared, meter: LineMeter, node: Node, step: Step): N
   if (cost === Infinity) return null;
   if (step.isLast && isOrphan(prepared, node.at)) cost += ORPHAN_COST;
   if (Math.abs(fitness - node.fitness) > 1) cost += UNEVEN_COST;
-  return { at: step.end, line: step.line, fitness, cost: node.cost + cost + LINE_COST, emergency: false, previous: node };
+  return {
+    at: step.end,
+    line: step.line,
+    fitness,
+    cost: node.cost + cost + LINE_COST,
+    emergency: false,
+    previous: node,
+  };
 }
 
 function linesTo(last: Node): BrokenLine[] {

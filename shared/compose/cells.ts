@@ -23,7 +23,7 @@ export function splitCells(text: string): Cells {
   const offsets: number[] = [];
   const classes: CharClass[] = [];
   let previous = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const codePoint = text.codePointAt(at)!;
     const width = codePoint > 0xffff ? 2 : 1;
     if (offsets.length > 0 && attaches(codePoint, previous)) {

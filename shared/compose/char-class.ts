@@ -101,9 +101,7 @@ export function charClass(codePoint: number, wide: boolean): CharClass {
 
 /** Superior figures and letters belong to the character before them: no gap, never first on a line (R9, R38). */
 export function isSuperscript(codePoint: number): boolean {
-  return (
-    codePoint === 0xb2 || codePoint === 0xb3 || codePoint === 0xb9 || (codePoint >= 0x2070 && codePoint <= 0x209c)
-  );
+  return codePoint === 0xb2 || codePoint === 0xb3 || codePoint === 0xb9 || (codePoint >= 0x2070 && codePoint <= 0x209c);
 }
 
 /** Full-width letters, digits and ASCII signs FF01–FF5E, and the full-width currency signs. */

@@ -108,7 +108,8 @@ export function lineMeter(prepared: Prepared): LineMeter {
     },
     raggedCost(start, end, measure, isLast) {
       const slack = measure - natural(start, end);
-      if (slack < 0) return -slack <= shrinkRoom(start, end) ? SHRINK_COST * (-slack / shrinkRoom(start, end)) ** 3 : Infinity;
+      if (slack < 0)
+        return -slack <= shrinkRoom(start, end) ? SHRINK_COST * (-slack / shrinkRoom(start, end)) ** 3 : Infinity;
       return isLast ? 0 : STRETCH_COST * (slack / measure) ** 3;
     },
   };

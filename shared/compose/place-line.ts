@@ -80,7 +80,7 @@ export function placeLine(
   let endTrim = meter.endTrim(end);
   const startTrim = meter.startTrim(start);
   const natural = meter.natural(start, end);
-  const extra = new Int32Array(Math.max(0, end - start));
+  const work: Work = { prepared, start, last, extra: new Int32Array(Math.max(0, end - start)), reasons };
   let slack = measure - natural;
   if (slack < 0 && prepared.profile.lineEnd === "fit") {
     endTrim = prepared.trail[last] ?? 0;
@@ -88,10 +88,11 @@ export function placeLine(
   }
   // Ragged text that was accepted only because it can be squeezed is squeezed too.
   if (last > start && (slack < 0 || (justify && slack > 0))) {
-    if (slack < 0) shrinkBy(prepared, start, last, -slack, extra, reasons);
-    else stretchBy(prepared, start, last, slack, extra, reasons);
+    if (slack < 0) shrinkBy(work, -slack);
+    else stretchBy(work, slack);
   }
-  noteEdges(prepared, meter, line, measure, startTrim, endTrim, reasons);
+  noteEdges(work, startTrim, endTrim);
+  noteBreak(work, meter, line, measure);
 
   const origins: Mpt[] = [];
   const cellOffsets: number[] = [];
@@ -99,7 +100,7 @@ export function placeLine(
   let pen = -startTrim;
   for (let cell = start; cell <= last; cell++) {
     if (cell > start) {
-      const added = prepared.base[cell]! + extra[cell - start]!;
+      const added = prepared.base[cell]! + work.extra[cell - start]!;
       if (prepared.stretch[cell] === STRETCH.GAP) gaps.push({ offset: offsets[cell]!, width: added });
       pen += added;
     }
@@ -125,32 +126,43 @@ export function placeLine(
   };
 }
 
+/** A line being set: cells `start` to `last`, what is added before each of them, and why. */
+interface Work {
+  readonly prepared: Prepared;
+  readonly start: number;
+  readonly last: number;
+  readonly extra: Int32Array;
+  readonly reasons: Reason[];
+}
+
 /** Takes `need` out of the line, each tier to its last before the next, equally within a tier (R40, R43). */
-function shrinkBy(prepared: Prepared, start: number, last: number, need: Mpt, extra: Int32Array, reasons: Reason[]) {
+function shrinkBy({ prepared, start, last, extra, reasons }: Work, need: Mpt): void {
   for (let tier = 0; tier < SHRINK_TIER_COUNT && need > 0; tier++) {
     const caps = prepared.shrink[tier]!;
     const slots: number[] = [];
     for (let cell = start + 1; cell <= last; cell++) if (caps[cell]! > 0) slots.push(cell);
-    const taken = share(need, slots, (cell) => caps[cell]!, (cell, amount) => (extra[cell - start]! -= amount));
+    const cap = (cell: number) => caps[cell]!;
+    const taken = share(need, slots, cap, (cell, amount) => (extra[cell - start]! -= amount));
     if (taken > 0) reasons.push({ rule: "R40", what: SHRINK_TIERS[tier]!, amount: -taken });
     need -= taken;
   }
 }
 
 /** Adds `slack`: word spaces and gaps to their limits, the rest equally between Han (R40, R42, R43). */
-function stretchBy(prepared: Prepared, start: number, last: number, slack: Mpt, extra: Int32Array, reasons: Reason[]) {
+function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt): void {
   const slotsOf = (kind: number) => {
     const slots: number[] = [];
     for (let cell = start + 1; cell <= last; cell++) if (prepared.stretch[cell] === kind) slots.push(cell);
     return slots;
   };
   const add = (cell: number, amount: Mpt) => (extra[cell - start]! += amount);
+  const cap = (cell: number) => prepared.stretchCap[cell]!;
   const words = slotsOf(STRETCH.WORD_SPACE);
   const gaps = slotsOf(STRETCH.GAP);
   const han = slotsOf(STRETCH.HAN);
   let rest = slack;
-  rest -= share(rest, words, (cell) => prepared.stretchCap[cell]!, add);
-  rest -= share(rest, gaps, (cell) => prepared.stretchCap[cell]!, add);
+  rest -= share(rest, words, cap, add);
+  rest -= share(rest, gaps, cap, add);
   // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
   const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
   rest -= share(rest, open, () => Infinity, add);
@@ -186,21 +198,17 @@ function share(
   return total - rest;
 }
 
-function noteEdges(
-  prepared: Prepared,
-  meter: LineMeter,
-  { start, end, emergency }: BrokenLine,
-  measure: Mpt,
-  startTrim: Mpt,
-  endTrim: Mpt,
-  reasons: Reason[],
-): void {
-  const last = meter.lastCell(end);
+function noteEdges({ prepared, start, last, reasons }: Work, startTrim: Mpt, endTrim: Mpt): void {
   let collapsed = 0;
   for (let cell = start + 1; cell <= last; cell++) collapsed += prepared.collapsed[cell]!;
   if (collapsed > 0) reasons.push({ rule: "R22", what: "collapse", amount: -collapsed });
   if (startTrim > 0) reasons.push({ rule: "R27", what: "line-start", amount: -startTrim });
   if (endTrim > 0) reasons.push({ rule: "R26", what: "line-end", amount: -endTrim });
+}
+
+/** Why the line ends where it does, where a rule had a say. */
+function noteBreak({ prepared, reasons }: Work, meter: LineMeter, line: BrokenLine, measure: Mpt): void {
+  const { start, end, emergency } = line;
   if (emergency) reasons.push({ rule: "R7", what: "emergency", amount: 0 });
   if (end === prepared.count && isOrphan(prepared, start)) reasons.push({ rule: "R50", what: "orphan", amount: 0 });
   if (end >= prepared.count || emergency) return;
@@ -215,7 +223,7 @@ function noteEdges(
 function placedRuns(prepared: Prepared, start: number, last: number, origins: readonly Mpt[]): PlacedRun[] {
   const { shaped, runs, cells } = prepared;
   const placed: PlacedRun[] = [];
-  for (let from = start; from <= last; ) {
+  for (let from = start; from <= last;) {
     const run = shaped.runOf[from]!;
     const face = shaped.faces[from]!;
     let to = from + 1;

@@ -124,7 +124,10 @@ function setCell(draft: Draft, cell: number): void {
   if (!isCell(cls) && width === natural) return;
   // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
   const slack = width - natural;
-  shaped.shift(cell, cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2));
+  shaped.shift(
+    cell,
+    cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2),
+  );
   const blank = shaped.blankSides(cell, width);
   const half = Math.trunc(em / 2);
   // R30: only a blank that the glyph really has may be taken; 1/32 em of overshoot is tolerated.
@@ -292,7 +295,8 @@ function stretches({ text, offsets }: Cells, boundary: number, before: CharClass
   if (before === CLASS.DASH && after === CLASS.DASH) return false;
   if (before === CLASS.ELLIPSIS && after === CLASS.ELLIPSIS) return false;
   // Full-width figures and letters in a row are one number or word (R14, R18).
-  if (before === CLASS.WIDE && after === CLASS.WIDE) return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
+  if (before === CLASS.WIDE && after === CLASS.WIDE)
+    return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
   return true;
 }
 

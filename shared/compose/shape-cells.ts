@@ -35,12 +35,7 @@ export interface ShapedCells {
   inkWidth(cell: number): Mpt;
 }
 
-export function shapeCells(
-  cells: Cells,
-  runs: readonly StyledRun[],
-  runOf: Uint32Array,
-  fonts: FontBook,
-): ShapedCells {
+export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint32Array, fonts: FontBook): ShapedCells {
   const count = cells.classes.length;
   const faces: Face[] = new Array<Face>(count);
   const missing: number[] = [];
@@ -56,15 +51,19 @@ export function shapeCells(
   const glyphs: number[] = [];
   const dx: number[] = [];
   const dy: number[] = [];
-  for (let start = 0; start < count; ) {
+  for (let start = 0; start < count;) {
     const end = itemEnd(cells, faces, runOf, absent, start);
     const size = runs[runOf[start]!]!.size;
-    shapeItem({ cells, face: faces[start]!, size, start, end, isAbsent: absent.has(start) }, (cell, glyph, x, y) => {
-      glyphStarts[cell + 1]!++;
-      glyphs.push(glyph);
-      dx.push(x);
-      dy.push(y);
-    }, advances);
+    shapeItem(
+      { cells, face: faces[start]!, size, start, end, isAbsent: absent.has(start) },
+      (cell, glyph, x, y) => {
+        glyphStarts[cell + 1]!++;
+        glyphs.push(glyph);
+        dx.push(x);
+        dy.push(y);
+      },
+      advances,
+    );
     start = end;
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;

@@ -102,7 +102,11 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
       buffer.setScript(script);
       buffer.setLanguage(language);
       buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
-      hb.shape(font, buffer, features.map((feature) => must(hb.Feature.fromString(feature), feature)));
+      hb.shape(
+        font,
+        buffer,
+        features.map((feature) => must(hb.Feature.fromString(feature), feature)),
+      );
       return buffer.getGlyphInfosAndPositions().map((info) => ({
         glyph: info.codepoint,
         cluster: info.cluster,
@@ -170,7 +174,10 @@ export async function describeFace(face: Face): Promise<FaceDescription> {
 /** Default-ignorable characters need no glyph of their own. */
 function covers(face: Face, cluster: string): boolean {
   for (const char of cluster) {
-    if (face.glyphFor(must(char.codePointAt(0), "code point")) === 0 && !/\p{Default_Ignorable_Code_Point}/u.test(char)) {
+    if (
+      face.glyphFor(must(char.codePointAt(0), "code point")) === 0 &&
+      !/\p{Default_Ignorable_Code_Point}/u.test(char)
+    ) {
       return false;
     }
   }

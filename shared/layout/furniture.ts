@@ -40,54 +40,64 @@ export function firstFreeLine(pageNumber: number): number {
   return (pageNumber === 1 ? NAME_LINES + STRIP_LINES : FOLIO_LINES) + WHITE_BELOW;
 }
 
-export function composeFurniture(
-  edition: Edition,
-  page: Page,
-  pageNumber: number,
-  pageCount: number,
-  grid: PageGrid,
-  fonts: FontBook,
-): Furniture {
+/** What furniture says: the edition, the page, its 版序 and how many pages there are. */
+export interface Imprint {
+  readonly edition: Edition;
+  readonly page: Page;
+  readonly number: number;
+  readonly count: number;
+}
+
+export function composeFurniture(imprint: Imprint, grid: PageGrid, fonts: FontBook): Furniture {
   const sheet = new Sheet(fonts);
-  if (pageNumber === 1) nameplate(sheet, edition, pageCount, grid);
-  else folioLine(sheet, edition, page, pageNumber, grid);
+  if (imprint.number === 1) nameplate(sheet, imprint, grid);
+  else folioLine(sheet, imprint, grid);
   return sheet;
 }
 
-function nameplate(sheet: Sheet, edition: Edition, pageCount: number, grid: PageGrid): void {
+function nameplate(sheet: Sheet, { edition, count }: Imprint, grid: PageGrid): void {
   const { x, y, width } = grid.typeArea;
   const { leading } = grid;
   const room = NAME_LINES * leading;
   const letters = [...edition.name].length;
   // As large as the room allows, with a third of an em between the characters.
   const size = Math.min(Math.round(room * 0.86), Math.round((width * 0.9) / (letters * 1.33)));
-  sheet.text(edition.name, NAME, size, { at: x + width / 2, align: "center" }, y + (room + size * 0.76) / 2, size / 3);
+  const middle = { at: x + width / 2, align: "center" } as const;
+  sheet.text(edition.name, { faces: NAME, size, spacing: size / 3 }, middle, y + (room + size * 0.76) / 2);
   const stripTop = y + room;
   const strip = STRIP_LINES * leading;
   sheet.rule(x, stripTop, width, THICK_RULE);
   sheet.rule(x, stripTop + THICK_RULE + 1_200, width, THIN_RULE);
   sheet.rule(x, stripTop + strip, width, THIN_RULE);
   const baseline = stripTop + Math.round(strip / 2) + 5_000;
-  sheet.text(`${printedDate(edition.date)}　${weekday(edition.date)}`, SONG, 11_000, { at: x, align: "start" }, baseline);
-  if (edition.issueNumber !== null) {
-    sheet.text(`总第${edition.issueNumber}期`, SONG, 11_000, { at: x + width / 2, align: "center" }, baseline);
-  }
-  sheet.text(`今日${pageCount}版`, SONG, 11_000, { at: x + width, align: "end" }, baseline);
+  const type = { faces: SONG, size: 11_000 };
+  sheet.text(`${printedDate(edition.date)}　${weekday(edition.date)}`, type, { at: x, align: "start" }, baseline);
+  if (edition.issueNumber !== null) sheet.text(`总第${edition.issueNumber}期`, type, middle, baseline);
+  sheet.text(`今日${count}版`, type, { at: x + width, align: "end" }, baseline);
 }
 
 /** 版序 stands at the outer edge: left on even pages, right on odd ones. */
-function folioLine(sheet: Sheet, edition: Edition, page: Page, pageNumber: number, grid: PageGrid): void {
+function folioLine(sheet: Sheet, { edition, page, number }: Imprint, grid: PageGrid): void {
   const { x, y, width } = grid.typeArea;
   const bottom = y + FOLIO_LINES * grid.leading;
   const baseline = bottom - 6_500;
-  const isLeft = pageNumber % 2 === 0;
+  const isLeft = number % 2 === 0;
   const outer = isLeft ? { at: x, align: "start" as const } : { at: x + width, align: "end" as const };
   const inner = isLeft ? { at: x + width, align: "end" as const } : { at: x, align: "start" as const };
-  const number = `第${pageNumber}版`;
-  sheet.text(page.sectionName === "" ? number : `${number}　${page.sectionName}`, BOLD, 12_000, outer, baseline);
-  sheet.text(edition.name, NAME, 18_000, { at: x + width / 2, align: "center" }, baseline, 3_000);
-  sheet.text(`${printedDate(edition.date)}　${weekday(edition.date)}`, SONG, 10_500, inner, baseline);
+  const name = page.sectionName === "" ? "" : `　${page.sectionName}`;
+  sheet.text(`第${number}版${name}`, { faces: BOLD, size: 12_000 }, outer, baseline);
+  const middle = { at: x + width / 2, align: "center" } as const;
+  sheet.text(edition.name, { faces: NAME, size: 18_000, spacing: 3_000 }, middle, baseline);
+  const date = `${printedDate(edition.date)}　${weekday(edition.date)}`;
+  sheet.text(date, { faces: SONG, size: 10_500 }, inner, baseline);
   sheet.rule(x, bottom, width, THIN_RULE);
+}
+
+interface Type {
+  readonly faces: readonly FaceId[];
+  readonly size: Mpt;
+  /** Added after every character but the last. */
+  readonly spacing?: Mpt;
 }
 
 interface Place {
@@ -105,8 +115,8 @@ class Sheet implements Furniture {
     this.#fonts = fonts;
   }
 
-  /** One line of text; `spacing` is added after every character but the last. */
-  text(text: string, faces: readonly FaceId[], size: Mpt, place: Place, baseline: Mpt, spacing: Mpt = 0): void {
+  /** One line of text. */
+  text(text: string, { faces, size, spacing = 0 }: Type, place: Place, baseline: Mpt): void {
     const runs = (spacing === 0 ? [text] : [...text]).map((piece) => ({
       text: piece,
       faces,

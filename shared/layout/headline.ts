@@ -116,8 +116,7 @@ function composeParts(
   const missing: { char: string; offset: number }[] = [];
   const set = parts.flatMap(({ paragraph, source }) => {
     const style = must(styles.get(paragraph.role), `style for ${paragraph.role}`);
-    const size =
-      paragraph.role === "headline" ? mainSize : sideSize(paragraph, style, mainSize, measure, fonts);
+    const size = paragraph.role === "headline" ? mainSize : sideSize(paragraph, style, mainSize, measure, fonts);
     const prepared = preparePart(paragraph, style, size, fonts);
     for (const { char, offset } of prepared.missing) missing.push({ char, offset: source + offset });
     return balancedLines(prepared, measure).map((line) => ({ role: paragraph.role, line, size, style, source }));

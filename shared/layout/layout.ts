@@ -10,16 +10,23 @@ import { must } from "../base/assert.ts";
 import type { Rect } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
-import type { Article, ArticleId, EditionSnapshot, Page, PageId, Role, StoryId, StoryText, Style } from "../doc/schema.ts";
+import type { Article, ArticleId, EditionSnapshot, Page, PageId, StoryId, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { baselineAt, composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
+import {
+  baselineAt,
+  composeArticle,
+  type ArticleContext,
+  type ComposedArticle,
+  type ComposedLine,
+  type Fit,
+} from "./article.ts";
 import { composeFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
-import type { HeadlineCache } from "./headline.ts";
+import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { runItems } from "./line-items.ts";
 import { separators } from "./separators.ts";
-import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
 
+export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { spanCells, typeAreaCells } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit };
@@ -54,26 +61,6 @@ export interface ComposedPage {
   readonly missing: readonly MissingCharacter[];
 }
 
-export interface LayoutCache {
-  readonly paragraphs: ParagraphCache;
-  readonly headlines: HeadlineCache;
-  readonly articles: WeakMap<Article, CachedArticle>;
-  readonly pages: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly composed: ComposedPage }>;
-  styles: { readonly of: ReadonlyMap<unknown, Style>; readonly sheet: StyleSheet } | null;
-}
-
-interface CachedArticle {
-  readonly text: StoryText;
-  readonly styles: StyleSheet;
-  readonly pages: readonly (Page | undefined)[];
-  readonly composed: ComposedArticle;
-}
-
-/** A cache for one font book. Dropping it costs time only. */
-export function layoutCache(): LayoutCache {
-  return { paragraphs: new WeakMap(), headlines: new WeakMap(), articles: new WeakMap(), pages: new WeakMap(), styles: null };
-}
-
 /** All pages of an edition in 版序 order. */
 export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
   return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
@@ -105,7 +92,11 @@ function composePage(
   fonts: FontBook,
 ): ComposedPage {
   const grid = pageGrid(page);
-  const furniture = composeFurniture(snapshot.edition, page, number, snapshot.pages.length, grid, fonts);
+  const furniture = composeFurniture(
+    { edition: snapshot.edition, page, number, count: snapshot.pages.length },
+    grid,
+    fonts,
+  );
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
@@ -115,7 +106,10 @@ function composePage(
     for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const rect of separators(articles.flatMap(({ article }) => regionRects(article, page, grid)), grid)) {
+  for (const rect of separators(
+    articles.flatMap(({ article }) => regionRects(article, page, grid)),
+    grid,
+  )) {
     items.push({ kind: "rect", rect, ink: BLACK });
   }
   return {
@@ -150,7 +144,12 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
   });
 }
 
-function cachedArticle(article: Article, text: StoryText, context: ArticleContext, cache: LayoutCache): ComposedArticle {
+function cachedArticle(
+  article: Article,
+  text: StoryText,
+  context: ArticleContext,
+  cache: LayoutCache,
+): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
   if (known && known.text === text && known.styles === context.styles && sameItems(known.pages, pages)) {
@@ -159,15 +158,6 @@ function cachedArticle(article: Article, text: StoryText, context: ArticleContex
   const composed = composeArticle(article, text, context);
   cache.articles.set(article, { text, styles: context.styles, pages, composed });
   return composed;
-}
-
-/** The style of each role: the first one of that role in the edition. */
-export function styleSheet(snapshot: EditionSnapshot, cache: LayoutCache): StyleSheet {
-  if (cache.styles?.of === snapshot.styles) return cache.styles.sheet;
-  const sheet = new Map<Role, Style>();
-  for (const style of snapshot.styles.values()) if (!sheet.has(style.role)) sheet.set(style.role, style);
-  cache.styles = { of: snapshot.styles, sheet };
-  return sheet;
 }
 
 function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {

@@ -145,7 +145,13 @@ function stacks(groups: number, stories: number): number[][] {
   return ways;
 }
 
-function tryBand(stories: readonly Shape[], first: number, split: readonly number[], stack: readonly number[], room: PlanRoom) {
+function tryBand(
+  stories: readonly Shape[],
+  first: number,
+  split: readonly number[],
+  stack: readonly number[],
+  room: PlanRoom,
+) {
   let story = first;
   let cost = split.length === 1 ? COST.fullWidth : 0;
   const heights = split.map((columns, group) => {

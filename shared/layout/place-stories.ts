@@ -12,7 +12,7 @@ import { fillColumns } from "./columns.ts";
 import { firstFreeLine } from "./furniture.ts";
 import { pageGrid, spanCells, type PageGrid } from "./grid.ts";
 import { composeHeadline, type HeadlineBlock } from "./headline.ts";
-import { styleSheet, type LayoutCache } from "./layout.ts";
+import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { cheapestBands, type Band, type Shape } from "./page-plan.ts";
 import { storyLines, type FlowLine } from "./story-lines.ts";
 
@@ -22,9 +22,13 @@ export interface Placement {
   readonly articles: readonly Article[];
 }
 
-export interface PlacementIds {
-  page(number: number): PageId;
-  article(story: StoryId): ArticleId;
+/** What is to be placed, and on what paper. */
+export interface PlacementTask {
+  readonly stories: readonly Story[];
+  /** Paper and grid of the new pages. */
+  readonly model: Pick<Page, "trimMm" | "grid">;
+  readonly pageId: (number: number) => PageId;
+  readonly articleId: (story: StoryId) => ArticleId;
 }
 
 /** White between two bands or two stories of a stack, with a thin rule in it. */
@@ -37,19 +41,18 @@ const MOST_SPREAD = 4;
 const HORIZON = 24;
 
 /**
- * Places stories on new pages like `model` (its paper and grid; id, order and name are given anew).
- * Every story gets all the room it needs; one that is longer than a page runs on over the next ones.
+ * Places stories on new pages behind those the edition has. Every story gets all the room it needs; one
+ * that is longer than a page runs on over the next ones.
  */
 export function placeStories(
   snapshot: EditionSnapshot,
-  stories: readonly Story[],
-  model: Pick<Page, "trimMm" | "grid">,
-  ids: PlacementIds,
+  task: PlacementTask,
   fonts: FontBook,
   cache: LayoutCache,
 ): Placement {
-  const desk = new PlacementDesk(snapshot, model, ids, fonts, cache);
-  let rest = stories.filter((story) => snapshot.texts.has(story.id));
+  const { model } = task;
+  const desk = new PlacementDesk(snapshot, task, fonts, cache);
+  let rest = task.stories.filter((story) => snapshot.texts.has(story.id));
   while (rest.length > 0) {
     const shapes = rest.slice(0, HORIZON).map((story) => desk.shape(story));
     if (!must(shapes[0], "first story").fits) {
@@ -78,8 +81,8 @@ class PlacementDesk {
   pageNumber: number;
   row = 0;
   readonly #snapshot: EditionSnapshot;
-  readonly #model: Pick<Page, "trimMm" | "grid">;
-  readonly #ids: PlacementIds;
+  readonly #task: PlacementTask;
+  readonly #model: PlacementTask["model"];
   readonly #fonts: FontBook;
   readonly #cache: LayoutCache;
   readonly #grid: PageGrid;
@@ -87,16 +90,10 @@ class PlacementDesk {
   /** Size of the page's first 主题; null while the page is empty. */
   #leadSize: Mpt | null = null;
 
-  constructor(
-    snapshot: EditionSnapshot,
-    model: Pick<Page, "trimMm" | "grid">,
-    ids: PlacementIds,
-    fonts: FontBook,
-    cache: LayoutCache,
-  ) {
+  constructor(snapshot: EditionSnapshot, task: PlacementTask, fonts: FontBook, cache: LayoutCache) {
     this.#snapshot = snapshot;
-    this.#model = model;
-    this.#ids = ids;
+    this.#task = task;
+    this.#model = task.model;
     this.#fonts = fonts;
     this.#cache = cache;
     this.pageNumber = snapshot.pages.length;
@@ -209,15 +206,10 @@ class PlacementDesk {
     return own > this.#leadSize && this.#leadSize > 0 ? this.#leadSize : null;
   }
 
-  #article(
-    story: Story,
-    region: readonly RegionPart[],
-    headlineLines: number | null,
-    headlineSize: Mpt | null,
-  ): void {
+  #article(story: Story, region: readonly RegionPart[], headlineLines: number | null, headlineSize: Mpt | null): void {
     this.articles.push({
       type: "article",
-      id: this.#ids.article(story.id),
+      id: this.#task.articleId(story.id),
       story: story.id,
       region: [...region],
       arrangement: { headlineLines, headlineSize },
@@ -228,7 +220,7 @@ class PlacementDesk {
     this.pageNumber++;
     this.pages.push({
       type: "page",
-      id: this.#ids.page(this.pageNumber),
+      id: this.#task.pageId(this.pageNumber),
       order: this.pageNumber,
       sectionName: this.pageNumber === 1 ? "要闻" : "",
       ...this.#model,

@@ -18,7 +18,8 @@ export function separators(articles: readonly Rect[], grid: PageGrid): Rect[] {
   for (const article of articles) {
     const bottom = article.y + article.height;
     const below = articles.filter(
-      (other) => other.y >= bottom && other.y - bottom <= near && overlap(article.x, article.width, other.x, other.width) > 0,
+      (other) =>
+        other.y >= bottom && other.y - bottom <= near && overlap(article.x, article.width, other.x, other.width) > 0,
     );
     if (below.length > 0) {
       const y = Math.round((bottom + Math.min(...below.map((other) => other.y))) / 2 - RULE / 2);

@@ -5,7 +5,14 @@
 import { must } from "../base/assert.ts";
 import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
-import { breakLines, NEWSPAPER, prepare, type Line, type PreparedParagraph, type StyledRun } from "../compose/compose.ts";
+import {
+  breakLines,
+  NEWSPAPER,
+  prepare,
+  type Line,
+  type PreparedParagraph,
+  type StyledRun,
+} from "../compose/compose.ts";
 import type { Paragraph, Role, StoryText, Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 
@@ -103,12 +110,14 @@ function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[
 function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache: ParagraphCache): Prepared {
   const key = must(block.parts.at(-1), "block part").paragraph;
   const known = cache.get(key);
+  // A paragraph that only moved in its story is the same; its sources count from the block's start.
+  const shift = block.parts[0]!.start - (known?.starts[0] ?? 0);
   if (
     known &&
     known.styles === styles &&
     known.parts.length === block.parts.length &&
     known.parts.every((part, index) => part === block.parts[index]!.paragraph) &&
-    known.starts.every((start, index) => start - known.starts[0]! === block.parts[index]!.start - block.parts[0]!.start)
+    known.starts.every((start, index) => block.parts[index]!.start - start === shift)
   ) {
     return known;
   }

@@ -40,14 +40,13 @@ export function benchEdition(pages: number, fonts: FontBook): EditionDocument {
     })),
   });
   const snapshot = document.snapshot();
-  const placed = placeStories(
-    snapshot,
-    [...snapshot.stories.values()],
-    { trimMm: paper.trimMm, grid: paper.grid },
-    { page: (number) => `page:${number}`, article: (story) => `article:${story.slice(6)}` },
-    fonts,
-    layoutCache(),
-  );
+  const task = {
+    stories: [...snapshot.stories.values()],
+    model: { trimMm: paper.trimMm, grid: paper.grid },
+    pageId: (number: number) => `page:${number}` as const,
+    articleId: (story: StoryId) => `article:${story.slice(6)}` as const,
+  };
+  const placed = placeStories(snapshot, task, fonts, layoutCache());
   const kept = placed.pages.slice(0, pages);
   const onKept = new Set<string>(kept.map(({ id }) => id));
   const articles = placed.articles.filter(({ region }) => region.every((part) => onKept.has(part.page)));

@@ -49,7 +49,9 @@ try {
   const manyPages = layoutEdition(many.snapshot(), fonts, layoutCache());
   console.log(`${cpus()[0]?.model ?? "?"}, ${cpus().length} cores, Node ${process.version}, ${process.platform}`);
   console.log(`1 page: ${charactersOn(pages)} characters, ${distinctCharacters(pages)} distinct`);
-  console.log(`${manyPages.length} pages: ${charactersOn(manyPages)} characters, ${distinctCharacters(manyPages)} distinct\n`);
+  console.log(
+    `${manyPages.length} pages: ${charactersOn(manyPages)} characters, ${distinctCharacters(manyPages)} distinct\n`,
+  );
   console.log(`${"ms".padEnd(52)} ${"median".padStart(10)} ${"p95".padStart(10)}   runs`);
 
   const page = one.snapshot().pages[0]!;
@@ -68,7 +70,9 @@ try {
   const manyLists = manyPages.map(({ display }) => display);
   await time("PDF of composed pages, 1 page", 30, () => exportPdf(lists, fonts, info));
   await time("PDF of composed pages, 32 pages", 10, () => exportPdf(manyLists, fonts, info), 2);
-  console.log(`  PDF bytes: ${(await exportPdf(lists, fonts, info)).length}, ${(await exportPdf(manyLists, fonts, info)).length}`);
+  console.log(
+    `  PDF bytes: ${(await exportPdf(lists, fonts, info)).length}, ${(await exportPdf(manyLists, fonts, info)).length}`,
+  );
   await time("PNG of a page, 100 dpi", 5, () => pageToPng(lists[0]!, fonts, 100), 1);
 
   const raw = sampleText();

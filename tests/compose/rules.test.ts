@@ -46,7 +46,11 @@ describe("1A: line start and line end", () => {
       picture(`${eight}“——”字字字字字字`, { m: 9, indent: 1.5, profile: { lineEnd: "full", lineStart: "full" } }),
     ).toMatch(/^字{7} ¦ 字“——”/);
     expect(
-      picture("字字字字字字字破折——，字字字字字字", { m: 9, indent: 1.5, profile: { lineEnd: "full", lineStart: "full" } }),
+      picture("字字字字字字字破折——，字字字字字字", {
+        m: 9,
+        indent: 1.5,
+        profile: { lineEnd: "full", lineStart: "full" },
+      }),
     ).toBe("字字字字字字字 ¦ 破折——，字字字字 ¦ 字字");
   });
 

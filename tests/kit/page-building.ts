@@ -68,18 +68,13 @@ export function composed(document: EditionDocument): ComposedPage[] {
 export function placeAll(document: EditionDocument, preset = "broadsheet-7x15"): void {
   const { trimMm, grid } = presetPage(preset);
   const snapshot = document.snapshot();
-  const ids = {
-    page: (number: number) => `page:${number}` as const,
-    article: (story: StoryId) => `article:${story.slice(6)}` as const,
+  const task = {
+    stories: [...snapshot.stories.values()],
+    model: { trimMm, grid },
+    pageId: (number: number) => `page:${number}` as const,
+    articleId: (story: StoryId) => `article:${story.slice(6)}` as const,
   };
-  const { pages, articles } = placeStories(
-    snapshot,
-    [...snapshot.stories.values()],
-    { trimMm, grid },
-    ids,
-    FONTS,
-    layoutCache(),
-  );
+  const { pages, articles } = placeStories(snapshot, task, FONTS, layoutCache());
   document.apply({ put: [...pages, ...articles], remove: [], text: [] }, { label: "自动上版" });
 }
 

@@ -33,7 +33,14 @@ describe("the page", () => {
   });
 
   test("C10: every body baseline of every column is on one grid", () => {
-    const { articles, firstBaseline, grid } = onPage([["headline", "老桥重开"], ["body", han(400)]], 3, 60);
+    const { articles, firstBaseline, grid } = onPage(
+      [
+        ["headline", "老桥重开"],
+        ["body", han(400)],
+      ],
+      3,
+      60,
+    );
     const body = articles[0]!.lines.filter(({ role }) => role === "body");
     expect(body.length).toBeGreaterThan(20);
     for (const { y } of body) expect((y - firstBaseline) % grid.leading).toBe(0);
@@ -82,16 +89,37 @@ describe("fit", () => {
 
 describe("run-ins", () => {
   test("电头 runs in with the paragraph after it, an em apart", () => {
-    const lines = article([["dateline", "本报讯"], ["body", han(60)]], 2, 20).lines;
+    const lines = article(
+      [
+        ["dateline", "本报讯"],
+        ["body", han(60)],
+      ],
+      2,
+      20,
+    ).lines;
     expect(lines[0]!.line.text.startsWith("本报讯河水")).toBe(true);
     const [, , , han4] = lines[0]!.line.cellOrigins;
     expect(han4! - 2 * page.grid.size).toBe(2 * page.grid.size);
   });
 
   test("署名 closes the last line where it fits, flush right; else it takes a line of its own", () => {
-    const fits = article([["body", "字".repeat(18)], ["byline", "（高远）"]], 1, 20).lines;
+    const fits = article(
+      [
+        ["body", "字".repeat(18)],
+        ["byline", "（高远）"],
+      ],
+      1,
+      20,
+    ).lines;
     expect(fits.at(-1)!.y).toBe(fits.at(-2)!.y);
-    const own = article([["body", "字".repeat(26)], ["byline", "（高远）"]], 1, 20).lines;
+    const own = article(
+      [
+        ["body", "字".repeat(26)],
+        ["byline", "（高远）"],
+      ],
+      1,
+      20,
+    ).lines;
     expect(own.at(-1)!.y - own.at(-2)!.y).toBe(page.grid.leading);
     for (const { x, line } of [fits.at(-1)!, own.at(-1)!]) {
       expect(x + line.width).toBe(own[0]!.x - 2 * page.grid.size + 15 * page.grid.size);
@@ -99,13 +127,26 @@ describe("run-ins", () => {
   });
 
   test("署名 right behind 电头 stays with it", () => {
-    const lines = article([["dateline", "本报讯"], ["byline", "（记者 高远）"], ["body", han(60)]], 2, 20).lines;
+    const lines = article(
+      [
+        ["dateline", "本报讯"],
+        ["byline", "（记者 高远）"],
+        ["body", han(60)],
+      ],
+      2,
+      20,
+    ).lines;
     expect(lines[0]!.line.text).toMatch(/^本报讯（记者 高远）河/);
   });
 });
 
 describe("headline", () => {
-  const head: Copy = [["kicker", "修缮两年"], ["headline", "老桥重开"], ["deck", "今晨六时放行"], ["body", han(300)]];
+  const head: Copy = [
+    ["kicker", "修缮两年"],
+    ["headline", "老桥重开"],
+    ["deck", "今晨六时放行"],
+    ["body", han(300)],
+  ];
 
   test("E3: 占行 is type plus a line of white above, between and below, rounded up to whole lines", () => {
     const lines = article(head, 4, 40).lines;
@@ -126,7 +167,10 @@ describe("headline", () => {
   });
 
   test("a long 主题 takes two even lines rather than go small", () => {
-    const long: Copy = [["headline", "桐岭山下的水走了三十六公里终于流进老城千家万户的新龙头"], ["body", han(200)]];
+    const long: Copy = [
+      ["headline", "桐岭山下的水走了三十六公里终于流进老城千家万户的新龙头"],
+      ["body", han(200)],
+    ];
     const lines = article(long, 2, 60).lines.filter(({ role }) => role === "headline");
     expect(lines.length).toBeGreaterThanOrEqual(2);
     const widths = lines.map(({ line }) => line.width);
@@ -134,7 +178,14 @@ describe("headline", () => {
   });
 
   test("the pause between the halves of a headline is one em", () => {
-    const lines = article([["headline", "河上灯火 桥下人家"], ["body", han(200)]], 4, 40).lines;
+    const lines = article(
+      [
+        ["headline", "河上灯火 桥下人家"],
+        ["body", han(200)],
+      ],
+      4,
+      40,
+    ).lines;
     const { line, size } = lines[0]!;
     expect(line.width).toBe(9 * size);
   });

@@ -63,7 +63,14 @@ describe("first placement", () => {
 
   test("a story longer than a page runs on over as many pages as it takes", () => {
     const long: Copy = [["headline", "老桥志"], ...Array.from({ length: 120 }, () => ["body", han(300)] as const)];
-    const document = editionOf([[["headline", "短讯"], ["body", han(200)]], long, [["body", han(100)]]]);
+    const document = editionOf([
+      [
+        ["headline", "短讯"],
+        ["body", han(200)],
+      ],
+      long,
+      [["body", han(100)]],
+    ]);
     placeAll(document);
     const pages = composed(document);
     expect(pages.length).toBeGreaterThanOrEqual(4);
@@ -74,15 +81,22 @@ describe("first placement", () => {
 
   test("no headline of a page is larger than its lead's", () => {
     const document = editionOf([
-      [["headline", "云州老桥历时两年修缮今晨六时重新开放通行"], ["body", han(900)]],
-      [["headline", "早市开张"], ["body", han(900)]],
-      [["headline", "河灯"], ["body", han(700)]],
+      [
+        ["headline", "云州老桥历时两年修缮今晨六时重新开放通行"],
+        ["body", han(900)],
+      ],
+      [
+        ["headline", "早市开张"],
+        ["body", han(900)],
+      ],
+      [
+        ["headline", "河灯"],
+        ["body", han(700)],
+      ],
     ]);
     placeAll(document);
     const [first] = composed(document);
-    const sizes = first!.articles.map(
-      ({ lines }) => lines.find(({ role }) => role === "headline")!.size,
-    );
+    const sizes = first!.articles.map(({ lines }) => lines.find(({ role }) => role === "headline")!.size);
     const lead = first!.articles.findIndex(({ story }) => story === "story:1");
     expect(Math.max(...sizes)).toBe(sizes[lead]);
   });

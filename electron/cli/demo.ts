@@ -1,0 +1,49 @@
+/**
+ * `npm run demo`: the main job on the sample. Raw text as it comes out of a newspaper PDF goes in; an
+ * edition, a PDF and page pictures come out, in out/.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
+import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
+import { createEdition } from "../files/edition-file.ts";
+import { asset, papers } from "./assets.ts";
+import { manifestFonts } from "./fonts.ts";
+import { importEdition } from "./import-edition.ts";
+import { readTextFile } from "./read-text.ts";
+import { findings, fitLines, importLines } from "./reports.ts";
+import { writePdf, writePngs } from "./write-pages.ts";
+
+const folder = fileURLToPath(new URL("../../out", import.meta.url));
+const out = (name: string) => `${folder}/${name}`;
+const shown = (path: string) => relative(process.cwd(), path) || path;
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const source = readTextFile(asset("sample/raw.txt"));
+const fonts = manifestFonts();
+const paper = papers()[0]!;
+const imported = importEdition(
+  [source.text],
+  { name: "云浦日报", date: "2026-06-18", issueNumber: 12_306, paper, place: true },
+  fonts,
+);
+createEdition(out("sample.zuban"), imported);
+const snapshot = imported.document.snapshot();
+const pages = layoutEdition(snapshot, fonts, layoutCache());
+const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition);
+const pictures = await writePngs(folder, pages, fonts, 150);
+
+const found = findings(pages, snapshot);
+console.log(
+  [
+    ...importLines(imported, [source]),
+    ...fitLines(pages, snapshot),
+    `刊期  ${shown(out("sample.zuban"))}`,
+    `PDF   ${shown(out("sample.pdf"))}（${pages.length} 版，${Math.ceil(bytes / 1024)} KB）`,
+    ...pictures.map((path) => `图片  ${shown(path)}`),
+    ...found,
+  ].join("\n"),
+);
+process.exitCode = found.length > 0 ? 1 : 0;
