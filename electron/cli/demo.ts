@@ -10,7 +10,7 @@ import { createEdition } from "../files/edition-file.ts";
 import { asset, papers } from "./assets.ts";
 import { manifestFonts } from "./fonts.ts";
 import { importEdition } from "./import-edition.ts";
-import { readTextFile } from "./read-text.ts";
+import { readSource } from "./source.ts";
 import { findings, fitLines, importLines } from "./reports.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
@@ -21,7 +21,7 @@ const shown = (path: string) => relative(process.cwd(), path) || path;
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const source = readTextFile(asset("sample/raw.txt"));
+const source = await readSource(asset("sample/raw.txt"));
 const fonts = manifestFonts();
 const paper = papers()[0]!;
 const imported = importEdition(

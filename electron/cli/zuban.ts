@@ -13,7 +13,7 @@ import { composedJson, storiesJson } from "./composed-json.ts";
 import { manifestFonts } from "./fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
-import { readTextFile } from "./read-text.ts";
+import { readSource } from "./source.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
@@ -102,7 +102,7 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function runImport(files: readonly string[], values: Values): number {
+async function runImport(files: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
   const paperId = text(values, "paper") ?? "broadsheet-7x15";
   const paper = papers().find(({ id }) => id === paperId);
@@ -111,12 +111,12 @@ function runImport(files: readonly string[], values: Values): number {
     throw new UsageError(`没有“${paperId}”这种纸型。可用的有：${known.join("、")}。`);
   }
   const date = text(values, "date") ?? today();
-  if (!v.is(calendarDate, date)) throw new UsageError(`“${date}”不是日期。请写成 2026-06-18 这样。`);
+  if (!v.safeParse(calendarDate, date).success) throw new UsageError(`“${date}”不是日期。请写成 2026-06-18 这样。`);
   const name = text(values, "name") ?? "样报";
   if (name.trim() === "" || name.length > 40) throw new UsageError("报名要有 1 到 40 个字。");
   const issue = text(values, "issue");
   if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
-  const sources = files.map((file) => readTextFile(file));
+  const sources = await Promise.all(files.map(readSource));
   const fonts = manifestFonts();
   const plan = {
     name,

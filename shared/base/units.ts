@@ -15,11 +15,6 @@ export const CELL = 1000;
 
 const MPT_PER_MM = 72_000 / 25.4;
 
-/** Points to 1/1000 pt, rounded to the nearest integer. */
-export function pt(points: number): Mpt {
-  return Math.round(points * MPT_PER_PT);
-}
-
 /** Millimetres to 1/1000 pt, rounded to the nearest integer. */
 export function mm(millimetres: number): Mpt {
   return Math.round(millimetres * MPT_PER_MM);

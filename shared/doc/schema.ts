@@ -18,12 +18,19 @@ export type MarkId = `mark:${string}`;
 const id = <K extends string>(kind: K) =>
   v.custom<`${K}:${string}`>(
     (value) => typeof value === "string" && value.startsWith(`${kind}:`) && /^[a-z]+:[A-Za-z0-9_-]+$/.test(value),
-    `expected an id "${kind}:…" of letters, digits, - and _`,
+    `应为编号 "${kind}:…"（字母、数字、- 和 _）`,
   );
-const integer = v.pipe(v.number(), v.integer());
+const integer = v.pipe(v.number(), v.integer("应为整数"));
 const natural = v.pipe(integer, v.minValue(0));
-const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const finite = v.pipe(v.number(), v.finite("应为有限的数"));
+const positive = v.pipe(finite, v.gtValue(0));
+// Yjs writes UTF-8, where half a surrogate pair would silently become U+FFFD.
+const text = v.pipe(
+  v.string(),
+  v.check((value) => value.isWellFormed(), "含有半个代理对，不是完整的文字"),
+);
 const count = v.pipe(integer, v.minValue(1));
+export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "应为 64 位小写十六进制的 SHA-256"));
 
 /** Roles a paragraph can play in a story: 引题 主题 副题 电头 署名 小标题 正文. */
 export const ROLES = ["kicker", "headline", "deck", "dateline", "byline", "crosshead", "body"] as const;
@@ -40,14 +47,14 @@ const isDate = (value: string) => {
 };
 
 /** A calendar date `YYYY-MM-DD`; no clock, no zone. */
-export const calendarDate = v.pipe(v.string(), v.check(isDate, "expected a calendar date YYYY-MM-DD"));
+export const calendarDate = v.pipe(v.string(), v.check(isDate, "应为有效日期 YYYY-MM-DD"));
 
 /** 一期: one date's newspaper. There is exactly one, with id `edition:this`. */
 export const Edition = v.strictObject({
   type: v.literal("edition"),
   id: v.literal("edition:this"),
   /** 报名 */
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
+  name: v.pipe(text, v.minLength(1), v.maxLength(40)),
   date: calendarDate,
   /** 总期号; null until the desk has set it. */
   issueNumber: v.nullable(count),
@@ -70,9 +77,9 @@ export const Grid = v.strictObject({
 export const Page = v.strictObject({
   type: v.literal("page"),
   id: id("page"),
-  order: v.pipe(v.number(), v.finite()),
+  order: finite,
   /** 版名, e.g. 要闻; may be empty. */
-  sectionName: v.pipe(v.string(), v.maxLength(20)),
+  sectionName: v.pipe(text, v.maxLength(20)),
   trimMm: v.strictObject({ width: positive, height: positive }),
   grid: Grid,
 });
@@ -109,12 +116,12 @@ export const Story = v.strictObject({
   type: v.literal("story"),
   id: id("story"),
   /** Sorts the pool (稿库); rank of importance on first placement. */
-  order: v.pipe(v.number(), v.finite()),
+  order: finite,
   /** Where an imported text came from; null for text written here. */
   origin: v.nullable(
     v.strictObject({
       /** SHA-256 (hex) of the asset that holds the decoded source text, UTF-8. */
-      asset: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      asset: sha256Hex,
       /** Certainty that headline and body belong together, 0–100. */
       confidence: v.pipe(integer, v.minValue(0), v.maxValue(100)),
       /** UTF-16 ranges in the decoded source that the story was made from, ascending. */
@@ -130,10 +137,10 @@ export const Style = v.strictObject({
   type: v.literal("style"),
   id: id("style"),
   /** 样式名 */
-  name: v.pipe(v.string(), v.minLength(1)),
+  name: v.pipe(text, v.minLength(1)),
   role,
   /** Face ids in order of preference; per character the first face that has it. */
-  faces: v.pipe(v.array(v.string()), v.minLength(1)),
+  faces: v.pipe(v.array(text), v.minLength(1)),
   size: count,
   align: v.picklist(["justify", "start", "center", "end"]),
   indent: natural,
@@ -147,9 +154,9 @@ export const Mark = v.strictObject({
   id: id("mark"),
   story: id("story"),
   /** Anchors that move with the text: see anchors.ts. */
-  start: v.string(),
-  end: v.string(),
-  text: v.pipe(v.string(), v.maxLength(2000)),
+  start: text,
+  end: text,
+  text: v.pipe(text, v.maxLength(2000)),
 });
 
 export type Edition = v.InferOutput<typeof Edition>;
@@ -170,10 +177,16 @@ export type MainRecord = v.InferOutput<typeof MainRecord>;
 export const NoteRecord = v.variant("type", [Mark]);
 export type NoteRecord = v.InferOutput<typeof NoteRecord>;
 
-/** A stretch of text with the same marks. No mark is defined yet; the shape is what Y.Text carries. */
+/** Marks on a stretch of text by name ({@link MARK_NAME}), sorted by name. No mark is defined yet. */
+export type Marks = Readonly<Record<string, string | number | boolean>>;
+
+/** Names a mark can have. `role` is not one: it belongs to the `\n` that ends a paragraph. */
+export const MARK_NAME = /^(?!role$)[a-z][A-Za-z0-9-]*$/;
+
+/** A stretch of text with the same marks. */
 export interface TextRun {
   readonly text: string;
-  readonly marks: Readonly<Record<string, string | number | boolean>>;
+  readonly marks: Marks;
 }
 
 /** A paragraph of a story, without the `\n` that ends it. An untouched paragraph keeps its identity. */
@@ -202,4 +215,63 @@ export interface EditionSnapshot {
   readonly stories: ReadonlyMap<StoryId, Story>;
   readonly texts: ReadonlyMap<StoryId, StoryText>;
   readonly styles: ReadonlyMap<StyleId, Style>;
+}
+
+/** The `\n` that ends a paragraph, with what it says about the paragraph before it. */
+export interface ParagraphEnd {
+  readonly role: Role;
+}
+
+/** One piece of text to insert: characters with exactly these marks, or the end of a paragraph. */
+export type TextPiece = TextRun | ParagraphEnd;
+
+/** Replaces `remove` UTF-16 units from `at` of a story's flat text by `insert`. */
+export interface Splice {
+  readonly type: "splice";
+  readonly story: StoryId;
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: readonly TextPiece[];
+}
+
+/**
+ * Sets attributes over `[from, to)` of a story's flat text; null takes one away. `role` lands on the
+ * paragraph ends in the range, every other attribute (a mark) on the characters between them.
+ */
+export interface Format {
+  readonly type: "format";
+  readonly story: StoryId;
+  readonly from: number;
+  readonly to: number;
+  readonly attributes: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export type TextEdit = Splice | Format;
+
+/**
+ * A change of the `main` document as plain data. Records in `put` replace those of the same id field by
+ * field; removing a story takes its text with it. Text edits apply in order, each to the text as the one
+ * before left it, and may address stories of the same `put`.
+ */
+export interface Change {
+  readonly put: readonly MainRecord[];
+  readonly remove: readonly RemovableId[];
+  readonly text: readonly TextEdit[];
+}
+
+/** Every record of `main` but the edition itself can be removed. */
+export type RemovableId = Exclude<MainRecord["id"], EditionId>;
+
+/** A file kept inside the edition: an imported source, later a picture. Found by the SHA-256 (hex) of its bytes. */
+export interface Asset {
+  readonly hash: string;
+  /** MIME type, with charset where it is text, e.g. `text/plain;charset=utf-8`. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where a mark stands now: `[start, end)` in UTF-16 units of the story's flat text. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }

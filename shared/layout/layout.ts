@@ -28,7 +28,7 @@ import { separators } from "./separators.ts";
 
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
-export { spanCells, typeAreaCells } from "./grid.ts";
+export { typeAreaCells } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit };
 
 /** An article's share of one page. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { exportPdf } from "../../electron/export/export.ts";
 import { cffCids } from "../../electron/export/sfnt.ts";
-import { needs, run, tempFile } from "./outside-tools.ts";
+import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { bookOf, INFO, line, page } from "./sample-pages.ts";
 
 /** OpenType/CFF faces as Debian installs them; none is shipped with the project. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { exportPdf } from "../../electron/export/export.ts";
 import { BLACK } from "../../shared/base/ink.ts";
 import type { DisplayList, GlyphRun } from "../../shared/display/display-list.ts";
-import { needs, paintedGlyphs, run, tempFile, withoutSpace } from "./outside-tools.ts";
+import { needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
 import { FONTS, HEI, INFO, line, lines, page, SONG } from "./sample-pages.ts";
 
 const STORY = [

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { exportPdf, pageToPng, pageToSvg } from "../../electron/export/export.ts";
 import type { DisplayList } from "../../shared/display/display-list.ts";
-import { needs, run, tempFile } from "./outside-tools.ts";
+import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { broadsheet, FONTS, hanCharacters, HEI, INFO, line, lines, page } from "./sample-pages.ts";
 
 interface Picture {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { exportPdf } from "../../electron/export/export.ts";
-import { tempFile } from "./outside-tools.ts";
+import { tempFile } from "../kit/outside-tools.ts";
 import { broadsheet, FONTS, INFO } from "./sample-pages.ts";
 
 const CHECKER = "../shared/checks/press/pdfx_check.py";

@@ -1,0 +1,328 @@
+/**
+ * The edition on disk: one `.zuban` file, a SQLite database of Yjs updates (docs/file-format.md). Door of
+ * this room. There is no saving: what is applied to {@link EditionFile.document} goes to disk by itself, and
+ * {@link EditionFile.acknowledged} says when.
+ *
+ * Expected failures are {@link FileProblem}s with a message for the newsroom. A file that is not an edition,
+ * not whole, or not ours to write is never modified.
+ *
+ * Inside: header.ts (bytes looked at before SQLite is), store.ts (the tables), lock.ts (who has it).
+ */
+import { createHash, randomUUID } from "node:crypto";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isMember, openDocument } from "../../shared/doc/document.ts";
+import type { EditionDocument, Member } from "../../shared/doc/document.ts";
+import type { Asset } from "../../shared/doc/schema.ts";
+import { FileProblem, problemOf } from "./file-problem.ts";
+import type { Holder } from "./file-problem.ts";
+import { checkHeader, missingBytes } from "./header.ts";
+import { claim, readSidecar, removeSidecar, writeSidecar } from "./lock.ts";
+import { Store } from "./store.ts";
+import type { UpdateRow } from "./store.ts";
+
+export { FileProblem } from "./file-problem.ts";
+export type { FileProblemReason, Holder } from "./file-problem.ts";
+
+/** An edition as it was when read. */
+export interface EditionContents {
+  readonly document: EditionDocument;
+  readonly assets: readonly Asset[];
+}
+
+/** An edition open for editing. Nobody else can open its file until it is closed. */
+export interface EditionFile {
+  /** Edit this; every update of it is written to the file. */
+  readonly document: EditionDocument;
+  /** Resolves when everything applied so far is on disk; rejects with a {@link FileProblem} while it can't be. */
+  acknowledged(): Promise<void>;
+  /** The same, without waiting for the next batch. */
+  flush(): Promise<void>;
+  /** Keeps bytes in the edition; on disk when this returns. */
+  putAsset(mediaType: string, bytes: Uint8Array): Asset;
+  asset(hash: string): Asset | null;
+  assets(): readonly Asset[];
+  /** Waits for the last append, compacts and gives the file free. Rejects, and stays open, while edits can't be written. */
+  close(): Promise<void>;
+}
+
+/** Updates are gathered this long, so that typing costs the disk a few commits a second, not one a key. */
+const BATCH_MS = 100;
+
+/** How soon after a failed commit (a full disk, a share that went away) the next is tried. */
+const RETRY_MS = 1000;
+
+/** Longer logs are compacted at open: 500 updates load in a few milliseconds (dependencies.md 3). */
+const COMPACT_ROWS = 500;
+
+/** After so many rows an open file is compacted, which takes some 20 ms: a crash late at night must not cost a slow start. */
+const COMPACT_ROWS_WHILE_OPEN = 10_000;
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+export function assetOf(mediaType: string, bytes: Uint8Array): Asset {
+  return { hash: sha256(bytes), mediaType, bytes };
+}
+
+/** Writes a new edition; where anything of that name exists already, it stays untouched. */
+export function createEdition(path: string, { document, assets }: EditionContents): void {
+  guard(path, () => {
+    if (lstatSync(path, { throwIfNoEntry: false })) throw new FileProblem(path, { kind: "exists" });
+    const folder = dirname(path);
+    if (!existsSync(folder)) throw new FileProblem(path, { kind: "unreachable", detail: `没有文件夹 ${folder}` });
+    const scratch = join(folder, `.${basename(path)}.${randomUUID()}`);
+    try {
+      const store = Store.create(scratch);
+      try {
+        store.compact(statesOf(document));
+        store.putAssets(assets);
+      } finally {
+        store.close();
+      }
+      publish(scratch, path);
+    } finally {
+      rmSync(scratch, { force: true });
+      rmSync(`${scratch}-journal`, { force: true });
+    }
+  });
+}
+
+/** Gives a finished file its name, unless that is taken. */
+function publish(scratch: string, path: string): void {
+  try {
+    linkSync(scratch, path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "EEXIST") throw error;
+    // A file system without hard links: claim the name with an empty file, then put ours in its place.
+    closeSync(openSync(path, "wx"));
+    renameSync(scratch, path);
+  }
+  syncFolder(dirname(path));
+}
+
+/** Makes a new name outlive a power failure, where the system can: Windows and some shares keep names their own way. */
+function syncFolder(path: string): void {
+  if (process.platform === "win32") return;
+  const folder = openSync(path, "r");
+  try {
+    fsyncSync(folder);
+  } catch {
+    // The file itself is whole and in its place.
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Reads an edition without keeping hold of it; works on one that a crash left behind. */
+export function readEdition(path: string): EditionContents {
+  return guard(path, () => {
+    const file = resolveFile(path);
+    const release = claimFile(file);
+    try {
+      checkHeader(file);
+      const store = Store.openForReading(file);
+      try {
+        return { document: readDocument(file, store), assets: store.assets() };
+      } finally {
+        store.close();
+      }
+    } finally {
+      release();
+    }
+  });
+}
+
+/** Opens an edition for editing, in the name of `holder`. */
+export function openEdition(path: string, { holder }: { readonly holder: Holder }): EditionFile {
+  return guard(path, () => {
+    const file = resolveFile(path);
+    const release = claimFile(file);
+    try {
+      checkHeader(file);
+      accessSync(file, constants.W_OK); // SQLite would open it for reading only, and fail at the first edit.
+      const store = Store.openForWriting(file);
+      try {
+        const document = readDocument(file, store);
+        writeSidecar(file, holder);
+        if (store.logLength() > COMPACT_ROWS) tryToCompact(file, store, document);
+        return new OpenEdition(file, document, store, release);
+      } catch (error) {
+        store.close();
+        throw error;
+      }
+    } catch (error) {
+      release();
+      throw error;
+    }
+  });
+}
+
+/** The file itself, where the name is a link to it: journal and sidecar stand beside the file. */
+function resolveFile(path: string): string {
+  return realpathSync(path);
+}
+
+function claimFile(path: string): () => void {
+  const release = claim(path);
+  if (!release) throw new FileProblem(path, { kind: "locked", holder: readSidecar(path) });
+  return release;
+}
+
+function readDocument(path: string, store: Store): EditionDocument {
+  const updates = store.updates();
+  try {
+    return openDocument(new Map([...updates].map(([name, bytes]) => [memberOf(name), bytes] as const)));
+  } catch (error) {
+    throw new FileProblem(path, { kind: "damaged", detail: (error as Error).message }, { cause: error });
+  }
+}
+
+function memberOf(name: string): Member {
+  if (!isMember(name)) throw new Error(`不认识的组成文档 ${name}`);
+  return name;
+}
+
+function statesOf(document: EditionDocument): UpdateRow[] {
+  return document.members().map((member) => ({ member, bytes: document.encode(member) }));
+}
+
+/** Compaction only saves room and time: where it fails everything is still in the log, for the next open to try again. */
+function tryToCompact(path: string, store: Store, document: EditionDocument): void {
+  try {
+    store.compact(statesOf(document));
+  } catch (error) {
+    const problem = explain(path, error);
+    if (!(problem instanceof FileProblem)) throw problem;
+  }
+}
+
+function explain(path: string, error: unknown): Error {
+  return problemOf(path, error, () => readSidecar(path));
+}
+
+/** Runs `work`, which leaves the file closed when it fails, and tells its failures as problems of the file. */
+function guard<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const problem = explain(path, error);
+    if (!(problem instanceof FileProblem) || problem.reason.kind !== "damaged") throw problem;
+    const missing = missingBytes(path);
+    throw missing ? new FileProblem(path, { kind: "truncated", ...missing }, { cause: error }) : problem;
+  }
+}
+
+class OpenEdition implements EditionFile {
+  readonly document: EditionDocument;
+  readonly #path: string;
+  readonly #store: Store;
+  readonly #release: () => void;
+  readonly #stopListening: () => void;
+  #queue: UpdateRow[] = [];
+  /** Rows appended since the last compaction here. */
+  #rows = 0;
+  #batch: PromiseWithResolvers<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(path: string, document: EditionDocument, store: Store, release: () => void) {
+    this.#path = path;
+    this.document = document;
+    this.#store = store;
+    this.#release = release;
+    this.#stopListening = document.onUpdate((member, bytes) => {
+      this.#queue.push({ member, bytes });
+      this.#schedule();
+    });
+  }
+
+  acknowledged(): Promise<void> {
+    if (this.#queue.length === 0) return Promise.resolve();
+    this.#schedule(); // After a failed attempt, asking again tries again.
+    this.#batch ??= Promise.withResolvers<void>();
+    return this.#batch.promise;
+  }
+
+  flush(): Promise<void> {
+    const done = this.acknowledged();
+    this.#commit();
+    return done;
+  }
+
+  putAsset(mediaType: string, bytes: Uint8Array): Asset {
+    const asset = assetOf(mediaType, bytes);
+    this.#attempt(() => this.#store.putAssets([asset]));
+    return asset;
+  }
+
+  asset(hash: string): Asset | null {
+    return this.#attempt(() => this.#store.asset(hash));
+  }
+
+  assets(): readonly Asset[] {
+    return this.#attempt(() => this.#store.assets());
+  }
+
+  async close(): Promise<void> {
+    while (!this.#closed && this.#queue.length > 0) await this.flush();
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopListening();
+    try {
+      if (this.#store.logLength() > 0) tryToCompact(this.#path, this.#store, this.document);
+    } finally {
+      removeSidecar(this.#path); // While the lock is still ours: afterwards the sidecar may be another's.
+      this.#store.close();
+      this.#release();
+    }
+  }
+
+  #attempt<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw explain(this.#path, error);
+    }
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => this.#commit(), BATCH_MS);
+    this.#timer.ref(); // It may be a retry, which by itself keeps no process alive.
+  }
+
+  #commit(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#queue.length === 0) return;
+    const batch = this.#batch;
+    this.#batch = null;
+    try {
+      this.#store.append(this.#queue);
+      this.#rows += this.#queue.length;
+      this.#queue = [];
+      batch?.resolve();
+    } catch (error) {
+      // The queue stays, and is tried again by and by.
+      this.#timer = setTimeout(() => this.#commit(), RETRY_MS).unref();
+      batch?.reject(explain(this.#path, error));
+      return;
+    }
+    if (this.#rows <= COMPACT_ROWS_WHILE_OPEN) return;
+    this.#rows = 0;
+    tryToCompact(this.#path, this.#store, this.document);
+  }
+}

@@ -1,0 +1,77 @@
+/** Intentions about where stories stand on the pages. */
+import type { Article, ArticleId, Change, EditionSnapshot, PageId, RegionPart, StoryId } from "../doc/schema.ts";
+import { put, remove } from "./change.ts";
+
+/** Gives a story from the pool its room; null when it already stands somewhere. */
+export function placeArticle(
+  snapshot: EditionSnapshot,
+  { id, story, region }: { readonly id: ArticleId; readonly story: StoryId; readonly region: readonly RegionPart[] },
+): Change | null {
+  const { articles, stories } = snapshot;
+  const placed = [...articles.values()].some((article) => article.story === story);
+  if (placed || articles.has(id) || !stories.has(story) || !stands(snapshot, region)) return null;
+  const arrangement = { headlineLines: null, headlineSize: null };
+  return put({ type: "article", id, story, region: [...region], arrangement });
+}
+
+/** Moves one part of an article, to another page if need be. */
+export function moveArticle(
+  snapshot: EditionSnapshot,
+  {
+    article,
+    part,
+    ...to
+  }: { readonly article: ArticleId; readonly part: number } & Pick<RegionPart, "page" | "x" | "y">,
+): Change | null {
+  return changePart(snapshot, article, part, to);
+}
+
+/** Gives one part of an article another rectangle on its page. */
+export function resizeArticle(
+  snapshot: EditionSnapshot,
+  { article, part, ...to }: { readonly article: ArticleId; readonly part: number } & Omit<RegionPart, "page">,
+): Change | null {
+  return changePart(snapshot, article, part, to);
+}
+
+function changePart(snapshot: EditionSnapshot, id: ArticleId, index: number, to: Partial<RegionPart>): Change | null {
+  const part = snapshot.articles.get(id)?.region[index];
+  if (!part || (Object.keys(to) as (keyof RegionPart)[]).every((key) => part[key] === to[key])) return null;
+  const region = snapshot.articles.get(id)!.region.with(index, { ...part, ...to });
+  return setRegion(snapshot, { article: id, region });
+}
+
+/** Gives an article another region: parts added, taken away or in another order of flow. */
+export function setRegion(
+  snapshot: EditionSnapshot,
+  { article, region }: { readonly article: ArticleId; readonly region: readonly RegionPart[] },
+): Change | null {
+  const found = snapshot.articles.get(article);
+  return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
+}
+
+function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): boolean {
+  const known = new Set<PageId>(pages.map(({ id }) => id));
+  return region.length > 0 && region.every(({ page }) => known.has(page));
+}
+
+/** Takes an article off the page (撤稿); its story returns to the pool. */
+export function removeArticle(
+  { articles }: EditionSnapshot,
+  { article }: { readonly article: ArticleId },
+): Change | null {
+  return articles.has(article) ? remove(article) : null;
+}
+
+/** Sets 占行 or the size of the 主题; null leaves it to layout, what is left out stays. */
+export function setHeadline(
+  { articles }: EditionSnapshot,
+  { article, ...wanted }: { readonly article: ArticleId } & Partial<Article["arrangement"]>,
+): Change | null {
+  const found = articles.get(article);
+  if (!found) return null;
+  const now = found.arrangement;
+  const { headlineLines = now.headlineLines, headlineSize = now.headlineSize } = wanted;
+  if (headlineLines === now.headlineLines && headlineSize === now.headlineSize) return null;
+  return put({ ...found, arrangement: { ...now, headlineLines, headlineSize } });
+}

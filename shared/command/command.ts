@@ -1,0 +1,13 @@
+/**
+ * What a person can want: one intention per function, `(snapshot, args) → Change | null`. Door of this room.
+ *
+ * A command is pure: it looks at the snapshot and says what would have to change. null means that it does
+ * not apply here (no such story, nothing to merge with, nowhere to move), so that menus, keys and buttons
+ * share one rule. Values that no record may hold (a date in a thirteenth month) are refused by
+ * `document.apply`. Ids of what is new are arguments, never made here.
+ */
+export { addPage, movePage, removePage, setEditionInfo, setGrid } from "./pages.ts";
+export { moveArticle, placeArticle, removeArticle, resizeArticle, setHeadline, setRegion } from "./articles.ts";
+export { addStories, putStyle, removeStory } from "./stories.ts";
+export type { NewStory } from "./stories.ts";
+export { mergeParagraph, replaceText, setParagraphRole, splitParagraph } from "./paragraphs.ts";

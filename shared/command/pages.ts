@@ -1,0 +1,67 @@
+/** Intentions about the edition and its pages. */
+import type { Article, Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
+import { put } from "./change.ts";
+
+/** Sets name, date or 总期号; what is left out stays. */
+export function setEditionInfo(
+  { edition }: EditionSnapshot,
+  info: Partial<Pick<Edition, "name" | "date" | "issueNumber">>,
+): Change | null {
+  const { name = edition.name, date = edition.date, issueNumber = edition.issueNumber } = info;
+  const same = name === edition.name && date === edition.date && issueNumber === edition.issueNumber;
+  return same ? null : put({ ...edition, name, date, issueNumber });
+}
+
+/** Adds a page behind `after`; null puts it first. */
+export function addPage(
+  { pages }: EditionSnapshot,
+  { after, ...page }: Pick<Page, "id" | "sectionName" | "trimMm" | "grid"> & { readonly after: PageId | null },
+): Change | null {
+  const at = after === null ? 0 : pages.findIndex(({ id }) => id === after) + 1;
+  if ((after !== null && at === 0) || pages.some(({ id }) => id === page.id)) return null;
+  return put(...placeAt(pages, { type: "page", ...page, order: 0 }, at));
+}
+
+/** Removes a page with what stands on it; a story that stood nowhere else returns to the pool (稿库). */
+export function removePage({ pages, articles }: EditionSnapshot, { page }: { readonly page: PageId }): Change | null {
+  if (!pages.some(({ id }) => id === page)) return null;
+  const hit = [...articles.values()].filter(({ region }) => region.some((part) => part.page === page));
+  const cut = hit.map((article): Article => ({
+    ...article,
+    region: article.region.filter((part) => part.page !== page),
+  }));
+  const emptied = cut.filter(({ region }) => region.length === 0);
+  return {
+    put: cut.filter(({ region }) => region.length > 0),
+    remove: [page, ...emptied.map(({ id }) => id)],
+    text: [],
+  };
+}
+
+/** Makes a page the one at `index` in 版序, counted from 0 among all pages. */
+export function movePage(
+  { pages }: EditionSnapshot,
+  { page, index }: { readonly page: PageId; readonly index: number },
+): Change | null {
+  const from = pages.findIndex(({ id }) => id === page);
+  const moved = pages[from];
+  if (!moved || index === from || !pages[index]) return null;
+  return put(...placeAt(pages.toSpliced(from, 1), moved, index));
+}
+
+export function setGrid(
+  { pages }: EditionSnapshot,
+  { page, grid }: { readonly page: PageId; readonly grid: Grid },
+): Change | null {
+  const found = pages.find(({ id }) => id === page);
+  return found ? put({ ...found, grid }) : null;
+}
+
+/** The page with an order between its new neighbours'; where no number is left between them, all in new order. */
+function placeAt(pages: readonly Page[], page: Page, index: number): Page[] {
+  const before = pages[index - 1]?.order ?? (pages[index]?.order ?? 2) - 2;
+  const behind = pages[index]?.order ?? before + 2;
+  const order = (before + behind) / 2;
+  if (before < order && order < behind) return [{ ...page, order }];
+  return pages.toSpliced(index, 0, page).map((each, i) => ({ ...each, order: i + 1 }));
+}

@@ -1,0 +1,153 @@
+/** The commands on the sample, end to end, and what they say when called wrongly. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asset } from "../../electron/cli/assets.ts";
+import { scratchFolder, zuban } from "./run-zuban.ts";
+
+const folder = scratchFolder();
+afterAll(() => folder.remove());
+
+const edition = folder.path("sample.zuban");
+
+interface Copy {
+  readonly kicker: string | null;
+  readonly headline: string;
+  readonly deck: string | null;
+  readonly dateline: string | null;
+  readonly byline: string | null;
+  readonly paragraphs: readonly { readonly text: string }[];
+}
+const copy = JSON.parse(readFileSync(new URL("../intake/sample-copy.json", import.meta.url), "utf8")) as Copy[];
+
+beforeAll(() => {
+  const run = zuban(["import", asset("sample/raw.txt"), "--out", edition, "--name", "云浦日报", "--issue", "12306", "--date", "2026-06-18", "--place", "--json"]);
+  expect(run).toMatchObject({ code: 0, err: "" });
+  const said = JSON.parse(run.out) as { stories: number; conservation: { lost: number }[] };
+  expect(said.stories).toBe(copy.length);
+  expect(said.conservation.map(({ lost }) => lost)).toEqual([0]);
+});
+
+describe("zuban", () => {
+  test("stories are the copy the sample was broken from", () => {
+    const { code, out } = zuban(["stories", edition, "--json"]);
+    expect(code).toBe(0);
+    const stories = JSON.parse(out) as (Omit<Copy, "paragraphs"> & { paragraphs: string[] })[];
+    expect(stories.map(({ kicker, headline, deck, dateline, byline, paragraphs }) => ({ kicker, headline, deck, dateline, byline, paragraphs }))).toEqual(
+      copy.map(({ kicker, headline, deck, dateline, byline, paragraphs }) => ({
+        kicker,
+        headline,
+        deck,
+        dateline,
+        byline,
+        paragraphs: paragraphs.map(({ text }) => text),
+      })),
+    );
+  });
+
+  test("compose gives positions in pt, all body lines on the grid, nothing over", () => {
+    const { code, out } = zuban(["compose", edition, "--json"]);
+    expect(code).toBe(0);
+    const { unit, pages } = JSON.parse(out) as {
+      unit: string;
+      pages: {
+        trim: { width: number; height: number };
+        grid: { originX: number; originY: number; leading: number };
+        articles: { fit: { characters: number }; lines: { role: string; y: number }[] }[];
+      }[];
+    };
+    expect(unit).toBe("pt");
+    expect(pages).toHaveLength(2);
+    for (const { trim, grid, articles } of pages) {
+      expect(trim.width).toBeCloseTo((390 * 72) / 25.4, 2);
+      for (const { fit, lines } of articles) {
+        expect(fit.characters).toBeLessThanOrEqual(0);
+        for (const { role, y } of lines) {
+          if (role === "body") expect(Math.abs(((y - grid.originY) / grid.leading) % 1)).toBeLessThan(0.001);
+        }
+      }
+    }
+  });
+
+  test("dump, load and dump again give the same bytes", () => {
+    const first = zuban(["dump", edition]);
+    expect(first.code).toBe(0);
+    writeFileSync(folder.path("edition.json"), first.out);
+    const again = folder.path("again.zuban");
+    expect(zuban(["load", folder.path("edition.json"), "--out", again]).code).toBe(0);
+    expect(zuban(["dump", again]).out).toBe(first.out);
+  });
+
+  test("the shipped edition.json is the sample imported and placed", () => {
+    expect(readFileSync(asset("sample/edition.json"), "utf8")).toBe(zuban(["dump", edition]).out);
+  });
+
+  test("pdf writes the pages asked for, png a picture of each", () => {
+    const pdf = zuban(["pdf", edition, "--out", folder.path("p.pdf"), "--pages", "2", "--json"]);
+    expect(pdf.code).toBe(0);
+    expect(JSON.parse(pdf.out)).toMatchObject({ pages: [2], findings: [] });
+    expect(readFileSync(folder.path("p.pdf")).subarray(0, 8).toString()).toBe("%PDF-1.6");
+    const png = zuban(["png", edition, "--out", folder.path("png"), "--dpi", "20"]);
+    expect(png.code).toBe(0);
+    for (const number of [1, 2]) {
+      const bytes = readFileSync(folder.path(`png/page-${number}.png`));
+      expect(bytes.readUInt32BE(16)).toBe(Math.round((390 / 25.4) * 20));
+    }
+  });
+
+  test("exit 2 and the usage where the call is wrong", () => {
+    const calls = [
+      [],
+      ["nonsense"],
+      ["import", "a.txt"],
+      ["import", "a.txt", "--out", "b.zuban", "--paper", "letter"],
+      ["import", "a.txt", "--out", "b.zuban", "--date", "2026-02-30"],
+      ["pdf", edition],
+      ["pdf", edition, "--out", "x.pdf", "--pages", "2-1"],
+      ["png", edition, "--out", "x", "--dpi", "many"],
+      ["stories", edition, "--unknown"],
+    ];
+    for (const call of calls) {
+      const run = zuban(call);
+      expect(run.code, call.join(" ")).toBe(2);
+      expect(run.err).toContain("用法");
+      expect(run.out).toBe("");
+    }
+  });
+
+  test("exit 1 and one sentence where it can't be done; nothing is overwritten", () => {
+    const before = readFileSync(edition);
+    writeFileSync(folder.path("empty.zuban"), "");
+    writeFileSync(folder.path("foreign.zuban"), "not an edition at all, just text");
+    writeFileSync(folder.path("empty.txt"), "");
+    writeFileSync(folder.path("picture.txt"), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]));
+    writeFileSync(folder.path("broken.json"), "{");
+    const calls = [
+      ["import", asset("sample/raw.txt"), "--out", edition],
+      ["import", folder.path("missing.txt"), "--out", folder.path("n.zuban")],
+      ["import", folder.path("empty.txt"), "--out", folder.path("n.zuban")],
+      ["import", folder.path("picture.txt"), "--out", folder.path("n.zuban")],
+      ["stories", folder.path("missing.zuban")],
+      ["compose", folder.path("empty.zuban")],
+      ["dump", folder.path("foreign.zuban")],
+      ["load", folder.path("broken.json"), "--out", folder.path("n.zuban")],
+      ["load", folder.path("edition.json"), "--out", edition],
+      ["pdf", edition, "--out", folder.path("no/such/folder/x.pdf")],
+      ["pdf", edition, "--out", folder.path("x.pdf"), "--pages", "9"],
+    ];
+    for (const call of calls) {
+      const run = zuban(call);
+      expect(run.code, call.join(" ")).toBe(1);
+      expect(run.err.trim(), call.join(" ")).toMatch(/^[^\n]*\p{Script=Han}[^]*$/u);
+      expect(run.err).not.toContain("    at ");
+    }
+    expect(readFileSync(edition).equals(before)).toBe(true);
+  });
+
+  test("compose-cases answers each case in order, and names the line that is none", () => {
+    const line = JSON.stringify({ id: "a", text: "甲乙丙丁，戊", measureEm: 4, mode: "break-only" });
+    const run = zuban(["compose-cases"], `${line}\n`);
+    expect(JSON.parse(run.out)).toMatchObject({ id: "a", lines: [{ text: "甲乙丙" }, { text: "丁，戊" }] });
+    expect(zuban(["compose-cases"], `${line}\nnot json\n`)).toMatchObject({ code: 1 });
+    expect(zuban(["compose-cases"], `${line}\nnot json\n`).err).toContain("第 2 行");
+  });
+});
