@@ -23,15 +23,17 @@ mkdirSync(folder, { recursive: true });
 
 const source = await readSource(asset("sample/raw.txt"));
 const fonts = manifestFonts();
+const cache = layoutCache();
 const paper = papers()[0]!;
 const imported = importEdition(
   [source.text],
   { name: "云浦日报", date: "2026-06-18", issueNumber: 12_306, paper, place: true },
   fonts,
+  cache,
 );
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
-const pages = layoutEdition(snapshot, fonts, layoutCache());
+const pages = layoutEdition(snapshot, fonts, cache);
 const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition);
 const pictures = await writePngs(folder, pages, fonts, 150);
 

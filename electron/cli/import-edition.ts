@@ -4,7 +4,7 @@ import { addStories } from "../../shared/command/command.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
 import type { Asset, Change, StoryId } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import { layoutCache, placeStories } from "../../shared/layout/layout.ts";
+import { placeStories, type LayoutCache } from "../../shared/layout/layout.ts";
 import { assetOf } from "../files/edition-file.ts";
 import { newspaperStyles, type Paper } from "./assets.ts";
 
@@ -24,8 +24,13 @@ export interface ImportedEdition {
   readonly imports: readonly RawTextImport[];
 }
 
-/** @param sources decoded texts @param fonts needed where stories are placed */
-export function importEdition(sources: readonly string[], plan: EditionPlan, fonts: FontBook): ImportedEdition {
+/** @param sources decoded texts @param cache filled with what placing composed, so that nothing is set twice */
+export function importEdition(
+  sources: readonly string[],
+  plan: EditionPlan,
+  fonts: FontBook,
+  cache: LayoutCache,
+): ImportedEdition {
   const { name, date, issueNumber, paper } = plan;
   const model = { trimMm: paper.trimMm, grid: paper.grid };
   const document = createDocument({
@@ -49,11 +54,16 @@ export function importEdition(sources: readonly string[], plan: EditionPlan, fon
     const change = addStories(document.snapshot(), { stories });
     if (change) document.apply(change, { label: "导入稿件" });
   }
-  document.apply(plan.place ? placing(document, model, fonts) : onePage(model), { label: "自动上版" });
+  document.apply(plan.place ? placing(document, model, fonts, cache) : onePage(model), { label: "自动上版" });
   return { document, assets, imports };
 }
 
-function placing(document: EditionDocument, model: Pick<Paper, "trimMm" | "grid">, fonts: FontBook): Change {
+function placing(
+  document: EditionDocument,
+  model: Pick<Paper, "trimMm" | "grid">,
+  fonts: FontBook,
+  cache: LayoutCache,
+): Change {
   const snapshot = document.snapshot();
   const task = {
     stories: [...snapshot.stories.values()],
@@ -61,7 +71,7 @@ function placing(document: EditionDocument, model: Pick<Paper, "trimMm" | "grid"
     pageId: (number: number) => `page:${number}` as const,
     articleId: (story: StoryId) => `article:${story.slice("story:".length)}` as const,
   };
-  const { pages, articles } = placeStories(snapshot, task, fonts, layoutCache());
+  const { pages, articles } = placeStories(snapshot, task, fonts, cache);
   return { put: [...pages, ...articles], remove: [], text: [] };
 }
 

@@ -125,14 +125,16 @@ async function runImport(files: readonly string[], values: Values): Promise<numb
     paper,
     place: values["place"] === true,
   };
+  const cache = layoutCache();
   const imported = importEdition(
     sources.map((source) => source.text),
     plan,
     fonts,
+    cache,
   );
   createEdition(out, imported);
   const snapshot = imported.document.snapshot();
-  const pages = layoutEdition(snapshot, fonts, layoutCache());
+  const pages = layoutEdition(snapshot, fonts, cache);
   if (values["json"]) {
     print(
       JSON.stringify({

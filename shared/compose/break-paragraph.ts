@@ -5,7 +5,7 @@
  */
 import type { Mpt } from "../base/units.ts";
 import { firstFitLine, type BrokenLine } from "./break-first-fit.ts";
-import { FITNESS_COUNT, isOrphan, type LineMeter } from "./line-fit.ts";
+import { IMPOSSIBLE, isOrphan, type LineFit, type LineMeter } from "./line-fit.ts";
 import { BREAK } from "./opportunities.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -40,45 +40,88 @@ export function breakParagraph(
 ): BrokenLine[] {
   if (prepared.count === 0) return [];
   const widest = Math.max(...measures);
-  const { breaks, penalties } = prepared.opportunities;
-  let active: Node[] = [{ at: 0, line: 0, fitness: 1, cost: 0, emergency: false, previous: null }];
+  const { breaks } = prepared.opportunities;
+  // Ways to break so far, by the position they have come to; a position falls out when no line from it can hold more.
+  let active: Position[] = [{ at: 0, nodes: [START] }];
   for (let end = 1; end <= prepared.count; end++) {
     if (breaks[end] === BREAK.FORBIDDEN) continue;
-    const isLast = end === prepared.count;
-    const ends = isLast || breaks[end] === BREAK.MANDATORY;
-    const within = active.filter((node) => meter.leastWidth(node.at, end) <= widest);
-    if (within.length === 0) {
-      const rescued = rescue(prepared, meter, cheapest(active), measures);
-      active = [rescued];
+    const ends = end === prepared.count || breaks[end] === BREAK.MANDATORY;
+    const within = active.filter(({ at }) => meter.leastWidth(at, end) <= widest);
+    const nodes = arrivals(prepared, meter, within, { end, ends, measures, justified });
+    const stuck = within.length === 0 || (ends && nodes.length === 0);
+    if (stuck) {
+      // No legal line leads here: break somewhere on the way instead, and go on from there.
+      const rescued = rescue(prepared, meter, cheapest(within.length > 0 ? within : active), measures);
+      active = [{ at: rescued.at, nodes: [rescued] }];
       end = rescued.at;
-      if (end === prepared.count) break;
-      continue;
-    }
-    active = within;
-    const best = new Map<number, Node>();
-    for (const node of within) {
-      const measure = measures[Math.min(node.line, measures.length - 1)]!;
-      const line = Math.min(node.line + 1, measures.length - 1);
-      const candidate = extend(prepared, meter, node, { end, line, measure, ends, isLast, justified });
-      if (!candidate) continue;
-      const total = isLast ? candidate.cost : candidate.cost + penalties[end]!;
-      const key = line * FITNESS_COUNT + candidate.fitness;
-      if (total < (best.get(key)?.cost ?? Infinity)) best.set(key, { ...candidate, cost: total });
-    }
-    if (ends) active = [...best.values()];
-    else active.push(...best.values());
-    if (ends && active.length === 0) {
-      // Every way to this forced end had a line that cannot be set: break somewhere on the way instead.
-      const rescued = rescue(prepared, meter, cheapest(within), measures);
-      active = [rescued];
-      end = rescued.at;
+    } else if (nodes.length > 0) {
+      active = ends ? [] : within;
+      active.push({ at: end, nodes });
+    } else {
+      active = within;
     }
   }
   return linesTo(cheapest(active));
 }
 
-function cheapest(nodes: readonly Node[]): Node {
-  return nodes.reduce((a, b) => (b.cost < a.cost ? b : a));
+interface Position {
+  readonly at: number;
+  readonly nodes: readonly Node[];
+}
+
+const START: Node = { at: 0, line: 0, fitness: 1, cost: 0, emergency: false, previous: null };
+
+interface Step {
+  readonly end: number;
+  /** Whether the line ends the paragraph, or ends because the text says so. */
+  readonly ends: boolean;
+  readonly measures: readonly Mpt[];
+  readonly justified: boolean;
+}
+
+/** The cheapest way to `step.end` for each line number and fitness. */
+function arrivals(prepared: Prepared, meter: LineMeter, from: readonly Position[], step: Step): Node[] {
+  const { end, ends, measures, justified } = step;
+  const lastMeasure = measures.length - 1;
+  const isLast = end === prepared.count;
+  const penalty = isLast ? 0 : prepared.opportunities.penalties[end]!;
+  const best: Node[] = [];
+  for (const { at, nodes } of from) {
+    const orphan = isLast && isOrphan(prepared, at) ? ORPHAN_COST : 0;
+    let fitted = -1;
+    let fit: LineFit = IMPOSSIBLE;
+    for (const node of nodes) {
+      const measure = measures[Math.min(node.line, lastMeasure)]!;
+      // Nodes of one position differ by line and fitness; the line's own fit depends on the measure only.
+      if (measure !== fitted) {
+        fit = ends || !justified ? meter.ragged(at, end, measure, ends) : meter.justified(at, end, measure);
+        fitted = measure;
+      }
+      if (fit.cost === Infinity) continue;
+      const uneven = Math.abs(fit.fitness - node.fitness) > 1 ? UNEVEN_COST : 0;
+      const cost = node.cost + fit.cost + LINE_COST + orphan + uneven + penalty;
+      keepCheaper(best, {
+        at: end,
+        line: Math.min(node.line + 1, lastMeasure),
+        fitness: fit.fitness,
+        cost,
+        emergency: false,
+        previous: node,
+      });
+    }
+  }
+  return best;
+}
+
+/** Replaces the node of the same line and fitness where the new one is cheaper; there are a handful at most. */
+function keepCheaper(best: Node[], node: Node): void {
+  const known = best.findIndex(({ line, fitness }) => line === node.line && fitness === node.fitness);
+  if (known < 0) best.push(node);
+  else if (node.cost < best[known]!.cost) best[known] = node;
+}
+
+function cheapest(positions: readonly Position[]): Node {
+  return positions.flatMap(({ nodes }) => nodes).reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
 /** R7: from `node` no legal break fits; break where it does the least damage and go on from there. */
@@ -87,39 +130,6 @@ function rescue(prepared: Prepared, meter: LineMeter, node: Node, measures: read
   const { at, emergency } = firstFitLine(prepared, meter, node.at, measure);
   const line = Math.min(node.line + 1, measures.length - 1);
   return { at, line, fitness: 1, cost: node.cost + (emergency ? EMERGENCY_COST : 0), emergency, previous: node };
-}
-
-interface Step {
-  readonly end: number;
-  readonly line: number;
-  readonly measure: Mpt;
-  readonly ends: boolean;
-  readonly isLast: boolean;
-  readonly justified: boolean;
-}
-
-/** The line from `node` to `step.end`, or null where it cannot be set. */
-function extend(prepared: Prepared, meter: LineMeter, node: Node, step: Step): Node | null {
-  let cost: number;
-  let fitness = 1;
-  if (step.ends || !step.justified) {
-    cost = meter.raggedCost(node.at, step.end, step.measure, step.ends);
-  } else {
-    const fit = meter.cost(node.at, step.end, step.measure);
-    cost = fit.cost;
-    fitness = fit.fitness;
-  }
-  if (cost === Infinity) return null;
-  if (step.isLast && isOrphan(prepared, node.at)) cost += ORPHAN_COST;
-  if (Math.abs(fitness - node.fitness) > 1) cost += UNEVEN_COST;
-  return {
-    at: step.end,
-    line: step.line,
-    fitness,
-    cost: node.cost + cost + LINE_COST,
-    emergency: false,
-    previous: node,
-  };
 }
 
 function linesTo(last: Node): BrokenLine[] {

@@ -19,9 +19,9 @@ export interface LineMeter {
   /** The least width the line could have: a bound for pruning. */
   leastWidth(start: number, end: number): Mpt;
   /** Cost of setting the line to `measure` justified; Infinity where it cannot be. */
-  cost(start: number, end: number, measure: Mpt): { readonly cost: number; readonly fitness: number };
+  justified(start: number, end: number, measure: Mpt): LineFit;
   /** Cost of a line set at its natural width (last lines, headlines); Infinity where it does not fit. */
-  raggedCost(start: number, end: number, measure: Mpt, isLast: boolean): number;
+  ragged(start: number, end: number, measure: Mpt, ends: boolean): LineFit;
   startTrim(start: number): Mpt;
   endTrim(end: number): Mpt;
 }
@@ -35,8 +35,16 @@ const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
 /** A justified line that nothing can stretch stays short: worse than a loose line, better than an orphan. */
 const UNSTRETCHABLE_COST = 900_000;
-/** Fitness classes, tight to very loose; neighbours that differ by two or more look uneven (R46). */
-export const FITNESS_COUNT = 4;
+
+/** How a line would look at a measure. */
+export interface LineFit {
+  /** Infinity where it cannot be set. */
+  readonly cost: number;
+  /** 0 tight, 1 even, 2 loose, 3 very loose; neighbours that differ by two or more look uneven (R46). */
+  readonly fitness: number;
+}
+
+export const IMPOSSIBLE: LineFit = { cost: Infinity, fitness: 1 };
 
 export function lineMeter(prepared: Prepared): LineMeter {
   const { count, advance, base, lead, trail, shrink, stretch, stretchCap, profile, vanishes, opportunities } = prepared;
@@ -90,7 +98,7 @@ export function lineMeter(prepared: Prepared): LineMeter {
     leastWidth: (start, end) => natural(start, end) - shrinkRoom(start, end),
     startTrim,
     endTrim,
-    cost(start, end, measure) {
+    justified(start, end, measure) {
       const slack = measure - natural(start, end);
       if (slack < 0) {
         const room = shrinkRoom(start, end);
@@ -106,16 +114,14 @@ export function lineMeter(prepared: Prepared): LineMeter {
       const ratio = rest / slots / preferred;
       return { cost: STRETCH_COST * ratio ** 3, fitness: ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1 };
     },
-    raggedCost(start, end, measure, isLast) {
+    ragged(start, end, measure, ends) {
       const slack = measure - natural(start, end);
-      if (slack < 0)
-        return -slack <= shrinkRoom(start, end) ? SHRINK_COST * (-slack / shrinkRoom(start, end)) ** 3 : Infinity;
-      return isLast ? 0 : STRETCH_COST * (slack / measure) ** 3;
+      if (slack >= 0) return { cost: ends ? 0 : STRETCH_COST * (slack / measure) ** 3, fitness: 1 };
+      const room = shrinkRoom(start, end);
+      return -slack <= room ? { cost: SHRINK_COST * (-slack / room) ** 3, fitness: 1 } : IMPOSSIBLE;
     },
   };
 }
-
-const IMPOSSIBLE = { cost: Infinity, fitness: 1 };
 
 /**
  * R50, 孤字不成行: a last line with fewer than two Han, marks not counted. A line that holds a word or a

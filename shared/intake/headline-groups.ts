@@ -34,7 +34,7 @@ export function divideRuns(
   coverages: ReadonlyMap<Line, Coverage>,
   bodies: number,
 ): HeadlineGroup[] {
-  // Blank lines set groups apart in a text that has them between some display lines and not between others.
+  // Where some display lines have blank lines between them and others not, it is said which belong together.
   const gaps = runs.flatMap((run) => run.lines.slice(1));
   const blanksTell = gaps.some((line) => line.blankBefore) && !gaps.every((line) => line.blankBefore);
   const divide = (perGroup: number) =>
@@ -42,7 +42,7 @@ export function divideRuns(
       divideRun(lines, above, { coverages, blanksTell, perGroup }).map((group) => ({ ...group, run })),
     );
   const groups = divide(0);
-  return groups.length > bodies ? divide(CROWDED) : groups;
+  return bodies > 0 && groups.length > bodies ? divide(CROWDED) : groups;
 }
 
 interface Dividing {
@@ -102,7 +102,7 @@ function shapeValue(group: readonly Line[], blanksTell: boolean): number {
   group.forEach((line, i) => {
     const next = group[i + 1];
     if (!next) return;
-    if (blanksTell) value += next.blankBefore ? -0.08 : 0.04;
+    value += next.blankBefore ? -0.08 : blanksTell ? 0.04 : 0;
     if (leadsOn(line) || followsOn(next)) value += 0.3;
     else if (leadsOn(next) || followsOn(line)) value -= 0.2;
   });

@@ -129,7 +129,12 @@ class StoryDivider {
     const open = this.#open;
     if (!open || leads || this.#signatures.length > 0) return this.#begin();
     if (this.waiting.length === 0) return open;
-    if (beginsStory(this.waiting, open, [block, ...following], this.#habits)) return this.#begin();
+    const meaning = meaningOf(this.waiting, open, [block, ...following], this.#habits);
+    if (meaning === "headline") return this.#begin();
+    if (meaning === "stray") {
+      this.#leaveWaiting(-1);
+      return open;
+    }
     const role = this.waiting.length > MOST_HEADING_LINES ? "body" : "crosshead";
     for (const line of this.waiting) open.parts.push({ role, strand: strandOf(this.#text, [line]) });
     append(open.lines, this.waiting);
@@ -182,27 +187,33 @@ function partsOf(strand: Strand, atEnd: boolean): Part[] {
 const MOST_HEADING_LINES = 4;
 
 /**
- * Whether display lines between two paragraphs, neither of which says that a story ends or begins, are the
- * headline of a new story (else crossheads of the open one). Signs are added up as logarithms of odds.
+ * What display lines between two paragraphs are, neither of which says that a story ends or begins: the
+ * headline of a new story, crossheads of the open one, or another story's headline that strayed here. Signs
+ * of a new story are added up as logarithms of odds.
  */
-function beginsStory(waiting: readonly Line[], open: Body, blocks: readonly Block[], page: PageHabits): boolean {
+function meaningOf(
+  waiting: readonly Line[],
+  open: Body,
+  blocks: readonly Block[],
+  page: PageHabits,
+): "headline" | "crossheads" | "stray" {
   const { measure } = page;
   const first = waiting[0] as Line;
   // Crossheads stay inside their column; a line that is longer than it spans several.
-  if (waiting.some((line) => measure > 0 && line.tightest > measure + 1)) return true;
-  if (waiting.length > MOST_HEADING_LINES) return false;
+  const spans = waiting.some((line) => measure > 0 && line.tightest > measure + 0.5);
+  if (!spans && waiting.length > MOST_HEADING_LINES) return "crossheads";
   // Where stories are signed and have a 电头, one that is not signed has not ended, one without 电头 not begun.
   let odds = Math.log(2 - 2 * page.signed) + Math.log(2 - 2 * page.led);
-  if (waiting.length > 1) odds += 2;
+  if (spans) odds += 1;
+  if (waiting.length > 1) odds += 1;
   if (startsListItem(first.solid)) odds -= 3;
   // Crossheads are a few words; most of a column line is a headline's length.
   if (measure > 0) odds += first.width > measure * 0.75 ? 0.7 : first.width <= measure * 0.5 ? -0.7 : 0;
   const above = open.parts.map((part) => part.strand.solid).join("\n");
   const until = blocks.findIndex((block, i) => i > 0 && (block.kind !== "text" || (block.lines[0] as Line).leads));
-  const below = blocks
-    .slice(0, until < 0 ? blocks.length : until)
-    .flatMap((block) => block.lines.map((line) => line.solid));
-  return odds + page.kinship.oddsAgainst(above, below.join("")) > 0;
+  const below = blocks.slice(0, until < 0 ? blocks.length : until).map((block) => solidText(block.lines));
+  if (odds + page.kinship.oddsAgainst(above, below.join("")) > 0) return "headline";
+  return spans ? "stray" : "crossheads";
 }
 
 /** What this page does with its stories: shares from 0 to 1. */
@@ -215,29 +226,34 @@ interface PageHabits {
   readonly kinship: Kinship;
 }
 
-/** Signatures are counted where a 电头 follows, 电头 where a signature stands above: there a story surely changes. */
+/**
+ * Signatures are counted above each 电头 and at the end of the page (on a page without any 电头, above each
+ * headline of several lines), 电头 at the head of the page and below each signature.
+ */
 function pageHabits(text: string, blocks: readonly Block[], measure: number): PageHabits {
   const paragraphs = blocks.filter((block) => block.kind === "text");
-  let [led, signed, both] = [0, 0, 0];
-  paragraphs.forEach((block, i) => {
-    const above = paragraphs[i - 1];
-    if (!above) return;
-    const leads = (block.lines[0] as Line).leads;
-    const signs = closesByline(
-      above.lines
-        .slice(-2)
-        .map((line) => line.solid)
-        .join(""),
-    );
-    if (leads) led++;
-    if (signs) signed++;
-    if (leads && signs) both++;
-  });
+  const leads = (block: Block | undefined) => block?.lines[0]?.leads === true;
+  const signs = (block: Block | undefined) => closesByline(solidText(block?.lines.slice(-2) ?? []));
+  const headed = new Set(
+    blocks.filter(
+      (block, i) =>
+        block.kind === "text" && (blocks[i - 1]?.kind === "display" ? 1 : 0) && (blocks[i - 1]?.lines.length ?? 0) > 1,
+    ),
+  );
+  const begins = paragraphs.some(leads)
+    ? leads
+    : (block: Block | undefined) => block !== undefined && headed.has(block);
+  const ends = paragraphs.filter((_, i) => i + 1 === paragraphs.length || begins(paragraphs[i + 1]));
+  const starts = paragraphs.filter((_, i) => i === 0 || signs(paragraphs[i - 1]));
   const share = (part: number, all: number) => Math.min(0.95, (part + 0.5) / (all + 1));
   return {
     measure,
-    signed: share(both, led),
-    led: share(both, signed),
+    signed: share(ends.filter(signs).length, ends.length),
+    led: share(starts.filter(leads).length, starts.length),
     kinship: new Kinship(text),
   };
+}
+
+function solidText(lines: readonly Line[]): string {
+  return lines.map((line) => line.solid).join("");
 }

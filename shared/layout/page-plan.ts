@@ -68,6 +68,7 @@ interface Choice {
 /** Bands for all stories in order, page after page. Every story fits a page; stories are never empty. */
 export function cheapestBands(stories: readonly Shape[], room: PlanRoom): Band[] {
   const splits = waysToSplit(room.columns);
+  const stacksOf = Array.from({ length: MOST_GROUPS + 1 }, (_, groups) => (groups === 0 ? [] : stacks(groups)));
   const known = new Map<string, Choice>();
   const keyOf = (story: number, row: number, above: number) => `${story} ${row} ${above}`;
 
@@ -81,10 +82,10 @@ export function cheapestBands(stories: readonly Shape[], room: PlanRoom): Band[]
     } else {
       const isPageTop = above < 0;
       splits.forEach((split, index) => {
-        for (const stack of stacks(split.length, stories.length - story)) {
+        for (const { stack, taken } of stacksOf[split.length]!) {
+          if (story + taken > stories.length) continue;
           const tried = tryBand(stories, story, split, stack, room);
-          if (row + tried.height > room.lines) continue;
-          const taken = stack.reduce((sum, count) => sum + count, 0);
+          if (row + tried.height > room.lines || tried.cost >= choice.cost) continue;
           const after = best(story + taken, row + tried.height + room.separation, index);
           const through = isPageTop ? 0 : sharedGutters(split, splits[above]!) * COST.throughGutter;
           const lead = isPageTop && isWeakLead(split, room.columns) ? COST.weakLead : 0;
@@ -130,18 +131,24 @@ function waysToSplit(columns: number): number[][] {
   return ways;
 }
 
-/** How many stories each group stacks; a band of one group holds one. */
-function stacks(groups: number, stories: number): number[][] {
-  if (groups === 1) return [[1]];
-  const ways: number[][] = [];
-  const extend = (stack: number[], left: number) => {
+interface Stack {
+  /** Stories in each group. */
+  readonly stack: readonly number[];
+  readonly taken: number;
+}
+
+/** How many stories each of so many groups may stack; a band of one group holds one. */
+function stacks(groups: number): Stack[] {
+  if (groups === 1) return [{ stack: [1], taken: 1 }];
+  const ways: Stack[] = [];
+  const extend = (stack: readonly number[], taken: number) => {
     if (stack.length === groups) {
-      ways.push(stack);
+      ways.push({ stack, taken });
       return;
     }
-    for (let count = 1; count <= Math.min(MOST_STACKED, left); count++) extend([...stack, count], left - count);
+    for (let count = 1; count <= MOST_STACKED; count++) extend([...stack, count], taken + count);
   };
-  extend([], stories);
+  extend([], 0);
   return ways;
 }
 

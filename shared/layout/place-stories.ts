@@ -37,8 +37,8 @@ const SEPARATION = 2;
 const HEADLINE_SLACK = 3;
 /** Grid lines of a page's foot that are shared out to each band at most; more white stays at the foot, together. */
 const MOST_SPREAD = 4;
-/** Stories the planner looks at together; far more than two pages hold. */
-const HORIZON = 24;
+/** Stories the planner looks at together: about two pages of them. */
+const HORIZON = 16;
 
 /**
  * Places stories on new pages behind those the edition has. Every story gets all the room it needs; one

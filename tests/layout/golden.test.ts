@@ -9,12 +9,14 @@ import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 
 test("the sample's two pages are set as they were", async () => {
   const fonts = manifestFonts();
+  const cache = layoutCache();
   const { document } = importEdition(
     [readFileSync(asset("sample/raw.txt"), "utf8")],
     { name: "云浦日报", date: "2026-06-18", issueNumber: 12_306, paper: papers()[0]!, place: true },
     fonts,
+    cache,
   );
-  const pages = layoutEdition(document.snapshot(), fonts, layoutCache());
+  const pages = layoutEdition(document.snapshot(), fonts, cache);
   expect(pages).toHaveLength(2);
   for (const { number, display, missing } of pages) {
     expect(missing).toEqual([]);
