@@ -16,6 +16,8 @@ export type FlaggedCharacter = CharacterNote<"compatibility ideograph" | "radica
 /** The source after step 1. `map` leads from its offsets to the source's; it covers every character. */
 export interface CleanText {
   readonly text: string;
+  /** Length of the source. */
+  readonly sourceLength: number;
   readonly map: readonly SourceStretch[];
   readonly removed: readonly RemovedCharacter[];
   readonly flagged: readonly FlaggedCharacter[];
@@ -39,7 +41,13 @@ const SUSPECT = /[\uf900-\ufaff\u{2f800}-\u{2fa1f}\u2e80-\u2fdf\ue000-\uf8ff\u{f
 export function cleanCharacters(source: string): CleanText {
   const flagged = [...source.matchAll(SUSPECT)].map((match) => flag(match[0], match.index));
   if (!NOISE.test(source) && source.normalize("NFC") === source) {
-    return { text: source, map: source === "" ? [] : [[0, 0, source.length]], removed: [], flagged };
+    return {
+      text: source,
+      sourceLength: source.length,
+      map: source === "" ? [] : [[0, 0, source.length]],
+      removed: [],
+      flagged,
+    };
   }
   const parts: string[] = [];
   const map = new MapBuilder();
@@ -66,7 +74,7 @@ export function cleanCharacters(source: string): CleanText {
     done = match.index + found.length;
   }
   keep(source.length);
-  return { text: parts.join(""), map: map.stretches, removed, flagged };
+  return { text: parts.join(""), sourceLength: source.length, map: map.stretches, removed, flagged };
 }
 
 function removalReason(char: string): RemovedCharacter["reason"] {

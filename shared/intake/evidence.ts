@@ -4,6 +4,7 @@
  */
 import { kindOf } from "./characters.ts";
 import type { Line } from "./lines.ts";
+import { canonicalNumber, numberLength } from "./numbers.ts";
 import type { Body } from "./stories.ts";
 
 /** Longest phrase compared, in tokens (a Han character, a Western word, a number); longer ones count by parts. */
@@ -49,8 +50,9 @@ const WORD = 2;
 const SINGLE = 0.3;
 // A phrase found once counts half, found often it counts in full: what a headline names, its story repeats.
 const HALF = 1;
-const TOKENS = 2 ** 22;
+// Tokens are numbers: a Han character is its code point, words are numbered from 2²¹ up, beyond all of those.
 const FIRST_WORD = 2 ** 21;
+const TOKENS = 2 ** 22;
 
 /** All phrases of the display lines as a tree of tokens; phrases are its nodes, numbered from 1. */
 class PhraseTree {
@@ -120,6 +122,7 @@ class PhraseTree {
     let total = 0;
     for (const phrase of phrases) {
       const bodies = this.#bodies[phrase] as number[];
+      // As in search engines: the fewer bodies have a phrase the more it tells; one that all have tells a little.
       const rarity = Math.log((count + 1) / (Math.max(1, bodies.length) + 0.5)) + 0.1;
       const weight = (this.#weights[phrase] as number) * rarity;
       total += weight;
@@ -154,54 +157,6 @@ class PhraseTree {
     this.#words.set(word, token);
     return token;
   }
-}
-
-/** Length of a number of two figures or more at `at`, in Arabic or Chinese figures; 0 if there is none. */
-function numberLength(text: string, at: number, end: number): number {
-  if (!isFigure(text.charCodeAt(at))) return 0;
-  let stop = at + 1;
-  while (stop < end && (isFigure(text.charCodeAt(stop)) || isPoint(text, stop))) stop++;
-  return stop - at > 1 ? stop - at : 0;
-}
-
-function isPoint(text: string, at: number): boolean {
-  return text[at] === "." && isArabic(text.charCodeAt(at - 1)) && isArabic(text.charCodeAt(at + 1));
-}
-
-const FIGURES = new Map("〇一二三四五六七八九".split("").map((figure, value) => [figure.charCodeAt(0), value]));
-FIGURES.set("零".charCodeAt(0), 0).set("两".charCodeAt(0), 2);
-const UNITS = new Map(
-  "十百千万亿".split("").map((unit, i) => [unit.charCodeAt(0), [10, 100, 1000, 1e4, 1e8][i] as number]),
-);
-
-function isArabic(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isFigure(code: number): boolean {
-  return isArabic(code) || FIGURES.has(code) || UNITS.has(code);
-}
-
-/** One name for a number however it is written (30万, 三十万, 300000); null for what is no number. */
-export function canonicalNumber(word: string): string | null {
-  let sum = 0;
-  let section = 0;
-  let figures = "";
-  for (const char of word) {
-    const code = char.charCodeAt(0);
-    const unit = UNITS.get(code);
-    if (isArabic(code) || char === ".") figures += char;
-    else if (FIGURES.has(code)) figures += FIGURES.get(code);
-    else if (unit === undefined) return null;
-    else if (unit < 1e4) {
-      section += (figures === "" ? 1 : Number(figures)) * unit;
-      figures = "";
-    } else {
-      sum += (section + Number(figures) || 1) * unit;
-      [section, figures] = [0, ""];
-    }
-  }
-  return String(sum + section + Number(figures));
 }
 
 function wordLength(text: string, at: number, end: number): number {

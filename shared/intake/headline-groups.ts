@@ -1,7 +1,8 @@
 /** Runs of display lines are divided into headline groups: the lines of one headline each. */
 import type { Coverage } from "./evidence.ts";
+import { followsOn, leadsOn } from "./headline-roles.ts";
 import type { Line } from "./lines.ts";
-import { followsOn, isFurniture, leadsOn } from "./roles.ts";
+import { isFurniture } from "./roles.ts";
 import type { DisplayRun } from "./stories.ts";
 
 export interface HeadlineGroup {

@@ -7,7 +7,7 @@ import { assign } from "./assignment.ts";
 import { coverageOf } from "./evidence.ts";
 import { ADJACENT, divideRuns, type HeadlineGroup, MOST_LINES } from "./headline-groups.ts";
 import type { Line } from "./lines.ts";
-import { followsOn, leadsOn } from "./roles.ts";
+import { followsOn, leadsOn } from "./headline-roles.ts";
 import type { Body, DisplayRun } from "./stories.ts";
 
 /** The headline of one body. */

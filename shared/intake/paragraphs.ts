@@ -7,10 +7,12 @@ import type { Line } from "./lines.ts";
 
 /** A run of non-space characters, as offsets into the clean text. */
 interface Chunk {
+  /** Where the spaces before it begin; `start` when there are none. */
+  readonly gap: number;
   readonly start: number;
   readonly end: number;
-  /** What stands before it: nothing, a space, or a line break. */
-  readonly before: "none" | "space" | "break";
+  /** The gap holds a line end. */
+  readonly broken: boolean;
 }
 
 /** Text on its way to a paragraph: chunks in order, cut nowhere but at spaces and by {@link cut}. */
@@ -40,14 +42,14 @@ export interface Edit {
 export function strandOf(text: string, lines: readonly Line[]): Strand {
   const chunks: Chunk[] = [];
   lines.forEach((line, nth) => {
-    let before: Chunk["before"] = nth === 0 ? "none" : "break";
-    for (let at = line.start; at < line.end;) {
-      let end = at;
+    let gap = nth === 0 ? line.from : (chunks.at(-1) as Chunk).end;
+    let broken = nth > 0;
+    for (let start = line.start; start < line.end;) {
+      let end = start;
       while (end < line.end && !isSpace(text.charCodeAt(end))) end++;
-      chunks.push({ start: at, end, before });
-      at = end;
-      while (at < line.end && isSpace(text.charCodeAt(at))) at++;
-      before = "space";
+      chunks.push({ gap, start, end, broken });
+      [gap, start, broken] = [end, end, false];
+      while (start < line.end && isSpace(text.charCodeAt(start))) start++;
     }
   });
   return { chunks, solid: lines.length === 1 ? (lines[0] as Line).solid : lines.map((line) => line.solid).join("") };
@@ -62,7 +64,8 @@ export function cut(strand: Strand, at: number): [Strand, Strand] {
     const length = chunk.end - chunk.start;
     const split = chunk.start + Math.min(length, Math.max(0, at - passed));
     if (split > chunk.start) head.push({ ...chunk, end: split });
-    if (split < chunk.end) tail.push(split > chunk.start ? { ...chunk, start: split, before: "none" } : chunk);
+    if (split === chunk.start) tail.push(chunk);
+    else if (split < chunk.end) tail.push({ gap: split, start: split, end: chunk.end, broken: false });
     passed += length;
   }
   return [
@@ -77,25 +80,21 @@ export function render(text: string, strand: Strand, setting: Setting, edits: Ed
   const parts: string[] = [];
   const pieces = new MapBuilder();
   let length = 0;
-  let last: Chunk | undefined;
-  for (const chunk of strand.chunks) {
-    const gap = last && last.end < chunk.start ? { start: last.end, end: chunk.start } : null;
-    if (gap) {
-      const isBreak = chunk.before === "break";
-      if (!spread && keepsSpace(text, gap, isBreak, setting)) {
-        // An untouched single space belongs to the stretch around it; any other is made, or cut down, here.
-        if (gap.end - gap.start === 1 && text.charCodeAt(gap.start) === 0x20) pieces.add(length, gap.start, 1);
-        else if (!isBreak) edits.push({ kind: "space", start: gap.start, end: gap.end });
-        parts.push(" ");
-        length++;
-      } else if (!isBreak) edits.push({ kind: "space", start: gap.start, end: gap.end });
-      if (isBreak) edits.push({ kind: "join", start: gap.start, end: gap.end });
+  strand.chunks.forEach((chunk, nth) => {
+    const { gap, start, end } = chunk;
+    const kept = nth > 0 && start > gap && !spread && keepsSpace(text, chunk, setting);
+    const untouched = kept && start - gap === 1 && text.charCodeAt(gap) === 0x20;
+    if (kept) {
+      // An untouched space belongs to the stretch around it; any other is made here.
+      if (untouched) pieces.add(length, gap, 1);
+      parts.push(" ");
+      length++;
     }
-    parts.push(text.slice(chunk.start, chunk.end));
-    pieces.add(length, chunk.start, chunk.end - chunk.start);
-    length += chunk.end - chunk.start;
-    last = chunk;
-  }
+    if (start > gap && !untouched) edits.push({ kind: chunk.broken ? "join" : "space", start: gap, end: start });
+    parts.push(text.slice(start, end));
+    pieces.add(length, start, end - start);
+    length += end - start;
+  });
   return { text: parts.join(""), pieces: pieces.stretches };
 }
 
@@ -107,22 +106,17 @@ function isSpreadOut(text: string, strand: Strand): boolean {
   );
 }
 
-interface Gap {
-  readonly start: number;
-  readonly end: number;
-}
-
-function keepsSpace(text: string, gap: Gap, isBreak: boolean, setting: Setting): boolean {
-  if (westernGap(text, gap, isBreak)) return true;
-  if (setting === "running" || isBreak) return false;
-  const before = text.charCodeAt(gap.start - 1);
-  const left = kindBefore(text, gap.start);
-  const right = kindOf(text.codePointAt(gap.end) ?? 0x20);
+/** Whether the gap before a chunk is a space of the text. */
+function keepsSpace(text: string, chunk: Chunk, setting: Setting): boolean {
+  if (westernGap(text, chunk)) return true;
+  if (setting === "running" || chunk.broken) return false;
+  const left = kindBefore(text, chunk.gap);
+  const right = kindOf(text.codePointAt(chunk.start) ?? 0x20);
   if (left === "han" && right === "han") return true;
   if (setting === "byline") return false;
-  // “双控”　推动转型: quoted words and percentages close and open the halves of a headline as Han do.
-  const closes = left === "han" || CLOSERS.has(before);
-  const opens = right === "han" || OPENERS.has(text.charCodeAt(gap.end));
+  // “双控”　转入常态: quoted words and percentages close and open the halves of a headline as Han do.
+  const closes = left === "han" || CLOSERS.has(text.charCodeAt(chunk.gap - 1));
+  const opens = right === "han" || OPENERS.has(text.charCodeAt(chunk.start));
   return closes && opens;
 }
 
@@ -131,16 +125,16 @@ const CLOSERS = codes("”’》」』）%％");
 const OPENERS = codes("“‘《「『（");
 
 /** Between two Western words a space is a space, and a line break is one unless it cut a word or number. */
-function westernGap(text: string, gap: Gap, isBreak: boolean): boolean {
-  const left = lookThrough(text, gap.start, -1);
-  const right = lookThrough(text, gap.end, 1);
+function westernGap(text: string, { gap, start, broken }: Chunk): boolean {
+  const left = lookThrough(text, gap, -1);
+  const right = lookThrough(text, start, 1);
   const isWestern = (kind: CharacterKind) => kind === "western" || kind === "digit";
   if (!isWestern(left) || !isWestern(right)) return false;
-  if (!isBreak) return true;
+  if (!broken) return true;
   // Columns cut numbers (20|000) and, at a hyphen, a slash or inside an address, words.
   if (left === "digit" && right === "digit") return false;
-  if (/[-/@_=&]/.test(text.charAt(gap.start - 1)) || /[-/@_=&%‰°]/.test(text.charAt(gap.end))) return false;
-  return !ADDRESS_END.test(text.slice(Math.max(0, gap.start - 80), gap.start));
+  if (/[-/@_=&]/.test(text.charAt(gap - 1)) || /[-/@_=&%‰°]/.test(text.charAt(start))) return false;
+  return !ADDRESS_END.test(text.slice(Math.max(0, gap - 80), gap));
 }
 
 const ADDRESS_END = /(?:https?:\/\/|www\.|@)[\x21-\x7e]*$/i;

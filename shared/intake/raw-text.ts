@@ -13,11 +13,13 @@ import {
   type RemovedCharacter,
   stretchAt,
 } from "./characters.ts";
+import { headlineRoles } from "./headline-roles.ts";
 import { matchHeadlines } from "./headlines.ts";
 import { labelLines } from "./labels.ts";
-import { type Line, lineMeasure, splitLines } from "./lines.ts";
+import { type Line, splitLines } from "./lines.ts";
+import { lineMeasure } from "./measure.ts";
 import { type Edit, render, type Rendered, type Setting, strandOf } from "./paragraphs.ts";
-import { headlineRoles, isFurniture } from "./roles.ts";
+import { isFurniture } from "./roles.ts";
 import { type Body, divideStories } from "./stories.ts";
 
 export type { FlaggedCharacter, RemovedCharacter };
@@ -39,7 +41,7 @@ export interface ImportedStory {
    * headline, behind the 电头, or last. A story may lack any of them; headline-only stories exist.
    */
   readonly paragraphs: readonly ImportedParagraph[];
-  /** Certainty that headline and body belong together, 0–100; {@link NO_HEADLINE} or less when one is missing. */
+  /** Certainty that headline and body belong together, 0–100; 10 when one of them is missing. */
   readonly confidence: number;
   /** What the story was made from, ascending, without overlap. */
   readonly ranges: readonly SourceRange[];
@@ -66,7 +68,7 @@ export interface RawTextImport {
 }
 
 /** Confidence of a story that has no headline, or no body: there was no pair to be certain of. */
-export const NO_HEADLINE = 10;
+const NO_PAIR = 10;
 
 /** Reads raw text. Never throws, loses nothing, and finds the same stories however the lines end and are spaced. */
 export function importRawText(source: string): RawTextImport {
@@ -81,11 +83,11 @@ export function importRawText(source: string): RawTextImport {
     const headline = headlines[i] ?? null;
     return {
       at: (body.lines[0] as Line).start,
-      story: assemble(clean, headline?.lines ?? [], body, headline?.confidence ?? NO_HEADLINE, edits),
+      story: assemble(clean, headline?.lines ?? [], body, headline?.confidence ?? NO_PAIR, edits),
     };
   });
   for (const orphan of orphans) {
-    anchored.push({ at: (orphan[0] as Line).start, story: assemble(clean, orphan, null, NO_HEADLINE, edits) });
+    anchored.push({ at: (orphan[0] as Line).start, story: assemble(clean, orphan, null, NO_PAIR, edits) });
   }
   anchored.sort((a, b) => a.at - b.at);
   edits.sort((a, b) => a.start - b.start);
@@ -100,7 +102,8 @@ export function importRawText(source: string): RawTextImport {
   };
 }
 
-interface Setter {
+/** A paragraph with its way back to the clean text. */
+interface SetParagraph {
   readonly role: Role;
   readonly rendered: Rendered;
 }
@@ -112,7 +115,7 @@ function assemble(
   confidence: number,
   edits: Edit[],
 ): ImportedStory {
-  const set: Setter[] = headlineParagraphs(clean.text, headline, edits);
+  const set: SetParagraph[] = headlineParagraphs(clean.text, headline, edits);
   for (const { role, strand } of body?.parts ?? []) {
     const setting: Setting = role === "byline" ? "byline" : role === "crosshead" ? "display" : "running";
     set.push({ role, rendered: render(clean.text, strand, setting, edits) });
@@ -127,9 +130,9 @@ function assemble(
 }
 
 /** Lines of a headline group as paragraphs; the two halves of a couplet become one, with a space between. */
-function headlineParagraphs(text: string, lines: readonly Line[], edits: Edit[]): Setter[] {
+function headlineParagraphs(text: string, lines: readonly Line[], edits: Edit[]): SetParagraph[] {
   const roles = headlineRoles(lines);
-  const set: Setter[] = [];
+  const set: SetParagraph[] = [];
   lines.forEach((line, i) => {
     const role = isFurniture(line.solid) ? "body" : (roles[i] as Role);
     const rendered = render(text, strandOf(text, [line]), "display", edits);
@@ -172,12 +175,13 @@ function toSource(clean: CleanText, at: number): number {
   return to + at - from;
 }
 
-function toSourceRange(clean: CleanText, range: SourceRange): SourceRange {
-  return { start: toSource(clean, range.start), end: toSource(clean, range.end - 1) + 1 };
+/** Ends where the next character begins, so that accents and removed characters inside are covered. */
+function toSourceRange(clean: CleanText, { start, end }: SourceRange): SourceRange {
+  return { start: toSource(clean, start), end: end < clean.text.length ? toSource(clean, end) : clean.sourceLength };
 }
 
 /** The story's map: pieces of its paragraphs, led on from the clean text to the source. */
-function mapToSource(clean: CleanText, set: readonly Setter[]): SourceStretch[] {
+function mapToSource(clean: CleanText, set: readonly SetParagraph[]): SourceStretch[] {
   const map = new MapBuilder();
   let base = 0;
   for (const { rendered } of set) {

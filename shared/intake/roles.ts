@@ -1,11 +1,10 @@
 /**
- * How a Chinese newspaper writes its leads (电头) and signatures (署名), and which line of a headline group
- * is the 引题, the 主题 or the 副题. All patterns are for text without spaces.
+ * How Chinese newspapers write what stands around the text: leads (电头), signatures (署名), list items, page
+ * furniture. All patterns are for text without spaces.
  */
-import type { Role } from "../doc/schema.ts";
 
 // 电 that begins another word is no 电头: 新华社记者从国家电网获悉.
-const NOT_A_WORD = "(?![网力话视脑影台子梯器站价动池信商线缆磁机源厂镀源])";
+const NOT_A_WORD = "(?![网力话视脑影台子梯器站价动池信商线缆磁机源厂镀])";
 const PAPER = "(?:本报|本台|本网|本刊|[\\p{Script=Han}]{1,6}(?:日报|晚报|晨报|早报|商报|都市报|青年报))";
 const AGENCY =
   "(?:新华社|中新社|中新网|新华网|人民网|央视网|中通社|中央社|[\\p{Script=Han}]{1,4}(?:通讯社|新社|联社|透社))";
@@ -15,9 +14,9 @@ const DATELINES = [
   // 本报讯, 本报综合讯, 本报专电
   `${PAPER}(?:综合|特约|快|专)?(?:讯|专电)(?!息|号|问|速)`,
   // 本报北京7月1日电, 新华社东京7月1日电, 法新社巴黎7月1日电
-  `(?:据)?(?:${PAPER}|${AGENCY}|[\\p{Script=Han}]{1,4}社)${PLACE}${DATE}(?:专)?[电讯]`,
+  `(?:据)?(?:${PAPER}|${AGENCY}|[\\p{Script=Han}]{1,4}社)${PLACE}${DATE}(?:专)?(?:电${NOT_A_WORD}|讯)`,
   // 据新华社电, 新华社北京电: without a date the place is short and is not the beginning of a sentence
-  `(?:据)?${AGENCY}(?:(?!记者)[\\p{Script=Han}·]){0,5}?电${NOT_A_WORD}`,
+  `(?:据)?${AGENCY}(?!区)(?:(?!记者)[\\p{Script=Han}·]){0,5}?电${NOT_A_WORD}`,
   // 据《江城日报》讯
   `据《[^》]{1,12}》(?:电${NOT_A_WORD}|讯)`,
 ];
@@ -99,62 +98,4 @@ export function isFurniture(solid: string): boolean {
       solid,
     )
   );
-}
-
-// 引题 and 副题 are set two sizes under the 主题 (30 against 18 pt, a factor of 1.67), across the same
-// columns. So a line 1.6 times as long as another cannot be in the larger type of the two.
-const TYPE_RATIO = 1.6;
-const LEADS_ON = /(?:[—―]+|[－-]{2,})$/u;
-const FOLLOWS_ON = /^(?:[—―]+|[－-]{2,})/u;
-
-/** A line of a headline group: its text without spaces, and whether a space stood between Han in it. */
-export interface GroupLine {
-  readonly solid: string;
-  readonly gapped: boolean;
-}
-
-/** True when the line announces the one below it: a 引题 ending in a dash. */
-export function leadsOn(line: GroupLine): boolean {
-  return LEADS_ON.test(line.solid);
-}
-
-/** True when the line continues the one above it: a 副题 opening with a dash. */
-export function followsOn(line: GroupLine): boolean {
-  return FOLLOWS_ON.test(line.solid);
-}
-
-/** A 主题 of two halves set on two lines: equal in length, short, without dashes. */
-function isCouplet(first: GroupLine | undefined, second: GroupLine | undefined): boolean {
-  if (!first || !second || leadsOn(first) || followsOn(second)) return false;
-  const { length } = first.solid;
-  return length === second.solid.length && length >= 4 && length <= 10;
-}
-
-/**
- * Roles of the lines of one headline group, top to bottom. Exactly one line, or the two halves of a
- * couplet, are the headline; lines above are kickers, lines below decks.
- */
-export function headlineRoles(lines: readonly GroupLine[]): Role[] {
-  const costs = lines.map((_, main) => mainCost(lines, main));
-  let first = costs.indexOf(Math.min(...costs));
-  let last = first;
-  if (isCouplet(lines[first], lines[first + 1])) last++;
-  else if (isCouplet(lines[first - 1], lines[first])) first--;
-  return lines.map((_, i) => (i < first ? "kicker" : i > last ? "deck" : "headline"));
-}
-
-/** What speaks against line `main` being the 主题: dashes decide, then type sizes and gaps, then custom. */
-function mainCost(lines: readonly GroupLine[], main: number): number {
-  const heart = lines[main] as GroupLine;
-  let cost = 0;
-  lines.forEach((line, i) => {
-    if (i === main) return;
-    if ((leadsOn(line) && i > main) || (followsOn(line) && i < main)) cost += 10;
-    if (heart.solid.length >= TYPE_RATIO * line.solid.length) cost += 3;
-    // A line in two halves is made to be the 主题 sooner than one that runs through.
-    if (line.gapped && !heart.gapped) cost += 2.5;
-  });
-  if (lines.length > 1 && (leadsOn(heart) || followsOn(heart))) cost += 10;
-  // By custom a 主题 has one 引题 above it; a 副题 without 引题 is rarer, two 引题 rarer still.
-  return cost + Math.abs(main - Math.min(1, lines.length - 1)) * 2;
 }

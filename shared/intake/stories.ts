@@ -43,9 +43,8 @@ export function divideStories(
   const blocks = blocksOf(lines, labels);
   const divider = new StoryDivider(text, pageHabits(text, blocks, measure));
   blocks.forEach((block, at) => {
-    if (block.kind === "inset") divider.runs.push({ lines: block.lines, above: -1 });
-    else if (block.kind === "display") divider.waiting = divider.waiting.concat(block.lines);
-    else divider.addText(block, blocks.slice(at + 1, at + 4));
+    if (block.kind === "text") divider.addText(block, blocks.slice(at + 1, at + 4));
+    else divider.addDisplay(block);
   });
   divider.finish();
   return divider;
@@ -73,7 +72,7 @@ class StoryDivider {
   readonly bodies: Body[] = [];
   readonly runs: DisplayRun[] = [];
   /** Display lines met since the last paragraph. */
-  waiting: Line[] = [];
+  #waiting: Line[] = [];
   /** Signatures under a headline, waiting for their story to begin. */
   #signatures: { part: Part; lines: Line[] }[] = [];
   /** The story that paragraphs go to; null before the first and after a closing signature. */
@@ -84,6 +83,11 @@ class StoryDivider {
   constructor(text: string, habits: PageHabits) {
     this.#text = text;
     this.#habits = habits;
+  }
+
+  addDisplay({ kind, lines }: Block): void {
+    if (kind === "inset") this.runs.push({ lines, above: -1 });
+    else this.#waiting = this.#waiting.concat(lines);
   }
 
   /** A paragraph; `following` are the blocks after it. */
@@ -112,12 +116,12 @@ class StoryDivider {
 
   /** Under a headline, or where no story is open, a signature opens the story below; else it closes the open one. */
   #addSignature(signature: { part: Part; lines: Line[] }, textFollows: boolean): void {
-    const opens = this.waiting.length > 0 || !this.#open;
+    const opens = this.#waiting.length > 0 || !this.#open;
     if (opens && textFollows) {
       this.#signatures.push(signature);
       return;
     }
-    const last = this.waiting.length === 0 ? this.bodies.at(-1) : undefined;
+    const last = this.#waiting.length === 0 ? this.bodies.at(-1) : undefined;
     const body = this.#open && !opens ? this.#open : (last ?? this.#begin());
     body.parts.push(signature.part);
     append(body.lines, signature.lines);
@@ -128,17 +132,17 @@ class StoryDivider {
   #bodyFor(block: Block, leads: boolean, following: readonly Block[]): Body {
     const open = this.#open;
     if (!open || leads || this.#signatures.length > 0) return this.#begin();
-    if (this.waiting.length === 0) return open;
-    const meaning = meaningOf(this.waiting, open, [block, ...following], this.#habits);
+    if (this.#waiting.length === 0) return open;
+    const meaning = meaningOf(this.#waiting, open, [block, ...following], this.#habits);
     if (meaning === "headline") return this.#begin();
     if (meaning === "stray") {
       this.#leaveWaiting(-1);
       return open;
     }
-    const role = this.waiting.length > MOST_HEADING_LINES ? "body" : "crosshead";
-    for (const line of this.waiting) open.parts.push({ role, strand: strandOf(this.#text, [line]) });
-    append(open.lines, this.waiting);
-    this.waiting = [];
+    const role = this.#waiting.length > MOST_HEADING_LINES ? "body" : "crosshead";
+    for (const line of this.#waiting) open.parts.push({ role, strand: strandOf(this.#text, [line]) });
+    append(open.lines, this.#waiting);
+    this.#waiting = [];
     return open;
   }
 
@@ -155,8 +159,8 @@ class StoryDivider {
   }
 
   #leaveWaiting(above: number): void {
-    if (this.waiting.length > 0) this.runs.push({ lines: this.waiting, above });
-    this.waiting = [];
+    if (this.#waiting.length > 0) this.runs.push({ lines: this.#waiting, above });
+    this.#waiting = [];
   }
 }
 
@@ -231,25 +235,29 @@ interface PageHabits {
  * headline of several lines), 电头 at the head of the page and below each signature.
  */
 function pageHabits(text: string, blocks: readonly Block[], measure: number): PageHabits {
-  const paragraphs = blocks.filter((block) => block.kind === "text");
-  const leads = (block: Block | undefined) => block?.lines[0]?.leads === true;
-  const signs = (block: Block | undefined) => closesByline(solidText(block?.lines.slice(-2) ?? []));
-  const headed = new Set(
-    blocks.filter(
-      (block, i) =>
-        block.kind === "text" && (blocks[i - 1]?.kind === "display" ? 1 : 0) && (blocks[i - 1]?.lines.length ?? 0) > 1,
-    ),
-  );
-  const begins = paragraphs.some(leads)
-    ? leads
-    : (block: Block | undefined) => block !== undefined && headed.has(block);
-  const ends = paragraphs.filter((_, i) => i + 1 === paragraphs.length || begins(paragraphs[i + 1]));
-  const starts = paragraphs.filter((_, i) => i === 0 || signs(paragraphs[i - 1]));
+  const paragraphs = blocks.flatMap(({ kind, lines }, i) => {
+    const above = blocks[i - 1];
+    return kind === "text"
+      ? [
+          {
+            leads: (lines[0] as Line).leads,
+            signs: closesByline(solidText(lines.slice(-2))),
+            headed: above?.kind === "display" && above.lines.length > 1,
+          },
+        ]
+      : [];
+  });
+  const anyLead = paragraphs.some(({ leads }) => leads);
+  const ends = paragraphs.filter((_, i) => {
+    const next = paragraphs[i + 1];
+    return !next || (anyLead ? next.leads : next.headed);
+  });
+  const starts = paragraphs.filter((_, i) => i === 0 || paragraphs[i - 1]?.signs);
   const share = (part: number, all: number) => Math.min(0.95, (part + 0.5) / (all + 1));
   return {
     measure,
-    signed: share(ends.filter(signs).length, ends.length),
-    led: share(starts.filter(leads).length, starts.length),
+    signed: share(ends.filter(({ signs }) => signs).length, ends.length),
+    led: share(starts.filter(({ leads }) => leads).length, starts.length),
     kinship: new Kinship(text),
   };
 }

@@ -1,13 +1,13 @@
 /** The page this project was ordered for, and the same page disordered in every way extraction can. */
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../electron/cli/read-text.ts";
+import { decodeText } from "../../electron/intake/read-text.ts";
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
 import { gb18030, utf16 } from "./encode.ts";
 import { expectNothingLost, textsOf } from "./expect-stories.ts";
 import { partsOfSeed, SEED } from "./seed.ts";
 
-/** Two ideographic spaces where a paragraph begins a line of the source. */
-function indentParagraphs(text: string, { stories }: RawTextImport): string {
+/** Offsets in the source where a line begins a paragraph, ascending. */
+function paragraphStarts(text: string, { stories }: RawTextImport): number[] {
   const starts = stories.flatMap(({ paragraphs, map }) => {
     let flat = 0;
     return paragraphs.flatMap((paragraph) => {
@@ -17,16 +17,13 @@ function indentParagraphs(text: string, { stories }: RawTextImport): string {
       return paragraph.role === "body" || paragraph.role === "dateline" ? [offset] : [];
     });
   });
-  return starts
-    .filter((offset) => text[offset - 1] === "\n")
-    .sort((a, b) => b - a)
-    .reduce((page, offset) => `${page.slice(0, offset)}\u3000\u3000${page.slice(offset)}`, text);
+  return starts.filter((offset) => text[offset - 1] === "\n").sort((a, b) => a - b);
 }
 
 const seed = SEED ?? "";
-const at = SEED === null ? "（跳过：../shared/seed 不在）" : "";
+const absence = SEED === null ? "（跳过：../shared/seed 不在）" : "";
 
-describe.skipIf(SEED === null)(`the customer's page ${at}`, () => {
+describe.skipIf(SEED === null)(`the customer's page${absence}`, () => {
   const found = importRawText(seed);
   const { headlines, bodies } = partsOfSeed(seed);
   const told = (text: string) => importRawText(text).stories.map(({ paragraphs }) => paragraphs);
@@ -78,7 +75,14 @@ describe.skipIf(SEED === null)(`the customer's page ${at}`, () => {
   });
 
   it("reads the same with its headline blocks anywhere, in any order, with or without blank lines", () => {
-    const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]; // prettier-ignore
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
     for (const inner of ["\n", "\n\n"]) {
       for (const between of ["\n", "\n\n"]) {
         for (const order of orders) {
@@ -92,6 +96,16 @@ describe.skipIf(SEED === null)(`the customer's page ${at}`, () => {
             expect(told(blocks.join(between)), `${order.join("")} at ${places}`).toEqual(expected);
           }
         }
+      }
+    }
+  });
+
+  it("reads the same with a headline block between any two paragraphs of a story", () => {
+    for (const offset of paragraphStarts(seed, found)) {
+      for (const block of headlines) {
+        const marked = `${seed.slice(0, offset)}\0${seed.slice(offset)}`;
+        const without = block.reduce((page, line) => page.replace(line, ""), marked);
+        expect(told(without.replace("\0", `\n${block.join("\n")}\n\n`)), `at ${offset}`).toEqual(expected);
       }
     }
   });
@@ -123,8 +137,9 @@ describe.skipIf(SEED === null)(`the customer's page ${at}`, () => {
   });
 
   it("reads the same with any two of these at once, and with its paragraphs indented", () => {
-    const indented = indentParagraphs(seed, found);
-    expect(indented.match(/\u3000\u3000/gu)?.length).toBeGreaterThan(10);
+    const starts = paragraphStarts(seed, found);
+    expect(starts.length).toBeGreaterThan(10);
+    const indented = starts.reduceRight((page, at) => `${page.slice(0, at)}\u3000\u3000${page.slice(at)}`, seed);
     const spaced = Object.entries(disorders).filter(([name]) => name !== "no spaces in body text");
     for (const page of [seed, indented]) {
       expect(told(page)).toEqual(expected);

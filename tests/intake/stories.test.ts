@@ -21,6 +21,44 @@ describe("eleven stories at once", () => {
     }
   });
 
+  it("come out whole from columns of two measures on one page", () => {
+    for (const [first, second] of [
+      [13, 21],
+      [9, 27],
+      [15, 31],
+      [20, 13],
+    ] as const) {
+      const pages = [
+        printRaw(COPY.slice(0, 5), "above", { ...PLAIN_PRESS, measure: first }),
+        printRaw(COPY.slice(5), "above", { ...PLAIN_PRESS, measure: second }),
+      ];
+      expectStories(importRawText(pages.join("\n\n")), COPY);
+    }
+  });
+
+  it("come out whole thirty times in a row, but for one story in fifty", () => {
+    const whole = { all: 0, right: 0 };
+    for (const arrangement of ["above", "end", "shuffled"] as const) {
+      for (let seed = 1; seed <= 30; seed++) {
+        const found = importRawText(printRaw(COPY, arrangement, { ...PLAIN_PRESS, seed }));
+        expectNothingLost(found);
+        const told = new Set(found.stories.map((story) => JSON.stringify(fieldsOf(story))));
+        whole.all += COPY.length;
+        whole.right += COPY.filter((copy) => told.has(JSON.stringify(fieldsOfCopy(copy)))).length;
+      }
+    }
+    expect(whole.right / whole.all).toBeGreaterThan(0.98);
+  });
+
+  it("stay whole when a wide headline stands in the middle of a sentence", () => {
+    const page = printRaw(COPY, "above").split("\n");
+    const block = page.splice(page.indexOf(COPY[10]?.kicker ?? ""), 2);
+    const sentence = page.findIndex((line) => line.startsWith("备足沙袋")) + 4;
+    page.splice(sentence, 0, "", ...block, "");
+    expect(page[sentence - 1]).not.toMatch(/[。”）]$/u);
+    expectStories(importRawText(page.join("\n")), COPY);
+  });
+
   it("read the same however the lines end and the spaces are", () => {
     for (const arrangement of ARRANGEMENTS) {
       const page = printRaw(COPY, arrangement);
@@ -141,6 +179,16 @@ describe("text that lacks something", () => {
       "2.编织袋",
       "3.救生衣",
       "4.强光手电",
+    ]);
+  });
+
+  it("in English is joined by spaces, paragraph by paragraph", () => {
+    const page =
+      "The harbour was quiet in the early morning hours, and\nthe boats lay at their moorings. Nobody spoke of the\n" +
+      "flood.\n\nIt came at noon, when the market was full of people,\nand it stayed for two days.\n";
+    expect(importRawText(page).stories.flatMap((story) => textsOf(story, "body"))).toEqual([
+      "The harbour was quiet in the early morning hours, and the boats lay at their moorings. Nobody spoke of the flood.",
+      "It came at noon, when the market was full of people, and it stayed for two days.",
     ]);
   });
 
