@@ -16,6 +16,7 @@ const tsc = packageBin("typescript", "tsc");
 const CHECKS: Readonly<Record<string, readonly string[]>> = {
   "types: shared": [tsc, "-p", "shared"],
   "types: electron": [tsc, "-p", "electron"],
+  "types: renderer": [tsc, "-p", "renderer"],
   "types: tests": [tsc, "-p", "tests"],
   "lint and import rules": [packageBin("oxlint")],
   format: [packageBin("oxfmt"), "--check"],

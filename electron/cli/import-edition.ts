@@ -6,7 +6,7 @@ import type { Asset, Change, StoryId } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { placeStories, type LayoutCache } from "../../shared/layout/layout.ts";
 import { assetOf } from "../files/edition-file.ts";
-import { newspaperStyles, type Paper } from "./assets.ts";
+import { newspaperStyles, type Paper } from "../assets/assets.ts";
 
 export interface EditionPlan {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** A text file as the commands take it: decoded, with its name; or a refusal that names the file. */
 import { basename } from "node:path";
-import { readTextFile, type TextEncoding } from "./read-text.ts";
+import { readTextFile, type TextEncoding } from "../intake/read-text.ts";
 import { Refusal } from "./usage.ts";
 
 export interface Source {

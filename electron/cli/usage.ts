@@ -12,6 +12,10 @@ export const USAGE = `用法：zuban 命令 …
                              输出版面图片
   dump E.zuban               把刊期写成可读的 JSON
   load 文件 --out E.zuban    由 JSON 建立刊期
+  rescue 坏文件 --out E.zuban
+                             用坏文件里最新的完好版本另建一期
+  serve E.zuban [--host 地址] [--port 端口]
+                             在浏览器里打开刊期，直到 Ctrl+C
   compose-cases              从标准输入读断行用例（JSON Lines），结果写到标准输出
 
   --json  以 JSON 输出，供程序读取。

@@ -1,5 +1,5 @@
 /** Composed pages to files. A file appears whole or not at all. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Edition } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
@@ -47,6 +47,7 @@ export async function writePngs(
 }
 
 function writeWhole(path: string, bytes: Uint8Array): void {
+  refuseEdition(path);
   const scratch = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     writeFileSync(scratch, bytes);
@@ -56,6 +57,25 @@ function writeWhole(path: string, bytes: Uint8Array): void {
     throw new Refusal(`写不了 ${path}：${(error as Error).message}`);
   }
 }
+
+/** An output may replace an older output, never an edition. */
+function refuseEdition(path: string): void {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch {
+    return; // Nothing there to lose.
+  }
+  try {
+    const head = Buffer.alloc(SQLITE.length);
+    readSync(file, head, 0, head.length, 0);
+    if (head.toString("latin1") === SQLITE) throw new Refusal(`${path} 是一个刊期文件，不能用输出的文件覆盖它。请换个文件名。`);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const SQLITE = "SQLite format 3\0";
 
 /** One line that overwrites itself, for a person watching; nothing in a pipe. */
 function progress(message: string): void {

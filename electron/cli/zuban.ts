@@ -7,12 +7,14 @@ import { layoutCache, layoutEdition, type ComposedPage } from "../../shared/layo
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import * as v from "valibot";
-import { papers } from "./assets.ts";
+import { papers } from "../assets/assets.ts";
 import { composeCases } from "./compose-cases.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
-import { manifestFonts } from "./fonts.ts";
+import { FontProblem, manifestFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
+import { rescue } from "./rescue.ts";
+import { serveUntilStopped } from "./serve.ts";
 import { readSource } from "./source.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
@@ -41,9 +43,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   png: { options: ["out", "dpi", "pages"], flags: ["json"], files: [1, 1], run: runPng },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
+  rescue: { options: ["out"], flags: [], files: [1, 1], run: runRescue },
+  serve: {
+    options: ["host", "port"],
+    flags: [],
+    files: [1, 1],
+    run: ([file], values) =>
+      serveUntilStopped(file!, { host: text(values, "host"), port: text(values, "port") }, print),
+  },
   "compose-cases": { options: [], flags: [], files: [0, 0], run: runComposeCases },
 };
 
+// `zuban dump E.zuban | head`: a reader who has seen enough is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...rest]: readonly string[]): Promise<number> {
@@ -92,7 +107,8 @@ function report(error: unknown): number {
     error instanceof FileProblem ||
     error instanceof DumpProblem ||
     error instanceof InvalidChange ||
-    error instanceof ExportRefused;
+    error instanceof ExportRefused ||
+    error instanceof FontProblem;
   if (expected) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`程序内部出错，没有完成。请把下面的内容发给开发者：\n${stackOf(error)}\n`);
   return 1;
@@ -162,8 +178,9 @@ function runStories([file]: readonly string[], values: Values): number {
 
 function runCompose([file]: readonly string[], values: Values): number {
   const { pages, snapshot } = compose(file!, text(values, "pages"));
-  print(values["json"] ? JSON.stringify(composedJson(pages)) : fitLines(pages, snapshot).join("\n"));
-  return 0;
+  const found = findings(pages, snapshot);
+  print(values["json"] ? JSON.stringify(composedJson(pages)) : [...fitLines(pages, snapshot), ...found].join("\n"));
+  return found.length > 0 ? 1 : 0;
 }
 
 async function runPdf([file]: readonly string[], values: Values): Promise<number> {
@@ -199,12 +216,17 @@ function runLoad([file]: readonly string[], values: Values): number {
   const out = required(values, "out");
   let json: string;
   try {
-    json = readFileSync(file!, "utf8");
+    json = readFileSync(file!, "utf8").replace(/^\uFEFF/u, "");
   } catch (error) {
     throw new Refusal(`读不了 ${file}：${(error as Error).message}`);
   }
   createEdition(out, load(json, sha256));
   print(`已建立 ${out}`);
+  return 0;
+}
+
+function runRescue([file]: readonly string[], values: Values): number {
+  print(rescue(file!, required(values, "out")));
   return 0;
 }
 

@@ -1,7 +1,7 @@
 /** The page as SVG: glyph outlines as paths, so that no system font is ever consulted. */
 import { assertNever, must } from "../../shared/base/assert.ts";
 import type { Mpt } from "../../shared/base/units.ts";
-import type { Ink } from "../../shared/base/ink.ts";
+import { screenColour } from "../../shared/base/ink.ts";
 import type { DisplayList, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import { decimal } from "./notation.ts";
@@ -66,16 +66,10 @@ function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
     const y = run.rises ? ` y="${fontUnits(must(run.rises[i], "rise"))}"` : "";
     uses += `<use href="#${id}" x="${fontUnits(must(run.offsets[i], "offset"))}"${y}/>`;
   }
-  return `<g fill="${colour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
+  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
 }
 
 function filledRect({ rect, ink }: FilledRect): string {
   const [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map((length) => decimal(length, 3));
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${colour(ink)}"/>\n`;
-}
-
-/** Ink on screen: each of R, G, B is 255 · (1 − its complement) · (1 − K). A likeness, not a proof of colour. */
-function colour({ c, m, y, k }: Ink): string {
-  const channel = (ink: number) => Math.round(255 * (1 - ink / 1000) * (1 - k / 1000));
-  return `#${[c, m, y].map((ink) => channel(ink).toString(16).padStart(2, "0")).join("")}`;
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${screenColour(ink)}"/>\n`;
 }

@@ -6,22 +6,26 @@
  * Expected failures are {@link FileProblem}s with a message for the newsroom. A file that is not an edition,
  * not whole, or not ours to write is never modified.
  *
- * Inside: header.ts (bytes looked at before SQLite is), store.ts (the tables), lock.ts (who has it).
+ * Inside: header.ts (bytes looked at before SQLite is), store.ts (the tables), lock.ts (who has it),
+ * versions.ts and restore.ts (named versions).
  */
 import { createHash, randomUUID } from "node:crypto";
 import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   existsSync,
   fsyncSync,
   linkSync,
   lstatSync,
+  mkdtempSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { isMember, openDocument } from "../../shared/doc/document.ts";
 import type { EditionDocument, Member } from "../../shared/doc/document.ts";
@@ -32,9 +36,12 @@ import { checkHeader, missingBytes } from "./header.ts";
 import { claim, readSidecar, removeSidecar, writeSidecar } from "./lock.ts";
 import { Store } from "./store.ts";
 import type { UpdateRow } from "./store.ts";
+import { openVersion, Versions } from "./versions.ts";
+import type { Version } from "./versions.ts";
 
 export { FileProblem } from "./file-problem.ts";
 export type { FileProblemReason, Holder } from "./file-problem.ts";
+export type { Version, Versions } from "./versions.ts";
 
 /** An edition as it was when read. */
 export interface EditionContents {
@@ -54,6 +61,10 @@ export interface EditionFile {
   putAsset(mediaType: string, bytes: Uint8Array): Asset;
   asset(hash: string): Asset | null;
   assets(): readonly Asset[];
+  /** Named versions of this edition, kept in the file. */
+  readonly versions: Versions;
+  /** Writes the edition as it is now, versions and all, to a new file; where anything has that name it stays untouched. */
+  copyTo(path: string): Promise<void>;
   /** Waits for the last append, compacts and gives the file free. Rejects, and stays open, while edits can't be written. */
   close(): Promise<void>;
 }
@@ -80,19 +91,26 @@ export function assetOf(mediaType: string, bytes: Uint8Array): Asset {
 
 /** Writes a new edition; where anything of that name exists already, it stays untouched. */
 export function createEdition(path: string, { document, assets }: EditionContents): void {
+  writeNew(path, (scratch) => {
+    const store = Store.create(scratch);
+    try {
+      store.compact(statesOf(document));
+      store.putAssets(assets);
+    } finally {
+      store.close();
+    }
+  });
+}
+
+/** A new file that appears under its name whole or not at all. */
+function writeNew(path: string, write: (scratch: string) => void): void {
   guard(path, () => {
     if (lstatSync(path, { throwIfNoEntry: false })) throw new FileProblem(path, { kind: "exists" });
     const folder = dirname(path);
     if (!existsSync(folder)) throw new FileProblem(path, { kind: "unreachable", detail: `没有文件夹 ${folder}` });
     const scratch = join(folder, `.${basename(path)}.${randomUUID()}`);
     try {
-      const store = Store.create(scratch);
-      try {
-        store.compact(statesOf(document));
-        store.putAssets(assets);
-      } finally {
-        store.close();
-      }
+      write(scratch);
       publish(scratch, path);
     } finally {
       rmSync(scratch, { force: true });
@@ -136,7 +154,7 @@ export function readEdition(path: string): EditionContents {
       checkHeader(file);
       const store = Store.openForReading(file);
       try {
-        return { document: readDocument(file, store), assets: store.assets() };
+        return { document: readDocument(file, store), assets: checkedAssets(file, store) };
       } finally {
         store.close();
       }
@@ -157,6 +175,7 @@ export function openEdition(path: string, { holder }: { readonly holder: Holder 
       const store = Store.openForWriting(file);
       try {
         const document = readDocument(file, store);
+        store.migrate();
         writeSidecar(file, holder);
         if (store.logLength() > COMPACT_ROWS) tryToCompact(file, store, document);
         return new OpenEdition(file, document, store, release);
@@ -169,6 +188,45 @@ export function openEdition(path: string, { holder }: { readonly holder: Holder 
       throw error;
     }
   });
+}
+
+/** An edition saved out of a file that cannot be opened any more. */
+export interface RescuedEdition extends EditionContents {
+  readonly version: Version;
+}
+
+/** The newest named version that is still whole in a file that cannot be opened; null where there is none. Reads from a copy. */
+export function rescueEdition(path: string): RescuedEdition | null {
+  const folder = mkdtempSync(join(tmpdir(), "zuban-rescue-"));
+  const copy = join(folder, "copy.zuban");
+  let store: Store | null = null;
+  try {
+    copyFileSync(path, copy);
+    if (existsSync(`${path}-journal`)) copyFileSync(`${path}-journal`, `${copy}-journal`);
+    store = Store.openDamaged(copy);
+    for (const version of store.versions()) {
+      const document = wholeOrNull(() => openVersion(copy, store!, version));
+      if (document) return { version, document, assets: wholeOrNull(() => wholeAssets(store!)) ?? [] };
+    }
+    return null;
+  } catch {
+    return null; // Not even the list of versions can be read.
+  } finally {
+    store?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function wholeOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null; // That part of the file is damaged; the next may not be.
+  }
+}
+
+function wholeAssets(store: Store): Asset[] {
+  return store.assets().filter(({ hash, bytes }) => sha256(bytes) === hash);
 }
 
 /** The file itself, where the name is a link to it: journal and sidecar stand beside the file. */
@@ -184,11 +242,20 @@ function claimFile(path: string): () => void {
 
 function readDocument(path: string, store: Store): EditionDocument {
   const updates = store.updates();
+  if (!updates.has("main")) throw new FileProblem(path, { kind: "damaged", detail: "没有版面和文稿的内容" });
   try {
     return openDocument(new Map([...updates].map(([name, bytes]) => [memberOf(name), bytes] as const)));
   } catch (error) {
     throw new FileProblem(path, { kind: "damaged", detail: (error as Error).message }, { cause: error });
   }
+}
+
+/** Assets are named by their content, so a changed byte shows. */
+function checkedAssets(path: string, store: Store): Asset[] {
+  const assets = store.assets();
+  const broken = assets.find(({ hash, bytes }) => sha256(bytes) !== hash);
+  if (broken) throw new FileProblem(path, { kind: "damaged", detail: `附件 ${broken.hash.slice(0, 12)}… 与内容不符` });
+  return assets;
 }
 
 function memberOf(name: string): Member {
@@ -228,6 +295,7 @@ function guard<T>(path: string, work: () => T): T {
 
 class OpenEdition implements EditionFile {
   readonly document: EditionDocument;
+  readonly versions: Versions;
   readonly #path: string;
   readonly #store: Store;
   readonly #release: () => void;
@@ -244,6 +312,7 @@ class OpenEdition implements EditionFile {
     this.document = document;
     this.#store = store;
     this.#release = release;
+    this.versions = new Versions(path, document, store, (work) => this.#attempt(work));
     this.#stopListening = document.onUpdate((member, bytes) => {
       this.#queue.push({ member, bytes });
       this.#schedule();
@@ -275,6 +344,16 @@ class OpenEdition implements EditionFile {
 
   assets(): readonly Asset[] {
     return this.#attempt(() => this.#store.assets());
+  }
+
+  async copyTo(path: string): Promise<void> {
+    await this.flush();
+    writeNew(path, (scratch) => {
+      this.#store.copyTo(scratch);
+      const copy = openSync(scratch, "r+");
+      fsyncSync(copy); // SQLite leaves a copy to the system to write when it likes.
+      closeSync(copy);
+    });
   }
 
   async close(): Promise<void> {

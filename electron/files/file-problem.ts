@@ -21,6 +21,8 @@ export type FileProblemReason =
   | { readonly kind: "wal" }
   | { readonly kind: "truncated"; readonly expected: number; readonly actual: number }
   | { readonly kind: "damaged"; readonly detail: string }
+  /** A named version inside the file, while the edition itself is whole. */
+  | { readonly kind: "version-damaged"; readonly name: string }
   | { readonly kind: "newer"; readonly version: number; readonly known: number }
   /** `holder` is null when it left no readable sidecar. */
   | { readonly kind: "locked"; readonly holder: Holder | null }
@@ -56,6 +58,8 @@ function describe(file: string, reason: FileProblemReason): string {
       return `${file}不完整：应有 ${reason.expected} 字节，只有 ${reason.actual} 字节，多半是复制或传送中断。文件未作改动，请找回完整的一份或备份。`;
     case "damaged":
       return `${file}已损坏（${reason.detail}），不能打开，未作改动。请使用备份。`;
+    case "version-damaged":
+      return `${file}里的版本“${reason.name}”已损坏，不能查看或恢复；刊期现在的内容不受影响。请改用别的版本。`;
     case "newer":
       return `${file}由更新的组版保存（文件版本 ${reason.version}，这里只认到 ${reason.known}），未作改动。请升级组版后打开。`;
     case "locked":

@@ -8,8 +8,8 @@ import { FileProblem } from "./file-problem.ts";
 /** "ZUBN" at byte 68: how `file(1)` and we tell an edition from other SQLite files. */
 export const APPLICATION_ID = 0x5a55424e;
 
-/** Version of the tables, in `user_version`. */
-export const SCHEMA_VERSION = 1;
+/** Version of the tables, in `user_version`. 2 added named versions; {@link Store.migrate} brings older files up to it. */
+export const SCHEMA_VERSION = 2;
 
 const MAGIC = Buffer.from("SQLite format 3\0", "latin1");
 const HEADER_BYTES = 100;

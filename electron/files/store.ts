@@ -19,6 +19,16 @@ export interface UpdateRow {
   readonly bytes: Uint8Array;
 }
 
+/** A named version, without its content. */
+export interface VersionRow {
+  readonly id: number;
+  readonly name: string;
+  /** When it was made, ISO 8601 with zone. */
+  readonly at: string;
+  readonly stories: number;
+  readonly pages: number;
+}
+
 // AUTOINCREMENT: without it ids are given again after compaction, and rows appended then look compacted.
 const SCHEMA = `
   create table meta (key text primary key, value text not null) strict;
@@ -35,6 +45,24 @@ const SCHEMA = `
     crc32 integer not null
   ) strict;
   create table asset (hash text primary key, media_type text not null, bytes blob not null) strict;
+`;
+
+/** What `user_version` 2 added. */
+const VERSION_TABLES = `
+  create table version (
+    id integer primary key autoincrement,
+    name text not null,
+    at text not null,
+    stories integer not null,
+    pages integer not null
+  ) strict;
+  create table version_state (
+    version integer not null references version (id),
+    member text not null,
+    bytes blob not null,
+    crc32 integer not null,
+    primary key (version, member)
+  ) strict;
 `;
 
 /** What the connection must be told each time; the file itself remembers none of it. */
@@ -68,7 +96,7 @@ export class Store {
       database.exec(`${CONNECTION} pragma journal_mode = delete; pragma auto_vacuum = incremental;`);
       database.exec(`pragma application_id = ${APPLICATION_ID};`);
       store.#transaction(() => {
-        database.exec(`${SCHEMA} pragma user_version = ${SCHEMA_VERSION};`);
+        database.exec(`${SCHEMA} ${VERSION_TABLES} pragma user_version = ${SCHEMA_VERSION};`);
         const meta = database.prepare("insert into meta (key, value) values (?, ?)");
         meta.run("format", "zuban-edition");
         meta.run("updates", "yjs-v1");
@@ -80,6 +108,11 @@ export class Store {
   /** Takes the lock, for as long as the store is open; recovers what a crash left half done. */
   static openForWriting(path: string): Store {
     return Store.#open(path, "pragma locking_mode = exclusive; begin exclusive; commit;");
+  }
+
+  /** Opens a file that is damaged for reading what is still whole; nothing is checked. Only for a copy. */
+  static openDamaged(path: string): Store {
+    return new Store(path, new DatabaseSync(path));
   }
 
   /** Holds off writers only until {@link close}; recovers what a crash left half done. */
@@ -107,7 +140,18 @@ export class Store {
     if (size < expected) throw new FileProblem(this.#path, { kind: "truncated", expected, actual: size });
     if (size > QUICK_CHECK_BYTES) return;
     const verdict = this.#value("pragma quick_check(1)");
-    if (verdict !== "ok") throw this.#damage(String(verdict));
+    // SQLite puts a heading over what it found.
+    if (verdict !== "ok") throw this.#damage(String(verdict).split("\n").at(-1)!);
+  }
+
+  /** Adds what older files lack. To be called once the file is known to be whole. */
+  migrate(): void {
+    if (this.#hasVersions()) return;
+    this.#transaction(() => this.#database.exec(`${VERSION_TABLES} pragma user_version = ${SCHEMA_VERSION};`));
+  }
+
+  #hasVersions(): boolean {
+    return Number(this.#value("pragma user_version")) >= 2;
   }
 
   /** The first value of a query's only row. */
@@ -181,6 +225,41 @@ export class Store {
       .prepare("select hash, media_type as mediaType, bytes from asset where hash = ?")
       .get(hash);
     return row ? ({ ...row } as unknown as Asset) : null;
+  }
+
+  /** Named versions, newest first. */
+  versions(): VersionRow[] {
+    if (!this.#hasVersions()) return [];
+    const rows = this.#database.prepare("select id, name, at, stories, pages from version order by id desc").all();
+    return rows.map((row) => ({ ...row })) as unknown as VersionRow[];
+  }
+
+  addVersion(version: Omit<VersionRow, "id">, states: readonly UpdateRow[]): VersionRow {
+    let id = 0;
+    this.#transaction(() => {
+      const { name, at, stories, pages } = version;
+      const insert = this.#database.prepare("insert into version (name, at, stories, pages) values (?, ?, ?, ?)");
+      id = Number(insert.run(name, at, stories, pages).lastInsertRowid);
+      const put = this.#database.prepare(
+        "insert into version_state (version, member, bytes, crc32) values (?, ?, ?, ?)",
+      );
+      for (const { member, bytes } of states) put.run(id, member, bytes, crc32(bytes));
+    });
+    return { id, ...version };
+  }
+
+  /** The whole states of a version; null where one is not what was written. */
+  versionStates(id: number): UpdateRow[] | null {
+    const rows = this.#database
+      .prepare("select member, bytes, crc32 from version_state where version = ? order by member")
+      .all(id) as unknown as (UpdateRow & { readonly crc32: number })[];
+    if (rows.length === 0 || rows.some((row) => crc32(row.bytes) !== row.crc32)) return null;
+    return rows.map(({ member, bytes }) => ({ member, bytes }));
+  }
+
+  /** Writes the file as it is now to `path`, where nothing may be yet, without the room that deletions left. */
+  copyTo(path: string): void {
+    this.#database.prepare("vacuum into ?").run(path);
   }
 
   close(): void {

@@ -15,6 +15,8 @@ const LINE_COST = 10;
 const UNEVEN_COST = 100;
 /** R50: an orphan is accepted only where everything else breaks a rule. */
 const ORPHAN_COST = 1_000_000;
+/** Tearing what must be torn anyway: each further tear costs about as much as a very loose line. */
+const TEAR_COST = 5_000;
 /** R7: the last resort. */
 const EMERGENCY_COST = 1_000_000_000;
 
@@ -40,14 +42,15 @@ export function breakParagraph(
 ): BrokenLine[] {
   if (prepared.count === 0) return [];
   const widest = Math.max(...measures);
-  const { breaks } = prepared.opportunities;
+  const breaks = withTears(prepared, meter, Math.min(...measures));
   // Ways to break so far, by the position they have come to; a position falls out when no line from it can hold more.
   let active: Position[] = [{ at: 0, nodes: [START] }];
   for (let end = 1; end <= prepared.count; end++) {
     if (breaks[end] === BREAK.FORBIDDEN) continue;
     const ends = end === prepared.count || breaks[end] === BREAK.MANDATORY;
+    const tears = prepared.opportunities.breaks[end] === BREAK.FORBIDDEN;
     const within = active.filter(({ at }) => meter.leastWidth(at, end) <= widest);
-    const nodes = arrivals(prepared, meter, within, { end, ends, measures, justified });
+    const nodes = arrivals(prepared, meter, within, { end, ends, tears, measures, justified });
     const stuck = within.length === 0 || (ends && nodes.length === 0);
     if (stuck) {
       // No legal line leads here: break somewhere on the way instead, and go on from there.
@@ -64,6 +67,25 @@ export function breakParagraph(
   return linesTo(cheapest(active));
 }
 
+/**
+ * The legal breaks, and inside every word, number or address that is wider than a whole line all its
+ * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
+ */
+function withTears({ opportunities, count }: Prepared, meter: LineMeter, narrowest: Mpt): Uint8Array {
+  const { breaks, damage } = opportunities;
+  let widened: Uint8Array | null = null;
+  let start = 0;
+  for (let end = 1; end <= count; end++) {
+    if (breaks[end] === BREAK.FORBIDDEN) continue;
+    if (meter.leastWidth(start, end) > narrowest) {
+      widened ??= breaks.slice();
+      for (let inner = start + 1; inner < end; inner++) if (damage[inner] === 2) widened[inner] = BREAK.ALLOWED;
+    }
+    start = end;
+  }
+  return widened ?? breaks;
+}
+
 interface Position {
   readonly at: number;
   readonly nodes: readonly Node[];
@@ -75,16 +97,18 @@ interface Step {
   readonly end: number;
   /** Whether the line ends the paragraph, or ends because the text says so. */
   readonly ends: boolean;
+  /** Whether it would tear apart a word or number that no line can hold whole. */
+  readonly tears: boolean;
   readonly measures: readonly Mpt[];
   readonly justified: boolean;
 }
 
 /** The cheapest way to `step.end` for each line number and fitness. */
 function arrivals(prepared: Prepared, meter: LineMeter, from: readonly Position[], step: Step): Node[] {
-  const { end, ends, measures, justified } = step;
+  const { end, ends, tears, measures, justified } = step;
   const lastMeasure = measures.length - 1;
   const isLast = end === prepared.count;
-  const penalty = isLast ? 0 : prepared.opportunities.penalties[end]!;
+  const penalty = tears ? TEAR_COST : isLast ? 0 : prepared.opportunities.penalties[end]!;
   const best: Node[] = [];
   for (const { at, nodes } of from) {
     const orphan = isLast && isOrphan(prepared, at) ? ORPHAN_COST : 0;
@@ -105,7 +129,7 @@ function arrivals(prepared: Prepared, meter: LineMeter, from: readonly Position[
         line: Math.min(node.line + 1, lastMeasure),
         fitness: fit.fitness,
         cost,
-        emergency: false,
+        emergency: tears,
         previous: node,
       });
     }

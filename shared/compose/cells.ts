@@ -34,7 +34,7 @@ export function splitCells(text: string): Cells {
     offsets.push(at);
     const unit = longUnit(text, at);
     if (unit === 0) {
-      classes.push(isLineSeparator(codePoint) ? CLASS.SPACE : charClass(codePoint, isEastAsianWide(codePoint)));
+      classes.push(isControl(codePoint) ? CLASS.SPACE : charClass(codePoint, isEastAsianWide(codePoint)));
       at += width;
     } else {
       classes.push(codePoint === 0x2014 ? CLASS.DASH : CLASS.ELLIPSIS);
@@ -47,9 +47,9 @@ export function splitCells(text: string): Cells {
   return { text, offsets, classes };
 }
 
-/** A character that ends its line whatever the measure: paragraph text never holds a bare `\n` otherwise. */
-export function isLineSeparator(codePoint: number): boolean {
-  return codePoint === 0x0a || codePoint === 0x0b || codePoint === 0x0c || codePoint === 0x0d || codePoint === 0x2028;
+/** Controls have no shape: a tab is a space, line separators end their line, the rest take no room. */
+export function isControl(codePoint: number): boolean {
+  return codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) || codePoint === 0x2028 || codePoint === 0x2029;
 }
 
 function attaches(codePoint: number, previous: number): boolean {
@@ -61,10 +61,17 @@ function attaches(codePoint: number, previous: number): boolean {
   return previous === ZERO_WIDTH_JOINER || ATTACHED.test(char) || EMOJI_MODIFIER.test(char);
 }
 
-/** Length of the dash or ellipsis unit at `at` (R12, R13): a pair of equal characters; 0 where there is none. */
+/**
+ * Length of the dash or ellipsis unit at `at` (R12, R13): a pair of equal characters; of an odd run of dashes
+ * the first three, because fonts draw three as one stroke. 0 where there is no unit.
+ */
 function longUnit(text: string, at: number): number {
   const char = text[at];
-  return (char === "—" || char === "…" || char === "⋯") && text[at + 1] === char ? 2 : 0;
+  if ((char !== "—" && char !== "…" && char !== "⋯") || text[at + 1] !== char) return 0;
+  if (char !== "—") return 2;
+  let run = 2;
+  while (text[at + run] === char) run++;
+  return run % 2 === 0 ? 2 : 3;
 }
 
 /**

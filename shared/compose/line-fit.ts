@@ -33,8 +33,6 @@ export interface LineMeter {
  */
 const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
-/** A justified line that nothing can stretch stays short: worse than a loose line, better than an orphan. */
-const UNSTRETCHABLE_COST = 900_000;
 
 /** How a line would look at a measure. */
 export interface LineFit {
@@ -109,8 +107,8 @@ export function lineMeter(prepared: Prepared): LineMeter {
       const rest = slack - inside(spaceCaps, start, end) - inside(gapCaps, start, end);
       if (rest <= 0) return { cost: 0, fitness: 1 };
       const han = inside(hanCounts, start, end);
-      const slots = han > 0 ? han : inside(otherCounts, start, end);
-      if (slots === 0) return { cost: UNSTRETCHABLE_COST, fitness: 3 };
+      // A line that nothing can stretch stays short: as bad as one gap that takes all its white.
+      const slots = Math.max(1, han > 0 ? han : inside(otherCounts, start, end));
       const ratio = rest / slots / preferred;
       return { cost: STRETCH_COST * ratio ** 3, fitness: ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1 };
     },

@@ -29,6 +29,8 @@ export interface LineProfile {
   readonly hanSpace: number;
   /** Added space between Han up to which a line counts as even; beyond it only if nothing better exists (R45). */
   readonly preferredStretch: number;
+  /** A line that would need more than this between its Han is left short instead (R45). */
+  readonly mostStretch: number;
   /** May 。？！ inside a line be halved as the last resort (R40 tier 7)? */
   readonly shrinkPeriods: boolean;
 }
@@ -49,5 +51,6 @@ export const NEWSPAPER: LineProfile = {
   wordSpaceMax: 500,
   hanSpace: 500,
   preferredStretch: 250,
+  mostStretch: 500,
   shrinkPeriods: true,
 };

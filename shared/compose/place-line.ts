@@ -12,7 +12,7 @@ import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared } from "./prepa
 
 /** One thing done to a line. `amount` in 1/1000 pt; negative where space was taken away. */
 export interface Reason {
-  readonly rule: "R1" | "R2" | "R7" | "R12" | "R22" | "R26" | "R27" | "R40" | "R50";
+  readonly rule: "R1" | "R2" | "R7" | "R12" | "R22" | "R26" | "R27" | "R40" | "R45" | "R50";
   readonly what:
     | "push-out"
     | "emergency"
@@ -22,6 +22,7 @@ export interface Reason {
     | "line-start"
     | "orphan"
     | "stretch"
+    | "left-short"
     | (typeof SHRINK_TIERS)[number];
   readonly amount: Mpt;
 }
@@ -160,11 +161,18 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
   const words = slotsOf(STRETCH.WORD_SPACE);
   const gaps = slotsOf(STRETCH.GAP);
   const han = slotsOf(STRETCH.HAN);
+  // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
+  const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
+  const limited = [...words, ...gaps].reduce((sum, cell) => sum + cap(cell), 0);
+  const most = (prepared.size[start]! * prepared.profile.mostStretch) / 1000;
+  if (slack - limited > open.length * most) {
+    // R45: blown apart it would be worse than short.
+    reasons.push({ rule: "R45", what: "left-short", amount: slack });
+    return;
+  }
   let rest = slack;
   rest -= share(rest, words, cap, add);
   rest -= share(rest, gaps, cap, add);
-  // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
-  const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
   rest -= share(rest, open, () => Infinity, add);
   if (rest < slack) reasons.push({ rule: "R40", what: "stretch", amount: slack - rest });
 }

@@ -11,7 +11,7 @@ import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
-import { isLineSeparator, splitCells, type Cells } from "./cells.ts";
+import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { opportunities, type Opportunities } from "./opportunities.ts";
 import { shapeCells, type ShapedCells } from "./shape-cells.ts";
@@ -147,8 +147,8 @@ function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural:
   switch (cls) {
     case CLASS.DASH:
     case CLASS.ELLIPSIS:
-      // ⸺ and pairs are two em (R12, R13); a lone … is one.
-      return offsets[cell + 1]! - offsets[cell]! > 1 || text[offsets[cell]!] === "⸺" ? 2 * em : em;
+      // ⸺ is two em, a unit of characters as many em as it has (R12, R13); a lone … is one.
+      return text[offsets[cell]!] === "⸺" ? 2 * em : em * unitLength(draft.cells, cell);
     case CLASS.INTERPUNCT:
       return before === CLASS.LATIN && after === CLASS.LATIN ? natural : Math.trunc(em / 2);
     case CLASS.CONNECTOR:
@@ -166,10 +166,19 @@ function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural:
   }
 }
 
+/** Characters of a dash or ellipsis unit, marks attached to it not counted. */
+function unitLength({ text, offsets }: Cells, cell: number): number {
+  const start = offsets[cell]!;
+  let length = 1;
+  while (start + length < offsets[cell + 1]! && text[start + length] === text[start]) length++;
+  return length;
+}
+
 /** A space between Han and Latin *is* the gap (R36); between Han it is the pause of a headline (R80). */
 function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   const { classes, text, offsets } = draft.cells;
-  if (isLineSeparator(text.charCodeAt(offsets[cell]!))) return 0;
+  const codePoint = text.charCodeAt(offsets[cell]!);
+  if (isControl(codePoint) && codePoint !== 0x09) return 0;
   const { before, after, first } = aroundSpace(classes, cell);
   if (before === undefined || after === undefined) return natural;
   if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap) : 0;

@@ -7,7 +7,7 @@ import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
 import type { Face, FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
-import { isLineSeparator, type Cells } from "./cells.ts";
+import { isControl, type Cells } from "./cells.ts";
 import type { StyledRun } from "./prepare.ts";
 
 /** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
@@ -94,10 +94,10 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
 /** Chooses faces with a small memory: most text is one face's Han. */
 function faceChooser(fonts: FontBook) {
   const memory = new Map<readonly FaceId[], Map<number, Face | null>>();
-  return (chain: readonly FaceId[], { text, offsets, classes }: Cells, cell: number): Face | null => {
+  return (chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null => {
     const start = offsets[cell]!;
     const codePoint = text.codePointAt(start)!;
-    if (classes[cell] === CLASS.SPACE && isLineSeparator(codePoint)) return fonts.faceFor(chain, " ");
+    if (isControl(codePoint)) return fonts.faceFor(chain, " ");
     const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
     if (!single) {
       // A selector or mark that no face combines is no reason to lose the character itself.
@@ -122,7 +122,8 @@ function itemEnd(
 ): number {
   if (absent.has(start)) return start + 1;
   const latin = isLatinScript(classes[start]!);
-  const separator = (cell: number) => isLineSeparator(text.charCodeAt(offsets[cell]!));
+  // Each —— is shaped alone: a font would join four or five dashes into strokes of its own choice.
+  const separator = (cell: number) => classes[cell] === CLASS.DASH || isControl(text.charCodeAt(offsets[cell]!));
   let end = start + 1;
   if (separator(start)) return end;
   while (
@@ -161,7 +162,11 @@ function shapeItem(
     emit(start, geta, 0, 0);
     return;
   }
-  if (isLineSeparator(text.charCodeAt(offsets[start]!))) return;
+  const first = text.charCodeAt(offsets[start]!);
+  if (isControl(first)) {
+    if (first === 0x09) advances[start] = Math.round(face.advance(face.glyphFor(0x20)) * scale);
+    return;
+  }
   const latin = isLatinScript(classes[start]!);
   // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
   const narrow = latin && hasQuote(cells, start, end);

@@ -14,6 +14,8 @@ export class History {
   readonly #doc: Y.Doc;
   readonly #manager: Y.UndoManager;
   readonly #origin = Symbol("step");
+  /** What the step being made, or the one being taken back, is called: listeners of its transaction ask already. */
+  #label = "";
   /** Whether the last step may still grow: nothing was undone or redone since. */
   #open = false;
 
@@ -24,33 +26,34 @@ export class History {
       captureTimeout: Infinity, // Steps end where apply says so, not by the clock.
       captureTransaction: (transaction) => transaction.changed.size > 0,
     });
+    this.#manager.on("stack-item-added", ({ stackItem }: { stackItem: StackItem }) => {
+      stackItem.meta.set(LABEL, this.#label);
+    });
   }
 
   /** Runs `edit` as one step; with `merge`, as part of the step before if that bears the same label. */
   step(label: string, merge: boolean, edit: () => void): void {
     const joins = merge && this.#open && labelOf(this.#manager.undoStack.at(-1)) === label;
     if (!joins) this.#manager.stopCapturing();
-    const steps = this.#manager.undoStack.length;
+    this.#label = label;
     this.#doc.transact(edit, this.#origin);
-    if (this.#manager.undoStack.length > steps) this.#manager.undoStack.at(-1)?.meta.set(LABEL, label);
     this.#open = true;
   }
 
   undo(): string | null {
-    return this.#move(this.#manager.undo(), this.#manager.redoStack);
+    return this.#move(this.#manager.undoStack, () => this.#manager.undo());
   }
 
   redo(): string | null {
-    return this.#move(this.#manager.redo(), this.#manager.undoStack);
+    return this.#move(this.#manager.redoStack, () => this.#manager.redo());
   }
 
-  /** Carries the label over to the step that takes this one back. */
-  #move(item: StackItem | null, opposite: readonly StackItem[]): string | null {
+  /** The step that takes another back bears the same label. */
+  #move(stack: readonly StackItem[], move: () => StackItem | null): string | null {
     this.#open = false;
-    if (!item) return null;
-    const label = labelOf(item) ?? "";
-    opposite.at(-1)?.meta.set(LABEL, label);
-    return label;
+    this.#label = labelOf(stack.at(-1)) ?? "";
+    const item = move();
+    return item ? (labelOf(item) ?? "") : null;
   }
 
   labels(): HistoryLabels {

@@ -38,7 +38,7 @@ export interface Line {
   readonly gapped: boolean;
 }
 
-const SENTENCE_END = /(?:[。！？!?…]|\.{3,6}|[A-Za-z0-9)]\.)[”’"'」』）)》〉】]*$/u;
+const SENTENCE_END = /(?:[。！？!?…]|\.{3,6}|[A-Za-z)]\.)[”’"'」』）)》〉】]*$/u;
 const MARKS = /[，。、；：？！,;:?!]|\.(?!\d)/u;
 const HAN_GAP = /[\p{Script=Han}”》]\s+[\p{Script=Han}“《]/u;
 const LINE_BREAK = /\r\n|[\n\v\f\r\u2028\u2029]/g;

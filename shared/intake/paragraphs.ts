@@ -131,8 +131,9 @@ function westernGap(text: string, { gap, start, broken }: Chunk): boolean {
   const isWestern = (kind: CharacterKind) => kind === "western" || kind === "digit";
   if (!isWestern(left) || !isWestern(right)) return false;
   if (!broken) return true;
-  // Columns cut numbers (20|000) and, at a hyphen, a slash or inside an address, words.
+  // Columns cut numbers (20|000, 8.|6, 22|:30) and, at a hyphen, a slash or inside an address, words.
   if (left === "digit" && right === "digit") return false;
+  if (/\d[.,:]?$/.test(text.slice(Math.max(0, gap - 2), gap)) && /^[.,:]?\d/.test(text.slice(start, start + 2))) return false;
   if (/[-/@_=&]/.test(text.charAt(gap - 1)) || /[-/@_=&%‰°]/.test(text.charAt(start))) return false;
   return !ADDRESS_END.test(text.slice(Math.max(0, gap - 80), gap));
 }

@@ -9,11 +9,11 @@ import type { Mpt } from "../base/units.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
 import type { Paragraph, Role, Style, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { isHeadRole, type StyleSheet } from "./story-lines.ts";
+import { isHeadRole, styleOf, type StyleSheet } from "./story-lines.ts";
 
-/** 字号 in 1/1000 pt, from 特号 down to 小四 (product.md 0.1). */
+/** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [
-  63_000, 54_000, 48_000, 42_000, 36_000, 30_000, 27_500, 24_000, 21_000, 18_000, 15_750, 13_750, 12_000,
+  63_000, 54_000, 48_000, 42_000, 36_000, 30_000, 27_500, 24_000, 21_000, 18_000, 15_750, 13_750, 12_000, 10_500,
 ];
 
 /** R80: the pause between the halves of a headline is one em. */
@@ -24,8 +24,12 @@ const SIZE_BY_SPAN: readonly Mpt[] = [15_750, 24_000, 30_000, 36_000, 42_000, 48
 /** 引题 and 副题 beside 主题: about 初号 to 小二 (product.md 0.3). */
 const SIDE_RATIO = 0.45;
 const LARGEST_SIDE: Mpt = 21_000;
+/** A 主题 smaller than this is no headline; one that needs more takes more lines. */
+const SMALLEST_MAIN: Mpt = 13_750;
 /** A headline that would have to shrink below this share of its rank's size takes two lines instead. */
 const SMALLEST_SHARE = 0.7;
+/** White between two lines of one part, as a share of its size. */
+const LINE_GAP = 0.25;
 /** Air at either side of a headline, as a share of the span. */
 const SIDE_AIR = 0.03;
 
@@ -115,7 +119,7 @@ function composeParts(
   const mainSize = main ? headlineSize(main, styles, room, measure, fonts) : sizeAtMost(room, SIDE_RATIO);
   const missing: { char: string; offset: number }[] = [];
   const set = parts.flatMap(({ paragraph, source }) => {
-    const style = must(styles.get(paragraph.role), `style for ${paragraph.role}`);
+    const style = styleOf(styles, paragraph.role);
     const size = paragraph.role === "headline" ? mainSize : sideSize(paragraph, style, mainSize, measure, fonts);
     const prepared = preparePart(paragraph, style, size, fonts);
     for (const { char, offset } of prepared.missing) missing.push({ char, offset: source + offset });
@@ -127,23 +131,27 @@ function composeParts(
 type SetPart = Omit<HeadLine, "x" | "baseline"> & { readonly style: Style };
 
 /**
- * 占行: type sizes plus one body line of white above, below and between, rounded up to whole lines
- * (小初 + 二号 = 51 pt + 3 × 11.25 = 7.5 → 8 lines); what the rounding gives is shared among the whites.
+ * 占行: type sizes plus one body line of white above, below and between the parts, rounded up to whole lines
+ * (小初 + 二号 = 51 pt + 3 × 11.25 = 7.5 → 8 lines); what the rounding gives is shared among the whites. The
+ * lines of one part stand close, so that they read as one.
  */
-function placed(parts: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) {
-  const type = parts.reduce((sum, { size }) => sum + size, 0);
-  const whites = parts.length + 1;
+function placed(lines: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) {
+  const isFollowing = (index: number) => index > 0 && lines[index - 1]!.source === lines[index]!.source;
+  const within = (index: number) => (isFollowing(index) ? Math.round(lines[index]!.size * LINE_GAP) : 0);
+  const type = lines.reduce((sum, { size }, index) => sum + size + within(index), 0);
+  const whites = lines.filter((_line, index) => !isFollowing(index)).length + 1;
   const needed = Math.ceil((type + whites * room.leading) / room.leading);
   const gridLines = room.gridLines ?? needed;
   const white = Math.max(0, gridLines * room.leading - type) / whites;
-  let top = white;
-  const lines = parts.map(({ role, line, size, style, source }): HeadLine => {
+  let top = 0;
+  const set = lines.map(({ role, line, size, style, source }, index): HeadLine => {
     const face = fonts.face(must(style.faces[0], "face"));
+    top += isFollowing(index) ? within(index) : white;
     const baseline = Math.round(top + (size * face.emTop) / face.unitsPerEm);
-    top += size + white;
+    top += size;
     return { role, line, size, x: Math.round((room.width - line.width) / 2), baseline, source };
   });
-  return { gridLines, lines };
+  return { gridLines, lines: set };
 }
 
 /** The largest size of the list within rank and width; a long headline takes two lines rather than go small. */
@@ -155,13 +163,13 @@ function headlineSize(
   fonts: FontBook,
 ): Mpt {
   if (room.size !== null) return room.size;
-  const style = must(styles.get("headline"), "style for headline");
+  const style = styleOf(styles, "headline");
   const rank = Math.min(style.size, must(SIZE_BY_SPAN[Math.min(room.columns, SIZE_BY_SPAN.length) - 1], "rank"));
   const perEm = preparePart(paragraph, style, rank, fonts).naturalWidth / rank;
-  const onLines = (lines: number) => SIZES.find((size) => size <= rank && perEm * size <= measure * lines * 0.94);
+  const onLines = (lines: number) => SIZES.find((size) => size >= SMALLEST_MAIN && size <= rank && perEm * size <= measure * lines * 0.94);
   const single = SIZES.find((size) => size <= rank && perEm * size <= measure);
   if (single !== undefined && single >= rank * SMALLEST_SHARE) return single;
-  return onLines(2) ?? onLines(3) ?? must(SIZES.at(-1), "smallest size");
+  return onLines(2) ?? onLines(3) ?? SMALLEST_MAIN;
 }
 
 /** 引题 and 副题: about half the 主题, on one line if a readable size allows it. */
@@ -187,14 +195,20 @@ function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontB
   return prepare(runs, fonts, HEADLINE);
 }
 
-/** Lines of even length (R81): the narrowest measure that needs no more lines than the full one does. */
+/**
+ * Lines of even length (R81): the narrowest measure that needs no more lines than the full one does. A break
+ * at the pause between two halves goes before evenness.
+ */
 function balancedLines(prepared: ReturnType<typeof prepare>, measure: Mpt): Line[] {
   const at = (width: Mpt) => breakLines(prepared, { measures: [width], justify: false, breaker: "paragraph" });
   const full = at(measure);
   if (full.length < 2) return full;
-  for (let width = Math.ceil(prepared.naturalWidth / full.length); width < measure; width += prepared.em / 2) {
+  const pauses = (lines: readonly Line[]) => lines.filter(({ end }) => /\s/u.test(prepared.text[end - 1] ?? "")).length;
+  let best: Line[] | null = null;
+  for (let width = Math.ceil(prepared.naturalWidth / full.length / 2); width < measure; width += prepared.em / 2) {
     const lines = at(Math.round(width));
-    if (lines.length === full.length && lines.every((line) => line.width <= measure)) return lines;
+    if (lines.length !== full.length || lines.some((line) => line.width > measure)) continue;
+    if (best === null || pauses(lines) > pauses(best)) best = lines;
   }
-  return full;
+  return best ?? full;
 }

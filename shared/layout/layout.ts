@@ -27,8 +27,9 @@ import { runItems } from "./line-items.ts";
 import { separators } from "./separators.ts";
 
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
+export { firstFreeLine } from "./furniture.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
-export { typeAreaCells } from "./grid.ts";
+export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit };
 
 /** An article's share of one page. */
@@ -160,7 +161,8 @@ function cachedArticle(
   return composed;
 }
 
-function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {
+/** The rectangles an article takes on a page, in its order of flow. */
+export function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {
   return article.region
     .filter((part) => part.page === page.id)
     .map((part) => {

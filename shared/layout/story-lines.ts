@@ -201,8 +201,21 @@ function alignedX(align: Style["align"], start: Mpt, measure: Mpt, width: Mpt): 
   }
 }
 
-function styleOf(styles: StyleSheet, role: Role): Style {
-  return must(styles.get(role) ?? styles.get("body"), `style for ${role}`);
+/** Where an edition has lost its styles the text is still set, as plain body text. */
+const PLAIN: Style = {
+  type: "style",
+  id: "style:plain",
+  name: "正文",
+  role: "body",
+  faces: ["noto-serif-sc-400"],
+  size: 9_000,
+  align: "justify",
+  indent: 2_000,
+  runIn: null,
+};
+
+export function styleOf(styles: StyleSheet, role: Role): Style {
+  return styles.get(role) ?? styles.get("body") ?? PLAIN;
 }
 
 /** Offset in the story's flat text of an offset in a block's composed text. */

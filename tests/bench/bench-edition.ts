@@ -1,6 +1,6 @@
 /** Editions of a given number of full pages for the bench, from the sample's copy with more characters mixed in. */
 import { readFileSync } from "node:fs";
-import { asset, newspaperStyles, papers } from "../../electron/cli/assets.ts";
+import { asset, newspaperStyles, papers } from "../../electron/assets/assets.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
 import type { Role, StoryId } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";

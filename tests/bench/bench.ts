@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { manifestFonts } from "../../electron/cli/fonts.ts";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { exportPdf, pageToPng } from "../../electron/export/export.ts";
 import { createEdition, openEdition } from "../../electron/files/edition-file.ts";
 import { importRawText } from "../../shared/intake/raw-text.ts";

@@ -1,7 +1,7 @@
 /** The commands on the sample, end to end, and what they say when called wrongly. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asset } from "../../electron/cli/assets.ts";
+import { asset } from "../../electron/assets/assets.ts";
 import { scratchFolder, zuban } from "./run-zuban.ts";
 
 const folder = scratchFolder();
@@ -133,6 +133,7 @@ describe("zuban", () => {
       ["load", folder.path("edition.json"), "--out", edition],
       ["pdf", edition, "--out", folder.path("no/such/folder/x.pdf")],
       ["pdf", edition, "--out", folder.path("x.pdf"), "--pages", "9"],
+      ["pdf", edition, "--out", edition],
     ];
     for (const call of calls) {
       const run = zuban(call);

@@ -61,6 +61,26 @@ describe("1A: line start and line end", () => {
     expect(lines.some((line) => line.reasons.some((reason) => reason.what === "emergency"))).toBe(true);
   });
 
+  test("R7 an address wider than the line is torn where it fills the lines it touches", () => {
+    const lines = setLines("发邮件至someone.very.long.address@example.newspaper.com即可", { m: 11, justify: true });
+    expect(lines[0]!.text).toMatch(/^发邮件至some/);
+    for (const line of lines.slice(0, -1)) expect(line.width).toBeGreaterThan(8 * EM);
+    expect(lines[0]!.reasons.map(({ what }) => what)).toContain("emergency");
+  });
+
+  test("R45 a word that leaves most of the line empty does not blow it apart", () => {
+    const lines = setLines("账号为6222021234567890123，请核对后再汇款", { m: 15, justify: true, indent: 2 });
+    expect(lines[0]!.text).toBe("账号为");
+    expect(lines[0]!.width).toBe(3 * EM);
+    expect(lines[0]!.reasons.map(({ rule }) => rule)).toContain("R45");
+    expect(picture("研究由Massachusetts大学完成，今天公布", { m: 11, justify: true, indent: 2 })).toMatch(/^研究由 ¦ /);
+  });
+
+  test("controls take no room and are not missing; a tab is a space", () => {
+    expect(widthOf("甲\u0000\u0007乙")).toBe(2);
+    expect(setLines("甲\t乙")[0]!.cellOffsets).toEqual([0, 1, 2]);
+  });
+
   test("R8 small kana: never first when strict, allowed in newspapers", () => {
     expect(breaksOf("文文文文文文ャ字字", 6, { smallKanaMayStart: false })).toBe("文文文文文 ¦ 文ャ字字");
     expect(breaksOf("文文文文文文ャ字字", 6)).toBe("文文文文文文 ¦ ャ字字");
@@ -79,6 +99,13 @@ describe("1B: unbreakable units", () => {
     expect(advances(line!)[2]).toBeGreaterThanOrEqual(2);
     expect(line!.cellOffsets).toContain(2);
     expect(line!.cellOffsets).not.toContain(3);
+  });
+
+  test("R12 three dashes are one stroke of three em, four are two of two", () => {
+    const [line] = setLines("部署———", { m: 9 });
+    expect(line!.width).toBe(5 * EM);
+    expect(line!.cellOffsets).toEqual([0, 1, 2]);
+    expect(setLines("甲————乙", { m: 9 })[0]!.cellOffsets).toEqual([0, 1, 3, 5]);
   });
 
   test("R13 the ellipsis is one unit, and a double one breaks only in the middle", () => {

@@ -10,6 +10,23 @@ function type(document: EditionDocument, at: number, text: string, merge: boolea
 }
 
 describe("one undo stack over text and layout", () => {
+  test("whoever is told of a change can already ask what undo would be called", () => {
+    const document = sampleEdition();
+    const seen: (string | undefined)[][] = [];
+    document.subscribe(() => {
+      const { undo, redo } = document.history();
+      seen.push([undo[0], redo[0]]);
+    });
+    type(document, 0, "新", false, "键入");
+    document.undo();
+    document.redo();
+    expect(seen).toEqual([
+      ["键入", undefined],
+      [undefined, "键入"],
+      ["键入", undefined],
+    ]);
+  });
+
   test("300 random commands, all undone, all redone", () => {
     fc.assert(
       fc.property(fc.array(draw, { minLength: 600, maxLength: 600 }), (draws) => {

@@ -16,11 +16,11 @@ export const GENERATED = path.join(import.meta.dirname, "import-rules.generated.
 export function importRules(): string {
   const unlisted = forbidAllBut([], "This folder is no room yet: give it a row in tests/fences/rooms.ts.");
   const overrides = [
-    { files: ["shared/**", "electron/**"], rules: unlisted },
+    { files: ["shared/**", "electron/**", "renderer/**"], rules: unlisted },
     ...ROOMS.map((room) => ({
       files: [`${room.folder}/**`],
       rules: forbidAllBut(
-        ["./*.ts", ...doorsOpenTo(room).map((door) => seenFrom(room, door)), ...room.packages],
+        ["./*.ts", "./*.tsx", "./*.css", "./locales/*.ts", ...doorsOpenTo(room).map((door) => seenFrom(room, door)), ...room.packages],
         why(room),
       ),
     })),
@@ -35,7 +35,8 @@ function forbidAllBut(allowed: readonly string[], message: string) {
 }
 
 function seenFrom(room: Room, file: string): string {
-  return path.posix.relative(room.folder, file);
+  const relative = path.posix.relative(room.folder, file);
+  return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
 function why(room: Room): string {

@@ -8,7 +8,7 @@
 
 export interface Room {
   /** From the repository's root. A room is flat: no folders inside. */
-  readonly folder: `${"shared" | "electron"}/${string}`;
+  readonly folder: `${"shared" | "electron" | "renderer"}/${string}` | "renderer";
   /** The files that other rooms may import; `"*.ts"` where every file is a door, none where nobody may. */
   readonly doors: readonly string[];
   /** Rooms whose doors it may import, or single doors (`shared/doc/schema.ts`: the records without Yjs). */
@@ -20,6 +20,19 @@ export interface Room {
 /** Node's own modules; never in `shared/`, which also runs in a window. */
 const NODE = ["node:*", "node:*/*"];
 const RECORDS = "shared/doc/schema.ts";
+/** What a window's rooms are built on. */
+const WINDOW = [
+  "shared/base",
+  "shared/doc",
+  "shared/command",
+  "shared/font",
+  "shared/layout",
+  "shared/display",
+  "shared/host",
+];
+/** Features meet at the desk and never import one another. */
+const FEATURE = ["renderer/desk", "renderer/kit"];
+const UI = ["react", "react-dom", "react-dom/client", "@base-ui/react/*", "lucide-react", "zustand", "zustand/vanilla"];
 
 export const ROOMS: readonly Room[] = [
   { folder: "shared/base", doors: ["*.ts"], imports: [], packages: [] },
@@ -64,10 +77,82 @@ export const ROOMS: readonly Room[] = [
       "shared/layout",
       "shared/display",
       "shared/intake",
+      "electron/assets",
+      "electron/intake",
       "electron/files",
       "electron/export",
+      "electron/serve",
     ],
+    packages: [...NODE, "valibot", "vite"],
+  },
+  {
+    folder: "electron/assets",
+    doors: ["assets.ts", "fonts.ts"],
+    imports: ["shared/font", RECORDS],
     packages: [...NODE, "valibot"],
+  },
+  { folder: "electron/intake", doors: ["read-text.ts"], imports: ["shared/base"], packages: [...NODE] },
+  {
+    folder: "electron/jobs",
+    doors: ["jobs.ts"],
+    imports: [
+      "shared/base",
+      "shared/doc",
+      "shared/font",
+      "shared/intake",
+      "shared/layout",
+      "electron/assets",
+      "electron/export",
+      "electron/files",
+      "electron/intake",
+    ],
+    packages: [...NODE],
+  },
+  {
+    folder: "electron/serve",
+    doors: ["serve-edition.ts", "edition-host.ts", "app-files.ts", "clock.ts"],
+    imports: ["shared/base", "shared/doc", "shared/host", "electron/assets", "electron/files", "electron/jobs"],
+    packages: [...NODE, "ws"],
+  },
+  {
+    folder: "electron/main",
+    doors: [],
+    imports: ["shared/base", "shared/doc", "shared/host", "electron/assets", "electron/files", "electron/serve"],
+    packages: [...NODE, "electron"],
+  },
+  { folder: "electron/preload", doors: [], imports: ["shared/host"], packages: ["electron"] },
+  {
+    folder: "shared/host",
+    doors: ["*.ts"],
+    imports: ["shared/base", "shared/display", "shared/doc"],
+    packages: ["valibot", "lib0", "lib0/*"],
+  },
+  {
+    folder: "renderer",
+    doors: [],
+    imports: [
+      ...WINDOW,
+      "renderer/kit",
+      "renderer/desk",
+      "renderer/page",
+      "renderer/story",
+      "renderer/plan",
+      "renderer/panels",
+      "renderer/press",
+    ],
+    packages: [...UI, "dockview-react", "dockview-react/**", "vite", "@vitejs/plugin-react"],
+  },
+  { folder: "renderer/kit", doors: ["*.ts", "*.tsx", "*.css"], imports: ["shared/base"], packages: UI },
+  { folder: "renderer/desk", doors: ["*.ts", "*.tsx"], imports: [...WINDOW, "renderer/kit"], packages: UI },
+  { folder: "renderer/page", doors: ["page-view.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
+  { folder: "renderer/plan", doors: ["plan-panel.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
+  { folder: "renderer/panels", doors: ["panels.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
+  { folder: "renderer/press", doors: ["import-dialog.tsx", "export-dialog.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
+  {
+    folder: "renderer/story",
+    doors: ["galley.tsx"],
+    imports: [...WINDOW, ...FEATURE],
+    packages: [...UI, "slate", "slate-react", "slate-dom"],
   },
 ];
 

@@ -45,7 +45,7 @@ describe("a new edition", () => {
   test("says in its first bytes what it is", () => {
     const bytes = readFileSync(sampleFile());
     expect(bytes.toString("latin1", 68, 72)).toBe("ZUBN");
-    expect(bytes.readUInt32BE(60)).toBe(1);
+    expect(bytes.readUInt32BE(60)).toBe(2);
     expect([bytes[18], bytes[19]]).toEqual([1, 1]);
   });
 

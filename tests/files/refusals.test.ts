@@ -43,7 +43,7 @@ const FILES: readonly [string, FileProblemReason["kind"], string, (path: string)
   ["that is a text", "foreign", "不是组版的刊期文件", (path) => writeFileSync(path, "今日要闻\n".repeat(100))],
   ["that is a short text", "foreign", "不是组版的刊期文件", (path) => writeFileSync(path, "SQL")],
   ["that is a database of others", "foreign", "不是组版的刊期文件", (path) => sql(path, "pragma application_id = 1")],
-  ["of a newer version", "newer", "文件版本 2，这里只认到 1", (path) => sql(path, "pragma user_version = 2")],
+  ["of a newer version", "newer", "文件版本 3，这里只认到 2", (path) => sql(path, "pragma user_version = 3")],
   ["switched to write-ahead logging", "wal", "WAL", (path) => sql(path, "pragma journal_mode = wal")],
   ["of 10 bytes", "foreign", "不是组版的刊期文件", (path) => truncateSync(path, 10)],
   ["of 60 bytes", "truncated", "应有 100 字节，只有 60 字节", (path) => truncateSync(path, 60)],

@@ -49,6 +49,11 @@ describe("line ends", () => {
     expect(joined("昨天，他们开通了Wi-", "Fi网络。")).toBe("昨天，他们开通了Wi-Fi网络。");
     expect(joined("昨天，公告登在www.exam", "ple.com上。")).toBe("昨天，公告登在www.example.com上。");
     expect(joined("昨天，成功率达到100", "%以上。")).toBe("昨天，成功率达到100%以上。");
+    expect(joined("昨天，早市的摊位共计8.", "6万个。")).toBe("昨天，早市的摊位共计8.6万个。");
+    const hours = "昨日上午早市开张，每天营业到晚上 22:\n30 收摊，第二天早上不到 6\n:00 又开门，一年卖出大米 12,\n345 公斤。";
+    expect(bodyOf(`桥边新开早市\n${LEAD}${hours}`)).toBe(
+      "昨日上午早市开张，每天营业到晚上22:30收摊，第二天早上不到6:00又开门，一年卖出大米12,345公斤。",
+    );
   });
 });
 

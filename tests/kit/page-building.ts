@@ -1,6 +1,6 @@
 /** Pages built for tests: an edition of a few stories in the plain cell typeface, composed. */
 import { cellFonts } from "../../electron/cli/cell-face.ts";
-import { newspaperStyles, papers } from "../../electron/cli/assets.ts";
+import { newspaperStyles, papers } from "../../electron/assets/assets.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
 import type { Article, Change, Page, Role, StoryId } from "../../shared/doc/schema.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { CELL, toMm } from "../../shared/base/units.ts";
 import { typeAreaCells } from "../../shared/layout/layout.ts";
-import { papers } from "../../electron/cli/assets.ts";
+import { papers } from "../../electron/assets/assets.ts";
 import { articleAt, composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
 
 const page = presetPage();

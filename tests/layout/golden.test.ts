@@ -1,8 +1,8 @@
 /** The sample's pages in the shipped faces, item by item: any change of composition or layout shows here. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { asset, papers } from "../../electron/cli/assets.ts";
-import { manifestFonts } from "../../electron/cli/fonts.ts";
+import { asset, papers } from "../../electron/assets/assets.ts";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { importEdition } from "../../electron/cli/import-edition.ts";
 import { dumpDisplayList } from "../../shared/display/display-list.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";

@@ -22,10 +22,11 @@ export interface TextRefusal {
 }
 
 /**
- * Most bytes accepted: 8 MiB. A broadsheet page holds some 13,000 characters (39 KB in UTF-8), so this is
- * two hundred pages, more than any day's paper; a larger file is the wrong file.
+ * Most bytes accepted: 2 MiB. A broadsheet page holds some 13,000 characters (39 KB in UTF-8), so this is
+ * fifty pages, more than any day's paper, and can still be placed and composed within ten seconds; a
+ * larger file is the wrong file.
  */
-export const BYTE_LIMIT = 8 * 1024 * 1024;
+export const BYTE_LIMIT = 2 * 1024 * 1024;
 
 /** Reads and decodes a file; one that is too large is not read. */
 export async function readTextFile(path: string): Promise<DecodedText | TextRefusal> {
@@ -75,7 +76,7 @@ function decodeKnown(bytes: Uint8Array): DecodedText | TextRefusal {
   const hasNul = bytes.includes(0);
   const utf8 = hasNul ? null : decodeAs(bytes, "UTF-8");
   // Valid UTF-8 without NUL goes first: two ASCII letters look like one Han character of UTF-16.
-  const encoding = utf8 ? null : unmarkedUtf16(bytes);
+  const encoding = utf8 ? null : unmarkedUtf16(bytes, hasNul);
   if (encoding) return decodeAs(bytes, encoding) ?? damaged(bytes, encoding);
   if (hasNul || controlShare(bytes) > MOST_CONTROLS) {
     return refuse(
@@ -140,8 +141,9 @@ const SIGNATURES: readonly { readonly starts: readonly number[]; readonly messag
 const SAMPLE = 64 * 1024;
 
 /** UTF-16 without a mark, told by its code units: nearly all Han, full-width marks or ASCII. */
-function unmarkedUtf16(bytes: Uint8Array): TextEncoding | null {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return null;
+function unmarkedUtf16(bytes: Uint8Array, hasNul: boolean): TextEncoding | null {
+  // NUL is half of every ASCII character in UTF-16; without any, a few bytes prove nothing.
+  if (bytes.length % 2 !== 0 || bytes.length < (hasNul ? 2 : 40)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
   const units = view.byteLength >> 1;
   const share = (littleEndian: boolean) => {
@@ -198,21 +200,19 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
  * text lies almost wholly in the old GB 2312 rows; Big5 has nearly half its second bytes outside of them.
  */
 function decodeGb18030(bytes: Uint8Array): DecodedText | TextRefusal {
-  const decoded = decodeAs(bytes, "GB18030");
-  const privateUse = decoded?.text.match(/[\ue000-\uf8ff]/gu)?.length ?? 0;
-  if (!decoded || privateUse * 20 > decoded.text.length) {
-    return refuse(
-      "unknown encoding",
-      "认不出这个文件的文字编码，勉强打开会变成乱码。请用记事本等程序打开，确认文字正常后另存为 UTF-8 编码再导入。",
-    );
-  }
   if (gb2312Share(bytes) < 0.7 && canDecode(bytes, "big5")) {
     return refuse(
       "unknown encoding",
       "这个文件可能是繁体的 Big5 编码，按国标编码读会变成乱码。请用原程序打开，另存为 UTF-8 编码再导入。",
     );
   }
-  return decoded;
+  const decoded = decodeAs(bytes, "GB18030");
+  const privateUse = decoded?.text.match(/[\ue000-\uf8ff]/gu)?.length ?? 0;
+  if (decoded && privateUse * 20 <= decoded.text.length) return decoded;
+  return refuse(
+    "unknown encoding",
+    "认不出这个文件的文字编码，勉强打开会变成乱码。请用记事本等程序打开，确认文字正常后另存为 UTF-8 编码再导入。",
+  );
 }
 
 function gb2312Share(bytes: Uint8Array): number {
@@ -245,7 +245,7 @@ function tooLarge(bytes: number): TextRefusal {
   const size = (bytes / 1024 / 1024).toFixed(1);
   return refuse(
     "too large",
-    `文件有 ${size} MB，超过上限 8 MB。一个对开版约 13000 字（39 KB），8 MB 已够两百个版；请确认没有选错文件，或分成几个文件导入。`,
+    `文件有 ${size} MB，超过上限 2 MB。一个对开版约 13000 字（39 KB），2 MB 已够五十个版；请确认没有选错文件，或分成几个文件导入。`,
   );
 }
 

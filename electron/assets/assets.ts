@@ -1,12 +1,22 @@
-/** Files that ship with Zuban: fonts manifest, paper presets, styles, the sample. */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+/** Files that ship with Zuban: fonts manifest, paper presets, styles, the sample. Door of this room, with fonts.ts. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { Grid, Page, Style } from "../../shared/doc/schema.ts";
 
+/** The folder Zuban is in, found from here upwards: the program may be running from its sources or built into `out/`. */
+export const HOME = findHome(import.meta.dirname);
+
+function findHome(folder: string): string {
+  if (existsSync(join(folder, "assets/fonts/fonts.json"))) return folder;
+  const above = dirname(folder);
+  if (above === folder) throw new Error("找不到组版自带的 assets 文件夹，安装不完整。请重新安装。");
+  return findHome(above);
+}
+
 /** Path of a file under assets/. */
 export function asset(name: string): string {
-  return fileURLToPath(new URL(`../../assets/${name}`, import.meta.url));
+  return join(HOME, "assets", name);
 }
 
 const Papers = v.object({

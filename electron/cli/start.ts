@@ -1,0 +1,80 @@
+/**
+ * `npm start`: the desk on the sample edition. Builds what is missing or stale, then opens the desktop
+ * application; where its binary or a display is missing it says so and serves the same desk to a browser.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { load } from "../../shared/doc/document.ts";
+import { asset, HOME } from "../assets/assets.ts";
+import { createEdition, FileProblem, sha256 } from "../files/edition-file.ts";
+import { APP_FOLDER, serveUntilStopped } from "./serve.ts";
+import { Refusal } from "./usage.ts";
+
+const SAMPLE = join(HOME, "out/sample.zuban");
+
+process.exitCode = await start().catch((error: unknown) => {
+  if (!(error instanceof Refusal || error instanceof FileProblem)) throw error;
+  console.error(error.message);
+  return 1;
+});
+
+async function start(): Promise<number> {
+  if (!existsSync(SAMPLE)) makeSample();
+  const electron = electronBinary();
+  if (typeof electron === "string") return startDesktop(electron);
+  if (isStale(join(APP_FOLDER, "index.html"), ["renderer", "shared", "vite.config.ts", "package-lock.json"]))
+    await buildWindow();
+  console.log(`${electron.missing}，改在浏览器里打开。`);
+  return serveUntilStopped(SAMPLE, {}, console.log);
+}
+
+function makeSample(): void {
+  mkdirSync(dirname(SAMPLE), { recursive: true });
+  createEdition(SAMPLE, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
+}
+
+/** Path of the Electron program, or what keeps it from running. */
+function electronBinary(): string | { readonly missing: string } {
+  const folder = join(HOME, "node_modules/electron");
+  const name = join(folder, "path.txt");
+  if (!existsSync(name)) return { missing: "没有 Electron 程序（用 npx install-electron 安装）" };
+  const binary = join(folder, "dist", readFileSync(name, "utf8"));
+  if (!existsSync(binary)) return { missing: "Electron 程序不完整（用 npx install-electron 重装）" };
+  if (process.platform !== "linux") return binary;
+  if (!process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"]) return { missing: "这台机器没有显示器" };
+  return process.getuid?.() === 0 ? { missing: "桌面程序不能以 root 身份运行" } : binary;
+}
+
+function startDesktop(electron: string): number {
+  const built = join(HOME, "out/main/index.js");
+  if (isStale(built, ["electron", "renderer", "shared", "vite.config.ts", "package-lock.json"])) {
+    run(process.execPath, [join(HOME, "node_modules/electron-vite/bin/electron-vite.js"), "build"]);
+  }
+  return run(electron, [HOME, SAMPLE]);
+}
+
+function run(program: string, args: readonly string[]): number {
+  const { status, error } = spawnSync(program, args, { cwd: HOME, stdio: "inherit" });
+  if (error) throw new Refusal(`启动不了 ${program}：${error.message}`);
+  return status ?? 1;
+}
+
+/** Whether something among `sources` is newer than `built`, or that is missing. */
+function isStale(built: string, sources: readonly string[]): boolean {
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  return sources.some((name) => newest(join(HOME, name)) > since);
+}
+
+function newest(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+async function buildWindow(): Promise<void> {
+  const { build } = await import("vite");
+  await build({ configFile: join(HOME, "vite.config.ts"), logLevel: "error" });
+}

@@ -1,0 +1,125 @@
+/** The long jobs themselves, as they run inside the thread: plain data in, plain data out. */
+import { isMember, openDocument, type Member } from "../../shared/doc/document.ts";
+import type { Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
+import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { manifestFonts } from "../assets/fonts.ts";
+import { exportPdf, ExportRefused, pageToPng } from "../export/export.ts";
+import { sha256 } from "../files/edition-file.ts";
+import { decodeText, type TextEncoding } from "../intake/read-text.ts";
+
+/** The state of the edition's documents, each as one Yjs update, and what to make of it. */
+export type Job =
+  | { readonly kind: "import"; readonly bytes: Uint8Array }
+  | { readonly kind: "pdf"; readonly edition: EditionStates; readonly pages: readonly number[] }
+  | { readonly kind: "png"; readonly edition: EditionStates; readonly page: number; readonly dpi: number };
+
+export type EditionStates = readonly (readonly [member: string, state: Uint8Array])[];
+
+/** Text read and divided; `asset` is the SHA-256 of `source` in UTF-8. */
+export interface ImportedText extends Omit<RawTextImport, "removed" | "flagged"> {
+  readonly encoding: TextEncoding;
+  readonly source: string;
+  readonly asset: string;
+}
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export type Refused = { readonly ok: false; readonly kind: string; readonly message: string };
+export type JobResult<T> = { readonly ok: true; readonly value: T } | Refused;
+export type Progress = (done: number, total: number) => void;
+
+/** Does a job. What can be expected to fail is a refusal; anything else is thrown. */
+export async function runJob(job: Job, progress: Progress): Promise<JobResult<ImportedText | ExportedFile>> {
+  try {
+    switch (job.kind) {
+      case "import":
+        return readImport(job.bytes, progress);
+      case "pdf":
+        return { ok: true, value: await makePdf(job.edition, job.pages, progress) };
+      case "png":
+        return { ok: true, value: await makePng(job.edition, job.page, job.dpi, progress) };
+    }
+  } catch (error) {
+    if (error instanceof ExportRefused) return { ok: false, kind: error.reason, message: error.message };
+    if (error instanceof NoSuchPage) return { ok: false, kind: "no-such-page", message: error.message };
+    throw error;
+  }
+}
+
+function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedText> {
+  const read = decodeText(bytes);
+  if (read.kind === "refusal") return { ok: false, kind: read.reason, message: read.message };
+  progress(1, 2);
+  const { removed: _removed, flagged: _flagged, ...found } = importRawText(read.text);
+  const asset = sha256(new TextEncoder().encode(read.text));
+  progress(2, 2);
+  return { ok: true, value: { encoding: read.encoding, source: read.text, asset, ...found } };
+}
+
+async function makePdf(states: EditionStates, numbers: readonly number[], progress: Progress): Promise<ExportedFile> {
+  const snapshot = snapshotOf(states);
+  const fonts = fontsOfThread();
+  // One more step than pages: writing the file, which cuts the fonts.
+  const total = numbers.length + 1;
+  const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
+  const { edition } = snapshot;
+  const bytes = await exportPdf(
+    pages.map(({ display }) => display),
+    fonts,
+    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
+  );
+  progress(total, total);
+  const all = numbers.length === snapshot.pages.length;
+  return { fileName: fileName(edition, all ? "" : ` 第${numbers.join("-")}版`, "pdf"), bytes };
+}
+
+async function makePng(states: EditionStates, number: number, dpi: number, progress: Progress): Promise<ExportedFile> {
+  const snapshot = snapshotOf(states);
+  const fonts = fontsOfThread();
+  const [page] = compose(snapshot, [number], fonts, () => progress(1, 2));
+  const bytes = await pageToPng(page!.display, fonts, dpi);
+  progress(2, 2);
+  return { fileName: fileName(snapshot.edition, ` 第${number}版`, "png"), bytes };
+}
+
+class NoSuchPage extends Error {}
+
+function compose(
+  snapshot: EditionSnapshot,
+  numbers: readonly number[],
+  fonts: FontBook,
+  onPage: (done: number) => void,
+): ComposedPage[] {
+  const cache = layoutCache();
+  return numbers.map((number, i) => {
+    const page = snapshot.pages[number - 1];
+    if (!page)
+      throw new NoSuchPage(`没有第 ${number} 版：这一期共 ${snapshot.pages.length} 版。请重新选择要输出的版。`);
+    const composed = layoutPage(snapshot, page.id, fonts, cache);
+    onPage(i + 1);
+    return composed;
+  });
+}
+
+function snapshotOf(states: EditionStates): EditionSnapshot {
+  const members = states.filter(([name]) => isMember(name));
+  return openDocument(new Map(members.map(([name, state]) => [name as Member, [state]]))).snapshot();
+}
+
+let fonts: FontBook | null = null;
+
+/** Opening faces of 15 MB takes a while: once in the life of the thread. */
+function fontsOfThread(): FontBook {
+  fonts ??= manifestFonts();
+  return fonts;
+}
+
+/** A name that every system takes. */
+function fileName({ name, date }: Edition, part: string, ending: string): string {
+  return `${name} ${date}${part}.${ending}`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "_");
+}

@@ -1,0 +1,125 @@
+/** The frame of the window: menus, tools, the workspace, the status line, and the dialogs over them. */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import styles from "./app.module.css";
+import { commandById, runCommand, runKey, type Frame, type Mode, type PanelId } from "./desk/commands.ts";
+import type { EditionLink } from "./desk/connect.ts";
+import type { Desk } from "./desk/desk.ts";
+import { focusRegion } from "./desk/regions.ts";
+import { useDesk } from "./desk/use-desk.ts";
+import { useStrings } from "./kit/i18n.ts";
+import { KitProvider } from "./kit/kit-provider.tsx";
+import { CommandPalette, Menus } from "./menus.tsx";
+import { NewVersionDialog } from "./panels/panels.tsx";
+import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { strings } from "./strings.ts";
+import { Toolbar } from "./toolbar.tsx";
+import { useAppearance } from "./appearance.ts";
+import { Workspace, type WorkspaceHandle } from "./workspace.tsx";
+
+export interface AppProps {
+  readonly desk: Desk;
+  readonly link: Pick<EditionLink, "state">;
+}
+
+type DialogName = Parameters<Frame["open"]>[0];
+
+export function App({ desk, link }: AppProps) {
+  const locale = useDesk(desk, (state) => state.locale);
+  useAppearance(desk);
+  return (
+    <KitProvider locale={locale}>
+      <Window desk={desk} link={link} />
+    </KitProvider>
+  );
+}
+
+function Window({ desk, link }: AppProps) {
+  const t = useStrings(strings);
+  const isOnline = useStore(link.state, (state) => state.isOnline);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [mode, setMode] = useState<Mode>("layout");
+  const [panels, setPanels] = useState<ReadonlySet<PanelId>>(new Set());
+  const workspace = useRef<WorkspaceHandle>(null);
+  const close = useCallback(() => setDialog(null), []);
+
+  const frame = useMemo<Frame>(
+    () => ({
+      open: setDialog,
+      focusRegion: (step) => focusRegion(document, step),
+      resetWorkspace: () => workspace.current?.reset(),
+      setMode: (next) => workspace.current?.setMode(next),
+      mode,
+      togglePanel: (panel) => workspace.current?.togglePanel(panel),
+      panels,
+    }),
+    [mode, panels],
+  );
+  useCommandSources(desk, frame, dialog !== null);
+
+  return (
+    <div className={styles.window}>
+      {/* Under Electron the system shows the menus. */}
+      {desk.open.hasDialogs ? null : (
+        <header className={styles.menuBar} data-region="menu">
+          <Menus desk={desk} frame={frame} />
+          <span className={styles.fileName}>{desk.open.fileName}</span>
+        </header>
+      )}
+      <Toolbar desk={desk} frame={frame} />
+      {isOnline ? null : (
+        <p className={styles.offline} role="alert">
+          {t("offline")}
+        </p>
+      )}
+      <main className={styles.work} aria-label={t("workspace")}>
+        <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
+      </main>
+      <StatusBar desk={desk} />
+      <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
+    </div>
+  );
+}
+
+/** Keys, and the host's menu. While a dialog is open the keys are its own. */
+function useCommandSources(desk: Desk, frame: Frame, isBusy: boolean): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isBusy && runKey(event, desk, frame)) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    const stop = desk.host.on("command", ({ id }) => {
+      const command = commandById(id);
+      if (command && !isBusy) runCommand(command, desk, frame);
+    });
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      stop();
+    };
+  }, [desk, frame, isBusy]);
+}
+
+interface DialogsProps {
+  readonly desk: Desk;
+  readonly frame: Frame;
+  readonly dialog: DialogName | null;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
+  switch (dialog) {
+    case null:
+      return null;
+    case "palette":
+      return <CommandPalette desk={desk} frame={frame} onClose={onClose} />;
+    case "import":
+      return <ImportDialog desk={desk} onClose={onClose} />;
+    case "exportPdf":
+      return <ExportDialog desk={desk} format="pdf" onClose={onClose} />;
+    case "exportPng":
+      return <ExportDialog desk={desk} format="png" onClose={onClose} />;
+    case "newVersion":
+      return <NewVersionDialog desk={desk} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * The desk's faces as a canvas can draw them: each face's own file, the one the composer measured, registered
+ * with the browser under a family name of ours, so that no font of the system is ever consulted. Until a
+ * face is registered, and where a browser refuses the file, its glyphs are drawn from outlines.
+ */
+import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
+import type { GlyphSource } from "./paint.ts";
+
+export interface CanvasFonts extends GlyphSource {
+  /** Starts registering faces that were not asked for before. */
+  want(faces: Iterable<FaceId>): void;
+  /** Calls back whenever a face has become drawable as text; returns the way to stop. */
+  onReady(listener: (face: FaceId) => void): () => void;
+}
+
+/** @param register adds a face to the document under a family name; rejects where the browser refuses it. */
+export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFace): CanvasFonts {
+  const wanted = new Set<FaceId>();
+  const ready = new Map<FaceId, string>();
+  const paths = new Map<FaceId, Map<number, Path2D | null>>();
+  const listeners = new Set<(face: FaceId) => void>();
+
+  // One after another, with a breath between: reading a file of 15 MB holds the window up for a moment.
+  let queue = Promise.resolve();
+  const add = async (face: FaceId): Promise<void> => {
+    await new Promise((resume) => setTimeout(resume));
+    const family = `zuban-${face}`;
+    try {
+      await register(family, fonts.face(face).file.bytes);
+    } catch {
+      return; // Outlines stay in use: the page looks the same and paints more slowly.
+    }
+    ready.set(face, family);
+    for (const listener of listeners) listener(face);
+  };
+
+  return {
+    want(faces) {
+      for (const face of faces) {
+        if (wanted.has(face)) continue;
+        wanted.add(face);
+        // A collection holds several faces and a browser always takes the first: outlines for the others.
+        if (fonts.face(face).file.index === 0) queue = queue.then(() => add(face));
+      }
+    },
+    onReady(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    family: (face) => ready.get(face) ?? null,
+    path(face, glyph) {
+      let outlines = paths.get(face);
+      if (!outlines) paths.set(face, (outlines = new Map()));
+      let path = outlines.get(glyph);
+      if (path === undefined) {
+        const outline = fonts.face(face).outline(glyph);
+        path = outline === "" ? null : new Path2D(outline);
+        outlines.set(glyph, path);
+      }
+      return path;
+    },
+    unitsPerEm: (face) => fonts.face(face).unitsPerEm,
+    glyphFor: (face, codePoint) => fonts.face(face).glyphFor(codePoint),
+  };
+}
+
+export type RegisterFace = (family: string, bytes: Uint8Array) => Promise<void>;
+
+async function addFontFace(family: string, bytes: Uint8Array): Promise<void> {
+  const face = new FontFace(family, bytes as Uint8Array<ArrayBuffer>);
+  await face.load();
+  document.fonts.add(face);
+}

@@ -1,0 +1,128 @@
+/**
+ * The desk: where the window's rooms meet. It holds references (document, fonts, host) and the state of this
+ * window (page in view, selection, zoom …), and nothing else; algorithms live in `shared/`, features in
+ * the rooms beside this one. Door of this room.
+ *
+ * Window state is never saved in the edition. Document state changes only through {@link Desk.dispatch}.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import type { ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import type { HostClient, OpenEdition } from "../../shared/host/contract.ts";
+import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+
+/** What is selected: nothing, an article's frame, or a range of a story's text (flat UTF-16 offsets). */
+export type Selection =
+  | { readonly kind: "none" }
+  | { readonly kind: "article"; readonly article: ArticleId }
+  | { readonly kind: "text"; readonly story: StoryId; readonly anchor: number; readonly focus: number };
+
+export type Theme = "light" | "dark" | "system";
+export type Locale = "zh-CN" | "en";
+
+/** `fit`: how the zoom follows the window; null once a person set the zoom. */
+export interface View {
+  /** 1 = one CSS pixel per 1/96 inch. 0.05–8. */
+  readonly zoom: number;
+  readonly fit: "page" | "width" | null;
+  readonly spread: boolean;
+  readonly showGrid: boolean;
+}
+
+export interface DeskState {
+  /** The edition now; a new object whenever something in it changed. */
+  readonly snapshot: EditionSnapshot;
+  /** The page in view; null in an edition without pages. */
+  readonly page: PageId | null;
+  readonly selection: Selection;
+  readonly view: View;
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly saved: "saved" | "saving" | { readonly failed: string };
+  /** Labels of what undo and redo would do; null where there is nothing. */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+}
+
+export interface Desk {
+  readonly store: StoreApi<DeskState>;
+  readonly document: EditionDocument;
+  readonly fonts: FontBook;
+  readonly host: HostClient;
+  readonly open: OpenEdition;
+  /** The page as composed now; the same object until something on it changes. */
+  composed(page: PageId): ComposedPage;
+  /** Applies a command's change as one undo step; false where the command did not apply (null). */
+  dispatch(change: Change | null, label: string, merge?: boolean): boolean;
+  undo(): void;
+  redo(): void;
+  /** Sets window state. */
+  set(state: Partial<Pick<DeskState, "page" | "selection" | "view" | "theme" | "locale" | "saved">>): void;
+}
+
+export interface DeskParts {
+  readonly document: EditionDocument;
+  readonly fonts: FontBook;
+  readonly host: HostClient;
+  readonly open: OpenEdition;
+  readonly theme: Theme;
+  readonly locale: Locale;
+}
+
+export function createDesk({ document, fonts, host, open, theme, locale }: DeskParts): Desk {
+  const cache = layoutCache();
+  const snapshot = document.snapshot();
+  const store = createStore<DeskState>(() => ({
+    snapshot,
+    page: snapshot.pages[0]?.id ?? null,
+    selection: { kind: "none" },
+    view: { zoom: 1, fit: "page", spread: false, showGrid: false },
+    theme,
+    locale,
+    saved: "saved",
+    ...historyOf(document),
+  }));
+  document.subscribe(() => {
+    const next = document.snapshot();
+    const { page, selection } = store.getState();
+    store.setState({
+      snapshot: next,
+      page: next.pages.some(({ id }) => id === page) ? page : (next.pages[0]?.id ?? null),
+      selection: stillThere(selection, next) ? selection : { kind: "none" },
+      ...historyOf(document),
+    });
+  });
+  return {
+    store,
+    document,
+    fonts,
+    host,
+    open,
+    composed: (page) => layoutPage(document.snapshot(), page, fonts, cache),
+    dispatch(change, label, merge = false) {
+      if (change === null) return false;
+      document.apply(change, { label, merge });
+      return true;
+    },
+    undo: () => void document.undo(),
+    redo: () => void document.redo(),
+    set: (state) => store.setState(state),
+  };
+}
+
+function historyOf(document: EditionDocument): Pick<DeskState, "undoLabel" | "redoLabel"> {
+  const { undo, redo } = document.history();
+  return { undoLabel: undo[0] ?? null, redoLabel: redo[0] ?? null };
+}
+
+function stillThere(selection: Selection, { articles, texts }: EditionSnapshot): boolean {
+  switch (selection.kind) {
+    case "none":
+      return true;
+    case "article":
+      return articles.has(selection.article);
+    case "text":
+      return texts.has(selection.story);
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Composed pages as pictures: one painter a desk, shared by the page view and the plan, so that faces are
+ * registered and outlines traced once.
+ */
+import type { Rect } from "../../shared/base/geometry.ts";
+import type { FaceId } from "../../shared/font/font-book.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
+import { canvasFonts } from "./canvas-fonts.ts";
+import type { Desk } from "./desk.ts";
+import { paintItems, type PaintTarget } from "./paint.ts";
+
+export interface PagePainter {
+  /** Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels. */
+  paint(target: PaintTarget, page: ComposedPage, clip: Rect | null): void;
+  /** The whole page, `width` pixels wide; painted once for a composed page and width. */
+  picture(page: ComposedPage, width: number): HTMLCanvasElement;
+  /** Calls back when pictures painted before would come out better now; returns the way to stop. */
+  onBetter(listener: () => void): () => void;
+}
+
+const painters = new WeakMap<Desk["fonts"], PagePainter>();
+
+export function painterOf({ fonts }: Desk): PagePainter {
+  let painter = painters.get(fonts);
+  if (!painter) painters.set(fonts, (painter = createPainter(fonts)));
+  return painter;
+}
+
+function createPainter(fonts: Desk["fonts"]): PagePainter {
+  const glyphs = canvasFonts(fonts);
+  const wanted = new WeakSet<ComposedPage>();
+  let pictures = new WeakMap<ComposedPage, HTMLCanvasElement>();
+  const listeners = new Set<() => void>();
+  glyphs.onReady(() => {
+    pictures = new WeakMap();
+    for (const listener of listeners) listener();
+  });
+
+  const paint = (target: PaintTarget, page: ComposedPage, clip: Rect | null): void => {
+    if (!wanted.has(page)) {
+      wanted.add(page);
+      glyphs.want(facesOf(page));
+    }
+    paintItems(target, page.display.items, glyphs, clip);
+  };
+
+  return {
+    paint,
+    picture(page, width) {
+      const known = pictures.get(page);
+      if (known?.width === width) return known;
+      const { trim } = page.display;
+      const canvas = document.createElement("canvas");
+      canvas.width = width;
+      canvas.height = Math.round((width * trim.height) / trim.width);
+      const context = canvas.getContext("2d")!;
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      const scale = (width / trim.width) * 1000;
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      paint(context, page, null);
+      pictures.set(page, canvas);
+      return canvas;
+    },
+    onBetter(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function facesOf(page: ComposedPage): Set<FaceId> {
+  return new Set(page.display.items.flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
+}

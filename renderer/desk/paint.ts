@@ -1,0 +1,162 @@
+/**
+ * The display list painted on a canvas. Every glyph goes where the list says; nothing is measured or shaped
+ * here. A glyph that is simply the face's glyph of one character is drawn as text from the same font file
+ * (fast, cached by the browser); every other one (—— as one piece, alternates, marks) from its outline.
+ *
+ * The caller's transform maps points (1 pt = 1000 of the list's units), y down, to pixels.
+ */
+import { assertNever, must } from "../../shared/base/assert.ts";
+import { overlaps, type Point, type Rect } from "../../shared/base/geometry.ts";
+import { screenColour } from "../../shared/base/ink.ts";
+import { toPt } from "../../shared/base/units.ts";
+import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts";
+import type { FaceId } from "../../shared/font/font-book.ts";
+
+/** What the painter asks of a canvas; a window's, an offscreen one's, or a test's recorder. */
+export type PaintTarget = Pick<
+  CanvasRenderingContext2D,
+  | "save"
+  | "restore"
+  | "translate"
+  | "scale"
+  | "fill"
+  | "fillRect"
+  | "fillText"
+  | "fillStyle"
+  | "font"
+  | "fontKerning"
+  | "letterSpacing"
+  | "textRendering"
+  | "textAlign"
+  | "textBaseline"
+>;
+
+/** Where glyphs come from. */
+export interface GlyphSource {
+  /** CSS family under which the face's own file can be drawn as text; null where it can't (yet). */
+  family(face: FaceId): string | null;
+  /** Outline in font units, y up; null for an empty glyph. */
+  path(face: FaceId, glyph: number): Path2D | null;
+  unitsPerEm(face: FaceId): number;
+  /** Glyph of a character; 0 where the face has none. */
+  glyphFor(face: FaceId, codePoint: number): number;
+}
+
+/** Paints the items that reach into `clip` (1/1000 pt; null: all); glyphs outside it are left out. */
+export function paintItems(
+  target: PaintTarget,
+  items: readonly DisplayItem[],
+  glyphs: GlyphSource,
+  clip: Rect | null,
+): void {
+  target.fontKerning = "none";
+  target.letterSpacing = "0px";
+  target.textRendering = "geometricPrecision";
+  target.textAlign = "left";
+  target.textBaseline = "alphabetic";
+  for (const item of items) {
+    if (clip && !overlaps(itemBounds(item), clip)) continue;
+    target.fillStyle = screenColour(item.ink);
+    if (item.kind === "glyphs") paintRun(target, item, glyphs, clip);
+    else if (item.kind === "rect") paintRect(target, item.rect);
+    else assertNever(item);
+  }
+}
+
+const bounds = new WeakMap<DisplayItem, Rect>();
+
+/** A box that holds all the item's ink, with room to spare: an em around each glyph's own em box. */
+export function itemBounds(item: DisplayItem): Rect {
+  if (item.kind === "rect") return item.rect;
+  let box = bounds.get(item);
+  if (!box) {
+    const { origin, size, offsets, rises } = item;
+    let [left, right, up, down] = [0, 0, 0, 0];
+    for (const offset of offsets) {
+      if (offset < left) left = offset;
+      if (offset > right) right = offset;
+    }
+    for (const rise of rises ?? []) {
+      if (rise > up) up = rise;
+      if (rise < down) down = rise;
+    }
+    box = {
+      x: origin.x + left - size * MARGIN_EM,
+      y: origin.y - up - size * (1 + MARGIN_EM),
+      width: right - left + size * (2 + 2 * MARGIN_EM),
+      height: up - down + size * (1 + 3 * MARGIN_EM),
+    };
+    bounds.set(item, box);
+  }
+  return box;
+}
+
+/** How far ink may reach out of an em box; a —— drawn as one glyph is two ems wide and is counted above. */
+const MARGIN_EM = 0.25;
+
+function paintRect(target: PaintTarget, { x, y, width, height }: Rect): void {
+  target.fillRect(toPt(x), toPt(y), toPt(width), toPt(height));
+}
+
+function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip: Rect | null): void {
+  const family = source.family(run.face);
+  const chars = charsOf(run, source);
+  const left = clip ? clip.x - run.origin.x - 2.5 * run.size : -Infinity;
+  const right = clip ? clip.x + clip.width - run.origin.x + run.size : Infinity;
+  if (family !== null) target.font = `${toPt(run.size)}px "${family}"`;
+  for (let index = 0; index < chars.length; index++) {
+    const offset = run.offsets[index]!;
+    if (offset < left || offset > right) continue;
+    const x = toPt(run.origin.x + offset);
+    const y = toPt(run.origin.y - (run.rises?.[index] ?? 0));
+    const char = chars[index]!;
+    if (char !== null && family !== null) {
+      if (char !== "") target.fillText(char, x, y);
+    } else if (char !== "") {
+      paintOutline(target, run, index, { x, y }, source);
+    }
+  }
+}
+
+function paintOutline(
+  target: PaintTarget,
+  { face, size, glyphs }: GlyphRun,
+  index: number,
+  { x, y }: Point,
+  source: GlyphSource,
+): void {
+  const path = source.path(face, must(glyphs[index], "glyph"));
+  if (!path) return;
+  const scale = toPt(size) / source.unitsPerEm(face);
+  target.save();
+  target.translate(x, y);
+  target.scale(scale, -scale);
+  target.fill(path);
+  target.restore();
+}
+
+/** Per glyph: the character to draw it by, "" where there is nothing to draw, null where only its outline will do. */
+type Chars = readonly (string | null)[];
+
+/** By the run's glyphs, which layout keeps as they are while the paragraph does not change. */
+const known = new WeakMap<readonly number[], Chars>();
+
+function charsOf(run: GlyphRun, source: GlyphSource): Chars {
+  let chars = known.get(run.glyphs);
+  if (!chars) {
+    chars = run.glyphs.map((glyph, index) => charOf(run, index, glyph, source));
+    known.set(run.glyphs, chars);
+  }
+  return chars;
+}
+
+function charOf({ face, text, clusters }: GlyphRun, index: number, glyph: number, source: GlyphSource): string | null {
+  const start = must(clusters[index], "cluster");
+  if (clusters[index - 1] === start || clusters[index + 1] === start) return null;
+  const codePoint = text.codePointAt(start);
+  if (codePoint === undefined) return null;
+  const char = String.fromCodePoint(codePoint);
+  if (start + char.length !== (clusters[index + 1] ?? text.length)) return null;
+  if (source.glyphFor(face, codePoint) !== glyph) return null;
+  return /\s/u.test(char) ? "" : char;
+}

@@ -1,0 +1,79 @@
+/** Buttons: plain with words, and square ones with an icon, a name and the key in the tooltip. */
+import { Button as BaseButton } from "@base-ui/react/button";
+import { Toggle } from "@base-ui/react/toggle";
+import { Tooltip } from "@base-ui/react/tooltip";
+import type { ReactElement, ReactNode } from "react";
+import styles from "./button.module.css";
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onClick: () => void;
+  /** `primary`: what Enter means here; at most one in view. */
+  readonly look?: "plain" | "primary" | "quiet";
+  readonly disabled?: boolean;
+  readonly label?: string;
+}
+
+export function Button({ children, onClick, look = "plain", disabled = false, label }: ButtonProps) {
+  return (
+    <BaseButton className={`${styles.button} ${styles[look]}`} onClick={onClick} disabled={disabled} aria-label={label}>
+      {children}
+    </BaseButton>
+  );
+}
+
+export interface IconButtonProps {
+  readonly icon: ReactNode;
+  /** Its accessible name and the first line of its tooltip. */
+  readonly label: string;
+  /** The key, as it is printed in menus. */
+  readonly keys?: string | undefined;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  /** A button that stays down; absent for one that only acts. */
+  readonly pressed?: boolean | undefined;
+}
+
+export function IconButton({ icon, label, keys, onClick, disabled = false, pressed }: IconButtonProps) {
+  const shared = { className: styles.icon, "aria-label": label, disabled };
+  const button =
+    pressed === undefined ? (
+      <BaseButton {...shared} focusableWhenDisabled onClick={onClick}>
+        {icon}
+      </BaseButton>
+    ) : (
+      <Toggle {...shared} pressed={pressed} onPressedChange={onClick}>
+        {icon}
+      </Toggle>
+    );
+  return (
+    <WithTooltip label={label} keys={keys}>
+      {button}
+    </WithTooltip>
+  );
+}
+
+/** A tooltip for a control that has its accessible name already. */
+export function WithTooltip({
+  label,
+  keys,
+  children,
+}: {
+  readonly label: string;
+  readonly keys?: string | undefined;
+  readonly children: ReactElement;
+}) {
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={children} />
+      <Tooltip.Portal>
+        <Tooltip.Positioner sideOffset={6} className={styles.tooltipPlace}>
+          <Tooltip.Popup className={styles.tooltip}>
+            {label}
+            {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

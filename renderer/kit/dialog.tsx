@@ -1,0 +1,50 @@
+/** A modal dialog: title, content, a row of buttons. Esc and the cross close it. */
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import { useRef, type ReactNode } from "react";
+import { IconButton } from "./button.tsx";
+import styles from "./dialog.module.css";
+import { useT } from "./i18n.ts";
+import { Icon } from "./icons.tsx";
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** `form`: a column of fields; `work`: a room to work in, nearly the whole window. */
+  readonly size?: "form" | "work";
+  readonly children: ReactNode;
+  /** Left of the buttons: a line of information. */
+  readonly note?: ReactNode;
+  readonly actions: ReactNode;
+}
+
+const FIRST = "input:not([hidden]), textarea, button:not([disabled])";
+
+export function Dialog({ title, onClose, size = "form", children, note, actions }: DialogProps) {
+  const t = useT();
+  const content = useRef<HTMLDivElement>(null);
+  // What the dialog is about comes first, not the cross that ends it.
+  const firstField = () => content.current?.querySelector<HTMLElement>(FIRST) ?? true;
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={`${styles.popup} ${styles[size]}`} initialFocus={firstField}>
+          <header className={styles.header}>
+            <Base.Title className={styles.title} render={<h2 />}>
+              {title}
+            </Base.Title>
+            <IconButton icon={<Icon of={X} />} label={t("close")} onClick={onClose} />
+          </header>
+          <div ref={content} className={styles.content}>
+            {children}
+          </div>
+          <footer className={styles.footer}>
+            <div className={styles.note}>{note}</div>
+            {actions}
+          </footer>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

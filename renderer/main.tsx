@@ -1,0 +1,85 @@
+/** Starts the window: finds its host, takes in the edition and its fonts, and shows the desk. */
+import { createRoot } from "react-dom/client";
+import { HostError } from "../shared/host/channel.ts";
+import { portPipe, socketPipe } from "../shared/host/pipes.ts";
+import { App } from "./app.tsx";
+import { Boot } from "./boot.tsx";
+import { connectEdition, type Dial, type EditionLink } from "./desk/connect.ts";
+import { createDesk, type Desk } from "./desk/desk.ts";
+import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
+import { readSettings } from "./desk/settings.ts";
+import { strings } from "./strings.ts";
+import "dockview-react/dist/styles/dockview.css";
+import "./kit/tokens.css";
+import "./kit/base.css";
+
+const settings = readSettings(localStorage);
+const words = strings[settings.locale];
+const root = createRoot(document.querySelector("#root")!);
+root.render(<Boot message={words.opening} />);
+
+void start(dialFor(window)).then(
+  ({ desk, link }) => root.render(<App desk={desk} link={link} />),
+  (error: unknown) => root.render(<Boot message={problemOf(error)} retry={words.retry} />),
+);
+
+async function start(dial: Dial | null): Promise<{ readonly desk: Desk; readonly link: EditionLink }> {
+  if (!dial) throw new Error(words["problem.token"]);
+  const link = await connectEdition(dial);
+  root.render(<Boot message={words["opening.fonts"]} />);
+  const { document, host, open, state } = link;
+  const fonts = await loadFonts(facesNeeded(document.snapshot()), open.fonts);
+  const desk = createDesk({ document, fonts, host, open, ...settings });
+  desk.set({ saved: state.getState().saved });
+  state.subscribe(({ saved }) => desk.set({ saved }));
+  return { desk: onlyOnline(desk, link), link };
+}
+
+/** A desk that changes nothing while there is no connection: the banner says so, and nothing is typed in vain. */
+function onlyOnline(desk: Desk, { state }: EditionLink): Desk {
+  const isOnline = () => state.getState().isOnline;
+  return {
+    ...desk,
+    dispatch: (change, label, merge) => isOnline() && desk.dispatch(change, label, merge),
+    undo: () => isOnline() && desk.undo(),
+    redo: () => isOnline() && desk.redo(),
+  };
+}
+
+/** How this window reaches its host: a port that the preload hands over, or a socket with the address's token. */
+function dialFor(window: Window): Dial | null {
+  if (window.location.protocol === "zuban:") return () => nextPort(window);
+  const token = window.location.hash.slice(1);
+  if (token === "") return null;
+  const { host } = window.location;
+  return () => openSocket(`ws://${host}/host?token=${encodeURIComponent(token)}`);
+}
+
+async function nextPort(window: Window) {
+  const port = await new Promise<MessagePort>((resolve) => {
+    const listen = ({ data, source, ports: [given] }: MessageEvent) => {
+      if (data !== "zuban-port" || source !== window || !given) return;
+      window.removeEventListener("message", listen);
+      resolve(given);
+    };
+    window.addEventListener("message", listen);
+    window.postMessage("zuban-connect", window.location.origin);
+  });
+  return portPipe(port);
+}
+
+async function openSocket(url: string) {
+  const socket = new WebSocket(url);
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener("open", () => resolve());
+    socket.addEventListener("close", () => reject(new HostError("closed")));
+  });
+  return socketPipe(socket);
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof HostError && error.code === "closed") return words["problem.refused"];
+  const message = error instanceof Error ? error.message : String(error);
+  const isSaid = message === words["problem.token"];
+  return isSaid ? message : words["problem.other"].replace("{message}", message);
+}

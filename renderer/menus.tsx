@@ -1,0 +1,94 @@
+/** Menus, palette and buttons as views of the command registry. */
+import type { ReactNode } from "react";
+import {
+  commandById,
+  commandKeys,
+  commandLabel,
+  COMMANDS,
+  commandWords,
+  MENUS,
+  runCommand,
+  type Command,
+  type Frame,
+  type MenuId,
+} from "./desk/commands.ts";
+import type { Desk, DeskState } from "./desk/desk.ts";
+import { strings as deskStrings } from "./desk/strings.ts";
+import { useDesk } from "./desk/use-desk.ts";
+import { IconButton } from "./kit/button.tsx";
+import { useStrings } from "./kit/i18n.ts";
+import { MenuBar, type MenuItems } from "./kit/menu.tsx";
+import { Palette } from "./kit/palette.tsx";
+import { strings } from "./strings.ts";
+
+interface Props {
+  readonly desk: Desk;
+  readonly frame: Frame;
+}
+
+const NONE: readonly Command[] = [];
+
+/** The state, looked at anew only when one of these commands says something else about it: not on every keystroke. */
+function useCommandState(desk: Desk, frame: Frame, commands: readonly Command[]): DeskState {
+  useDesk(desk, (state) =>
+    commands
+      .map((each) => [commandLabel(each, state), each.when(state), each.checked?.(state, frame)].join("\t"))
+      .join("\n"),
+  );
+  return desk.store.getState();
+}
+
+export function Menus({ desk, frame }: Props) {
+  const t = useStrings(strings);
+  const d = useStrings(deskStrings);
+  const state = useCommandState(desk, frame, COMMANDS);
+  const menus = MENUS.map((id) => ({ id, label: d(`menu.${id}`), items: itemsOf(id, state, desk, frame) }));
+  return <MenuBar label={t("menuBar")} menus={menus} />;
+}
+
+function itemsOf(menu: MenuId, state: DeskState, desk: Desk, frame: Frame): MenuItems {
+  return COMMANDS.filter((command) => command.menu === menu).flatMap((command, index): MenuItems => {
+    const entry = {
+      id: command.id,
+      label: commandLabel(command, state),
+      keys: commandKeys(command),
+      disabled: !command.when(state),
+      checked: command.checked?.(state, frame),
+      run: () => void runCommand(command, desk, frame),
+    };
+    return command.startsGroup && index > 0 ? ["-", entry] : [entry];
+  });
+}
+
+export function CommandPalette({ desk, frame, onClose }: Props & { readonly onClose: () => void }) {
+  const d = useStrings(deskStrings);
+  const state = useDesk(desk, (now) => now);
+  const entries = COMMANDS.filter((command) => command.id !== "window.palette" && command.when(state)).map(
+    (command) => ({
+      id: command.id,
+      label: commandLabel(command, state),
+      group: d(`menu.${command.menu}`),
+      keys: commandKeys(command),
+      words: commandWords(command),
+      run: () => void runCommand(command, desk, frame),
+    }),
+  );
+  return <Palette entries={entries} onClose={onClose} />;
+}
+
+/** A command as an icon. */
+export function CommandButton({ desk, frame, id, icon }: Props & { readonly id: string; readonly icon: ReactNode }) {
+  const command = commandById(id);
+  const state = useCommandState(desk, frame, command ? [command] : NONE);
+  if (!command) return null;
+  return (
+    <IconButton
+      icon={icon}
+      label={commandLabel(command, state)}
+      keys={commandKeys(command)}
+      disabled={!command.when(state)}
+      pressed={command.checked?.(state, frame)}
+      onClick={() => void runCommand(command, desk, frame)}
+    />
+  );
+}

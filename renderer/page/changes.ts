@@ -1,0 +1,54 @@
+/** What differs between two states of a page, so that only that is painted again. Pure. */
+import type { Rect } from "../../shared/base/geometry.ts";
+import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts";
+import { itemBounds } from "../desk/paint.ts";
+
+/**
+ * Boxes of everything that went, came or moved. Layout makes new items for a page whenever one of its
+ * articles changes but keeps the glyphs of lines that stayed, so equal items are told by those at a glance.
+ */
+export function changedRects(before: readonly DisplayItem[], after: readonly DisplayItem[]): Rect[] {
+  const left = new Map<string, DisplayItem[]>();
+  for (const item of before) {
+    const key = placeOf(item);
+    const there = left.get(key);
+    if (there) there.push(item);
+    else left.set(key, [item]);
+  }
+  const changed: Rect[] = [];
+  for (const item of after) {
+    const there = left.get(placeOf(item));
+    const same = there?.findIndex((candidate) => looksLike(candidate, item)) ?? -1;
+    if (same < 0) changed.push(itemBounds(item));
+    else there!.splice(same, 1);
+  }
+  for (const gone of left.values()) changed.push(...gone.map(itemBounds));
+  return changed;
+}
+
+function placeOf(item: DisplayItem): string {
+  const { x, y } = item.kind === "rect" ? item.rect : item.origin;
+  return `${item.kind} ${x} ${y}`;
+}
+
+function looksLike(a: DisplayItem, b: DisplayItem): boolean {
+  if (!sameNumbers([a.ink.c, a.ink.m, a.ink.y, a.ink.k], [b.ink.c, b.ink.m, b.ink.y, b.ink.k])) return false;
+  if (a.kind === "rect" || b.kind === "rect") {
+    return a.kind === "rect" && b.kind === "rect" && a.rect.width === b.rect.width && a.rect.height === b.rect.height;
+  }
+  return sameGlyphs(a, b);
+}
+
+function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {
+  return (
+    a.face === b.face &&
+    a.size === b.size &&
+    sameNumbers(a.glyphs, b.glyphs) &&
+    sameNumbers(a.offsets, b.offsets) &&
+    (a.rises === b.rises || (a.rises !== null && b.rises !== null && sameNumbers(a.rises, b.rises)))
+  );
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
+}

@@ -1,0 +1,257 @@
+/** Mouse, wheel and keys over the page: looking around, choosing an article, putting the caret into its text. */
+import type { Point } from "../../shared/base/geometry.ts";
+import type { PageId } from "../../shared/doc/schema.ts";
+import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
+import type { Desk, Selection } from "../desk/desk.ts";
+import { pointerOf } from "../desk/pointer.ts";
+import { articleAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
+import type { PagePlace, Stage } from "./stage.ts";
+import { centre } from "./viewport.ts";
+
+/** CSS pixels of a line of the wheel, of an arrow key. */
+const WHEEL_LINE = 16;
+const ARROW = 40;
+/** How much of e a pixel of the wheel zooms by. */
+const WHEEL_ZOOM = 0.002;
+
+type Drag = { readonly kind: "pan"; at: Point } | { readonly kind: "text"; readonly page: PageId };
+
+/** Listens on the view until the returned function is called. */
+export function listen(desk: Desk, stage: Stage, view: HTMLElement): () => void {
+  const gestures = new Gestures(desk, stage, view);
+  const stop = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => void) =>
+    view.addEventListener(type, handle, { signal: stop.signal, passive: false });
+  on("wheel", (event) => gestures.wheel(event));
+  on("pointerdown", (event) => gestures.down(event));
+  on("pointermove", (event) => gestures.move(event));
+  on("pointerup", () => gestures.end());
+  on("lostpointercapture", () => gestures.end());
+  on("pointerleave", () => gestures.leave());
+  on("keydown", (event) => gestures.key(event));
+  on("keyup", (event) => gestures.keyUp(event));
+  on("blur", () => gestures.release());
+  return () => stop.abort();
+}
+
+class Gestures {
+  readonly #desk: Desk;
+  readonly #stage: Stage;
+  readonly #view: HTMLElement;
+  #drag: Drag | null = null;
+  #spaceIsDown = false;
+
+  constructor(desk: Desk, stage: Stage, view: HTMLElement) {
+    this.#desk = desk;
+    this.#stage = stage;
+    this.#view = view;
+  }
+
+  wheel(event: WheelEvent): void {
+    event.preventDefault();
+    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
+    const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+    if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
+    else if (event.shiftKey && dx === 0) this.#stage.pan(-dy, 0);
+    else this.#stage.pan(-dx, -dy);
+  }
+
+  down(event: PointerEvent): void {
+    const at = this.#at(event);
+    if (event.button === 1 || (event.button === 0 && this.#spaceIsDown)) {
+      event.preventDefault();
+      this.#begin(event, { kind: "pan", at });
+    } else if (event.button === 0) {
+      const place = this.#stage.placeAt(at);
+      if (!place) this.#select({ kind: "none" });
+      else this.#press(event, place);
+    }
+  }
+
+  #press(event: PointerEvent, place: PagePlace): void {
+    const { snapshot, selection, page } = this.#desk.store.getState();
+    if (place.page.page.id !== page) this.#desk.set({ page: place.page.page.id });
+    const tail = this.#tailAt(place);
+    if (tail) {
+      const offset = endOfSetText(tail) ?? 0;
+      this.#select({ kind: "text", story: tail.story, anchor: offset, focus: offset });
+      return;
+    }
+    const article = articleAt(place.page, snapshot.articles, place.point);
+    const part = place.page.articles.find((candidate) => candidate.article === article);
+    if (!part) {
+      this.#select({ kind: "none" });
+      return;
+    }
+    const isOpen =
+      (selection.kind === "article" && selection.article === part.article) ||
+      (selection.kind === "text" && selection.story === part.story);
+    const offset = offsetAt(part, place.point);
+    if ((isOpen || event.detail > 1) && offset !== null) {
+      const goesOn = event.shiftKey && selection.kind === "text" && selection.story === part.story;
+      this.#select({ kind: "text", story: part.story, anchor: goesOn ? selection.anchor : offset, focus: offset });
+      this.#begin(event, { kind: "text", page: place.page.page.id });
+    } else {
+      this.#select({ kind: "article", article: part.article });
+    }
+  }
+
+  /** The article whose red tail is under the point. */
+  #tailAt({ page, point }: PagePlace): PageArticle | null {
+    const { articles } = this.#desk.store.getState().snapshot;
+    const found = page.articles.find((part) => {
+      const foot = oversetFoot(page, articles, part);
+      if (!foot) return false;
+      const { x, y, width } = foot;
+      return point.x >= x && point.x < x + width && point.y >= y && point.y < y + page.grid.leading;
+    });
+    return found ?? null;
+  }
+
+  move(event: PointerEvent): void {
+    const at = this.#at(event);
+    const drag = this.#drag;
+    if (drag?.kind === "pan") {
+      this.#stage.pan(at.x - drag.at.x, at.y - drag.at.y);
+      drag.at = at;
+      return;
+    }
+    if (drag?.kind === "text") this.#extend(this.#stage.pointOn(drag.page, at));
+    const place = this.#stage.placeAt(at);
+    pointerOf(this.#desk).setState({ at: place && { page: place.page.page.id, ...place.point } });
+    const { snapshot, selection } = this.#desk.store.getState();
+    const article = place && articleAt(place.page, snapshot.articles, place.point);
+    this.#stage.hover(drag ? null : article);
+    this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
+  }
+
+  #extend(place: PagePlace | null): void {
+    const { selection } = this.#desk.store.getState();
+    if (!place || selection.kind !== "text") return;
+    const part = place.page.articles.find(({ story }) => story === selection.story);
+    const focus = part ? offsetAt(part, place.point) : null;
+    if (focus !== null && focus !== selection.focus) this.#select({ ...selection, focus });
+  }
+
+  #cursor(page: ComposedPage | null, article: string | null, selection: Selection): string {
+    if (this.#spaceIsDown) return this.#drag ? "grabbing" : "grab";
+    const story = page?.articles.find((part) => part.article === article)?.story;
+    const isOpen =
+      (selection.kind === "article" && selection.article === article) ||
+      (selection.kind === "text" && selection.story === story);
+    return article !== null && isOpen ? "text" : "default";
+  }
+
+  end(): void {
+    this.#drag = null;
+  }
+
+  leave(): void {
+    if (this.#drag) return;
+    this.#stage.hover(null);
+    pointerOf(this.#desk).setState({ at: null });
+  }
+
+  key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!this.#keyDone(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #keyDone({ key, shiftKey }: KeyboardEvent): boolean {
+    switch (key) {
+      case " ":
+        this.#spaceIsDown = true;
+        this.#view.style.cursor = "grab";
+        return true;
+      case "Escape":
+        return this.#stepOut();
+      case "Enter":
+        return this.#stepIn();
+      case "ArrowLeft":
+      case "ArrowRight":
+      case "ArrowUp":
+      case "ArrowDown":
+        return this.#arrow(key, shiftKey);
+      case "+":
+      case "=":
+        this.#stage.zoom(1.25, centre(this.#stage.viewport));
+        return true;
+      case "-":
+        this.#stage.zoom(0.8, centre(this.#stage.viewport));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  keyUp({ key }: KeyboardEvent): void {
+    if (key === " ") this.release();
+  }
+
+  release(): void {
+    this.#spaceIsDown = false;
+    this.#view.style.cursor = "default";
+  }
+
+  /** From the text to its article, from the article to nothing. */
+  #stepOut(): boolean {
+    const { selection, snapshot } = this.#desk.store.getState();
+    if (selection.kind === "none") return false;
+    const article =
+      selection.kind === "text" ? [...snapshot.articles.values()].find(({ story }) => story === selection.story) : null;
+    this.#select(article ? { kind: "article", article: article.id } : { kind: "none" });
+    return true;
+  }
+
+  /** From nothing to the page's first article, from an article to the beginning of its text. */
+  #stepIn(): boolean {
+    const { selection, snapshot } = this.#desk.store.getState();
+    if (selection.kind === "none") return this.#selectNext(0);
+    if (selection.kind !== "article") return false;
+    const story = snapshot.articles.get(selection.article)?.story;
+    if (story) this.#select({ kind: "text", story, anchor: 0, focus: 0 });
+    return true;
+  }
+
+  /** With an article selected the next one in reading order, otherwise the page moves. */
+  #arrow(key: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown", looksAround: boolean): boolean {
+    const forward = key === "ArrowRight" || key === "ArrowDown";
+    if (this.#desk.store.getState().selection.kind === "article" && !looksAround) {
+      return this.#selectNext(forward ? 1 : -1);
+    }
+    const step = forward ? -ARROW : ARROW;
+    if (key === "ArrowLeft" || key === "ArrowRight") this.#stage.pan(step, 0);
+    else this.#stage.pan(0, step);
+    return true;
+  }
+
+  /** Selects the article so many places on; 0: the first of the page. */
+  #selectNext(step: -1 | 0 | 1): boolean {
+    const { selection, snapshot, page: id } = this.#desk.store.getState();
+    if (id === null) return false;
+    const page = this.#desk.composed(id);
+    const now = page.articles.findIndex(({ article }) => selection.kind === "article" && article === selection.article);
+    const next = page.articles[now < 0 ? 0 : Math.min(page.articles.length - 1, Math.max(0, now + step))];
+    if (!next) return false;
+    this.#select({ kind: "article", article: next.article });
+    const room = roomOf(page, snapshot.articles, next.article)[0];
+    if (room) this.#stage.show(id, room);
+    return true;
+  }
+
+  #begin(event: PointerEvent, drag: Drag): void {
+    this.#drag = drag;
+    this.#view.setPointerCapture(event.pointerId);
+  }
+
+  #select(selection: Selection): void {
+    this.#stage.select(selection);
+  }
+
+  #at({ clientX, clientY }: MouseEvent): Point {
+    const { left, top } = this.#view.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+}

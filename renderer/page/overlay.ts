@@ -1,0 +1,170 @@
+/** What lies over the paper and is never printed: grid, outlines, selection, the red tail of overset text. */
+import type { Rect } from "../../shared/base/geometry.ts";
+import { CELL } from "../../shared/base/units.ts";
+import type { ArticleId } from "../../shared/doc/schema.ts";
+import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
+import type { Selection } from "../desk/desk.ts";
+import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
+import type { Sheet } from "./sheets.ts";
+import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
+
+/** From the tokens of the theme in use. */
+export interface OverlayColours {
+  readonly accent: string;
+  readonly over: string;
+  readonly grid: string;
+  readonly edge: string;
+}
+
+export interface OverlayScene {
+  readonly viewport: Viewport;
+  readonly sheets: readonly { readonly sheet: Sheet; readonly page: ComposedPage }[];
+  readonly articles: Articles;
+  readonly selection: Selection;
+  readonly hover: ArticleId | null;
+  readonly showGrid: boolean;
+  readonly colours: OverlayColours;
+  /** What the tag of an overset article says. */
+  readonly oversetLabel: (part: PageArticle) => string;
+}
+
+/** The context counts in CSS pixels. */
+export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlayScene): void {
+  for (const { sheet, page } of scene.sheets) {
+    const onScreen = (rect: Rect) =>
+      rectToScreen(scene.viewport, { ...rect, x: rect.x + sheet.frame.x, y: rect.y + sheet.frame.y });
+    if (scene.showGrid) drawGrid(context, page, scaleOf(scene.viewport), onScreen, scene.colours.grid);
+    drawArticles(context, page, scene, onScreen);
+    drawRange(context, page, scene, onScreen);
+    outline(context, onScreen({ x: 0, y: 0, ...page.display.trim }), scene.colours.edge, 1);
+  }
+}
+
+type OnScreen = (rect: Rect) => Rect;
+
+/** Least CSS pixels at which lines and cells of the grid are worth drawing. */
+const LINE_ROOM = 5;
+const CELL_ROOM = 9;
+
+function drawGrid(
+  context: CanvasRenderingContext2D,
+  { grid }: ComposedPage,
+  scale: number,
+  onScreen: OnScreen,
+  colour: string,
+): void {
+  const { typeArea, columns, columnWidth, gutter, lines, size, leading } = grid;
+  context.save();
+  context.fillStyle = colour;
+  for (let column = 0; column < columns; column++) {
+    const x = typeArea.x + column * (columnWidth + gutter);
+    context.globalAlpha = 0.07;
+    fill(context, onScreen({ ...typeArea, x, width: columnWidth }));
+    context.globalAlpha = 0.13;
+    if (size * scale < CELL_ROOM) continue;
+    for (let cell = 0; cell * size <= columnWidth; cell++) {
+      hairline(context, onScreen({ x: x + cell * size, y: typeArea.y, width: 0, height: typeArea.height }));
+    }
+  }
+  context.globalAlpha = 0.25;
+  if (leading * scale >= LINE_ROOM) {
+    for (let line = 0; line <= lines; line++) {
+      hairline(context, onScreen({ x: xAt(grid, 0), y: yAt(grid, line * CELL), width: typeArea.width, height: 0 }));
+    }
+  }
+  context.restore();
+  outline(context, onScreen(typeArea), colour, 1);
+}
+
+function drawArticles(
+  context: CanvasRenderingContext2D,
+  page: ComposedPage,
+  { articles, selection, hover, colours, oversetLabel }: OverlayScene,
+  onScreen: OnScreen,
+): void {
+  for (const part of page.articles) {
+    const rooms = () => roomOf(page, articles, part.article).map(onScreen);
+    const isSelected = selection.kind === "article" && selection.article === part.article;
+    const holdsText = selection.kind === "text" && selection.story === part.story;
+    if (isSelected || holdsText) {
+      for (const room of rooms()) outline(context, room, colours.accent, isSelected ? 2 : 1);
+      if (isSelected) for (const room of rooms()) corners(context, room, colours.accent);
+    } else if (hover === part.article) {
+      context.globalAlpha = 0.6;
+      for (const room of rooms()) outline(context, room, colours.accent, 1);
+      context.globalAlpha = 1;
+    }
+    const foot = oversetFoot(page, articles, part);
+    if (foot) drawTail(context, onScreen(foot), colours.over, oversetLabel(part));
+  }
+}
+
+/** A red bar under the last column; at sizes that can be read, what is over. */
+function drawTail(context: CanvasRenderingContext2D, foot: Rect, colour: string, label: string): void {
+  const { x, y, width } = foot;
+  context.fillStyle = colour;
+  context.fillRect(x, Math.round(y), width, Math.max(2, Math.min(4, foot.height)));
+  context.font = "600 11px system-ui, sans-serif";
+  const tag = context.measureText(label).width + 8;
+  if (tag > width) return;
+  context.fillRect(x + width - tag, Math.round(y), tag, 16);
+  context.fillStyle = "#fff";
+  context.textBaseline = "middle";
+  context.fillText(label, x + width - tag + 4, Math.round(y) + 8.5);
+}
+
+function drawRange(
+  context: CanvasRenderingContext2D,
+  page: ComposedPage,
+  { selection, colours }: OverlayScene,
+  onScreen: OnScreen,
+): void {
+  if (selection.kind !== "text") return;
+  const { story, anchor, focus } = selection;
+  context.fillStyle = colours.accent;
+  context.globalAlpha = 0.28;
+  for (const rect of rangeRects(page, story, Math.min(anchor, focus), Math.max(anchor, focus))) {
+    fill(context, onScreen(rect));
+  }
+  context.globalAlpha = 1;
+}
+
+const HANDLE = 6;
+
+function corners(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
+  context.fillStyle = colour;
+  for (const [cx, cy] of [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const) {
+    context.fillRect(Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2, HANDLE, HANDLE);
+  }
+}
+
+function outline(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Rect,
+  colour: string,
+  weight: number,
+): void {
+  const [left, top] = [Math.round(x), Math.round(y)];
+  const half = weight % 2 === 1 ? 0.5 : 0;
+  context.strokeStyle = colour;
+  context.lineWidth = weight;
+  context.strokeRect(
+    left - half,
+    top - half,
+    Math.round(x + width) - left + 2 * half,
+    Math.round(y + height) - top + 2 * half,
+  );
+}
+
+function fill(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+  context.fillRect(x, y, width, height);
+}
+
+function hairline(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+  context.fillRect(Math.round(x), Math.round(y), Math.max(1, width), Math.max(1, height));
+}

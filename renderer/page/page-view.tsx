@@ -1,0 +1,80 @@
+/** The page in the middle of the window. Door of this room. */
+import { useEffect, useRef } from "react";
+import type { Desk } from "../desk/desk.ts";
+import { useDesk } from "../desk/use-desk.ts";
+import { useStrings } from "../kit/i18n.ts";
+import { listen } from "./gestures.ts";
+import styles from "./page-view.module.css";
+import { Stage } from "./stage.ts";
+import { strings } from "./strings.ts";
+
+export interface PageViewProps {
+  readonly desk: Desk;
+}
+
+/**
+ * Shows the desk's page and follows its selection; clicks on it select. The mouse's place is said through
+ * `pointerOf(desk)` (renderer/desk/pointer.ts), which the status bar reads.
+ */
+export function PageView({ desk }: PageViewProps) {
+  const t = useStrings(strings);
+  const root = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const base = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const rulerX = useRef<HTMLCanvasElement>(null);
+  const rulerY = useRef<HTMLCanvasElement>(null);
+  const caret = useRef<HTMLDivElement>(null);
+  const stage = useRef<Stage>(null);
+  const isEmpty = useDesk(desk, ({ page }) => page === null);
+
+  useEffect(() => {
+    const window = view.current!;
+    const mounted = new Stage(desk, {
+      root: root.current!,
+      view: window,
+      base: base.current!,
+      overlay: overlay.current!,
+      rulerX: rulerX.current!,
+      rulerY: rulerY.current!,
+      caret: caret.current!,
+    });
+    stage.current = mounted;
+    const stopListening = listen(desk, mounted, window);
+    return () => {
+      stopListening();
+      mounted.destroy();
+      stage.current = null;
+    };
+  }, [desk]);
+
+  useEffect(() => {
+    stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
+  }, [desk, t]);
+
+  return (
+    <div ref={root} className={styles.root}>
+      <div className={styles.corner} aria-hidden="true" />
+      <div className={styles.ruler} aria-hidden="true">
+        <canvas ref={rulerX} />
+      </div>
+      <div className={styles.ruler} aria-hidden="true">
+        <canvas ref={rulerY} />
+      </div>
+      <div
+        ref={view}
+        className={styles.view}
+        tabIndex={0}
+        role="application"
+        aria-label={t("page")}
+        aria-description={t("page.keys")}
+        data-region="page"
+      >
+        <canvas ref={base} />
+        <canvas ref={overlay} />
+        <div ref={caret} className={styles.caret} hidden />
+        {isEmpty && <p className={styles.empty}>{t("empty")}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,374 @@
+/**
+ * The page view at work, apart from React: it follows the desk, keeps the viewport, and paints at most once
+ * a frame. A keystroke goes from the document to the canvas without a render of any component.
+ */
+import type { Point, Rect } from "../../shared/base/geometry.ts";
+import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
+import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
+import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
+import { painterOf } from "../desk/page-painter.ts";
+import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
+import { caretAt, roomOf } from "./hit-test.ts";
+import { drawOverlay, type OverlayColours } from "./overlay.ts";
+import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
+import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
+import { TileLayer } from "./tiles.ts";
+import {
+  centre,
+  fitTo,
+  kept,
+  panBy,
+  isInView,
+  rectToScreen,
+  reveal,
+  scaleOf,
+  toScreen,
+  toWorld,
+  zoomAt,
+  type Viewport,
+} from "./viewport.ts";
+
+export interface StageElements {
+  /** Carries the theme's tokens. */
+  readonly root: HTMLElement;
+  /** The window onto the pages; its size is the viewport's. */
+  readonly view: HTMLElement;
+  readonly base: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly rulerX: HTMLCanvasElement;
+  readonly rulerY: HTMLCanvasElement;
+  readonly caret: HTMLElement;
+}
+
+/** Thickness of the rulers in CSS pixels, as in page-view.module.css. */
+const RULER = 24;
+/** Milliseconds a zoom must rest before its tiles are painted. */
+const SETTLE = 90;
+/** Milliseconds of a frame that may go into new tiles. */
+const TILE_TIME = 9;
+
+interface SheetPage {
+  readonly sheet: Sheet;
+  readonly page: ComposedPage;
+}
+
+/** A place under the pointer. */
+export interface PagePlace {
+  readonly page: ComposedPage;
+  /** From the paper's top left, 1/1000 pt. */
+  readonly point: Point;
+}
+
+export class Stage {
+  readonly #desk: Desk;
+  readonly #elements: StageElements;
+  readonly #tiles: TileLayer;
+  readonly #stop: (() => void)[] = [];
+  #oversetLabel: (part: PageArticle) => string = () => "";
+  #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
+  #hover: ArticleId | null = null;
+  #view: View;
+  #page: PageId | null;
+  #selection: Selection;
+  #colours: OverlayColours & RulerColours;
+  /** By someone other than the person pointing here. */
+  #selectionMoved = false;
+  /** What the rulers were drawn for. */
+  #ruled: readonly unknown[] = [];
+  #frame = 0;
+  #settleAt = 0;
+
+  constructor(desk: Desk, elements: StageElements) {
+    this.#desk = desk;
+    this.#elements = elements;
+    const painter = painterOf(desk);
+    this.#tiles = new TileLayer(painter);
+    const { view, page, selection } = desk.store.getState();
+    this.#selection = selection;
+    this.#view = view;
+    this.#page = page;
+    this.#colours = readColours(elements.root);
+    const observer = new ResizeObserver(() => this.#resized());
+    observer.observe(elements.view);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    // The theme's attribute is set by the frame in the same turn; the colours are read in the next frame.
+    const themed = () => requestAnimationFrame(() => this.#themed());
+    dark.addEventListener("change", themed);
+    // Moved to a screen of another pixel ratio, or zoomed by the browser.
+    const repaint = () => this.invalidate();
+    window.addEventListener("resize", repaint);
+    const themes = new MutationObserver(themed);
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    this.#stop.push(
+      () => observer.disconnect(),
+      () => themes.disconnect(),
+      () => dark.removeEventListener("change", themed),
+      () => window.removeEventListener("resize", repaint),
+      desk.store.subscribe((state) => this.#followDesk(state)),
+      painter.onBetter(() => {
+        this.#tiles.repaintAll();
+        this.invalidate();
+      }),
+    );
+    this.#resized();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame);
+    for (const stop of this.#stop) stop();
+  }
+
+  setOversetLabel(label: (part: PageArticle) => string): void {
+    this.#oversetLabel = label;
+    this.invalidate();
+  }
+
+  get viewport(): Viewport {
+    return this.#viewport;
+  }
+
+  sheets(): SheetPage[] {
+    const { snapshot, page, view } = this.#desk.store.getState();
+    return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
+      sheet,
+      page: this.#desk.composed(sheet.page),
+    }));
+  }
+
+  /** The page under a point of the view, CSS pixels. */
+  placeAt(at: Point): PagePlace | null {
+    const sheets = this.sheets();
+    const found = sheetAt(
+      sheets.map(({ sheet }) => sheet),
+      toWorld(this.#viewport, at),
+    );
+    const page = sheets.find(({ sheet }) => sheet === found?.sheet)?.page;
+    return found && page ? { page, point: found.point } : null;
+  }
+
+  /** The point of a page nearest to a point of the view; for drags that leave the paper. */
+  pointOn(page: PageId, at: Point): PagePlace | null {
+    const found = this.sheets().find(({ sheet }) => sheet.page === page);
+    if (!found) return null;
+    const { x, y } = toWorld(this.#viewport, at);
+    return { page: found.page, point: { x: x - found.sheet.frame.x, y: y - found.sheet.frame.y } };
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#look(panBy(this.#viewport, dx, dy));
+  }
+
+  /** Zooms about a point of the view; the fit ends. */
+  zoom(factor: number, at: Point): void {
+    this.#settleAt = performance.now() + SETTLE;
+    this.#look(zoomAt(this.#viewport, this.#viewport.zoom * factor, at));
+    this.#tellZoom(null);
+  }
+
+  /** Brings a rectangle of a page into view. */
+  show(page: PageId, rect: Rect): void {
+    const sheet = this.sheets().find((candidate) => candidate.sheet.page === page)?.sheet;
+    if (!sheet) return;
+    this.#look(reveal(this.#viewport, onSheet(rect, sheet)));
+  }
+
+  hover(article: ArticleId | null): void {
+    if (article === this.#hover) return;
+    this.#hover = article;
+    this.invalidate();
+  }
+
+  invalidate(): void {
+    this.#frame ||= requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.#paint(now);
+    });
+  }
+
+  /** Selects for a person who points at the page: what they see stays where it is. */
+  select(selection: Selection): void {
+    this.#selection = selection;
+    this.#desk.set({ selection });
+  }
+
+  #followDesk({ view, page, selection }: DeskState): void {
+    if (page !== this.#page) {
+      this.#page = page;
+      this.#hover = null;
+      this.#view = view;
+      this.#refit();
+    } else if (view !== this.#view) {
+      const before = this.#view;
+      this.#view = view;
+      if (view.fit !== null || view.spread !== before.spread) this.#refit();
+      if (view.fit === null && view.zoom !== this.#viewport.zoom) {
+        this.#look(zoomAt(this.#viewport, view.zoom, centre(this.#viewport)));
+      }
+    }
+    if (selection !== this.#selection) {
+      this.#selection = selection;
+      this.#selectionMoved = true;
+    }
+    this.invalidate();
+  }
+
+  /** What was selected elsewhere, or moved by typing, comes into view if none of it is there. */
+  #followSelection(sheets: readonly SheetPage[]): void {
+    const places = sheets.flatMap(({ sheet, page }) => this.#selectedOn(page).map((place) => onSheet(place, sheet)));
+    if (places[0] && !places.some((place) => isInView(this.#viewport, place))) {
+      this.#look(reveal(this.#viewport, places[0]));
+    }
+  }
+
+  #selectedOn(page: ComposedPage): Rect[] {
+    const { articles } = this.#desk.store.getState().snapshot;
+    const selection = this.#selection;
+    if (selection.kind === "article") return roomOf(page, articles, selection.article);
+    if (selection.kind === "none") return [];
+    const caret = caretAt(page, articles, selection.story, selection.focus);
+    return caret ? [caret] : [];
+  }
+
+  #refit(): void {
+    const world = this.#world();
+    if (!world || this.#viewport.width === 0) return;
+    if (this.#view.fit === null) {
+      this.#look(this.#viewport);
+      return;
+    }
+    this.#look(fitTo(this.#viewport, world, this.#view.fit));
+    this.#tellZoom(this.#view.fit);
+  }
+
+  #tellZoom(fit: View["fit"]): void {
+    const { view } = this.#desk.store.getState();
+    if (view.zoom === this.#viewport.zoom && view.fit === fit) return;
+    // Remembered before it is told, so that the news of it moves nothing here.
+    this.#view = { ...view, zoom: this.#viewport.zoom, fit };
+    this.#desk.set({ view: this.#view });
+  }
+
+  #world(): Rect | null {
+    const { snapshot, page, view } = this.#desk.store.getState();
+    return worldOf(sheetsInView(snapshot.pages, page, view.spread));
+  }
+
+  #look(viewport: Viewport): void {
+    const world = this.#world();
+    this.#viewport = world ? kept(viewport, world) : viewport;
+    this.invalidate();
+  }
+
+  #resized(): void {
+    const { clientWidth: width, clientHeight: height } = this.#elements.view;
+    if (width === 0 || height === 0) return;
+    const isFirst = this.#viewport.width === 0;
+    this.#viewport = { ...this.#viewport, width, height };
+    if (this.#view.fit !== null) this.#refit();
+    else if (isFirst) this.#firstLook();
+    // A canvas that changes its size is empty until it is painted: not in the next frame, now.
+    this.#paint(performance.now());
+  }
+
+  #firstLook(): void {
+    const world = this.#world();
+    if (!world) return;
+    const fitted = fitTo(this.#viewport, world, "width");
+    this.#look(zoomAt(fitted, this.#view.zoom, { x: this.#viewport.width / 2, y: 0 }));
+  }
+
+  #themed(): void {
+    this.#colours = readColours(this.#elements.root);
+    this.invalidate();
+  }
+
+  #paint(now: number): void {
+    const { width, height } = this.#viewport;
+    if (width === 0 || height === 0) return;
+    const sheets = this.sheets();
+    if (this.#selectionMoved) this.#followSelection(sheets);
+    this.#selectionMoved = false;
+    const complete = this.#paintPages(sheets, now);
+    this.#paintOverlay(sheets);
+    this.#paintRulers(sheets);
+    this.#placeCaret(sheets);
+    if (!complete) this.invalidate();
+  }
+
+  #paintPages(sheets: readonly SheetPage[], now: number): boolean {
+    const { base } = this.#elements;
+    const dpr = devicePixelRatio;
+    fitCanvas(base, this.#viewport.width, this.#viewport.height);
+    const context = base.getContext("2d")!;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, base.width, base.height);
+    const placed = sheets.map(({ sheet, page }) => {
+      const { x, y } = toScreen(this.#viewport, sheet.frame);
+      return { page, x: Math.round(x * dpr), y: Math.round(y * dpr) };
+    });
+    const started = performance.now();
+    return this.#tiles.draw(context, placed, scaleOf(this.#viewport) * dpr, {
+      mayPaint: now >= this.#settleAt,
+      hasTime: () => performance.now() - started < TILE_TIME,
+    });
+  }
+
+  #paintOverlay(sheets: readonly SheetPage[]): void {
+    const { snapshot, selection, view } = this.#desk.store.getState();
+    drawOverlay(clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height), {
+      viewport: this.#viewport,
+      sheets,
+      articles: snapshot.articles,
+      selection,
+      hover: this.#hover,
+      showGrid: view.showGrid,
+      colours: this.#colours,
+      oversetLabel: this.#oversetLabel,
+    });
+  }
+
+  #paintRulers(sheets: readonly SheetPage[]): void {
+    const current = sheets.find(({ sheet }) => sheet.page === this.#page) ?? sheets[0];
+    const shown = [this.#viewport, this.#colours, current?.page.page, devicePixelRatio];
+    if (shown.every((part, index) => part === this.#ruled[index])) return;
+    this.#ruled = shown;
+    for (const axis of ["x", "y"] as const) {
+      const across = axis === "x";
+      const length = across ? this.#viewport.width : this.#viewport.height;
+      const canvas = across ? this.#elements.rulerX : this.#elements.rulerY;
+      const context = clearedCanvas(canvas, across ? length : RULER, across ? RULER : length);
+      if (!current) continue;
+      const start = across ? this.#viewport.left : this.#viewport.top;
+      const ticks = (scale: typeof cellScale) =>
+        ticksOf(scale(current.page.grid, axis, current.sheet.frame[axis]), start, scaleOf(this.#viewport), length);
+      const ruler = { axis, thickness: RULER, cells: ticks(cellScale), millimetres: ticks(mmScale) };
+      drawRuler(context, ruler, this.#colours);
+    }
+  }
+
+  #placeCaret(sheets: readonly SheetPage[]): void {
+    const { caret } = this.#elements;
+    const { snapshot, selection } = this.#desk.store.getState();
+    let place: Rect | null = null;
+    if (selection.kind === "text" && selection.anchor === selection.focus) {
+      for (const { sheet, page } of sheets) {
+        const found = caretAt(page, snapshot.articles, selection.story, selection.focus);
+        if (found) place = onSheet(found, sheet);
+      }
+    }
+    caret.hidden = place === null;
+    if (!place) return;
+    const { x, y, height } = rectToScreen(this.#viewport, place);
+    const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+    if (caret.style.transform === transform && caret.style.height === `${height}px`) return;
+    caret.style.transform = transform;
+    caret.style.height = `${height}px`;
+    // A caret that has moved is seen at once, whatever its blinking was at.
+    for (const animation of caret.getAnimations()) animation.currentTime = 0;
+  }
+}
+
+/** A rectangle of a page in the world. */
+function onSheet(rect: Rect, { frame }: Sheet): Rect {
+  return { ...rect, x: rect.x + frame.x, y: rect.y + frame.y };
+}

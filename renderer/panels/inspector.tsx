@@ -1,0 +1,291 @@
+/** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
+import { useState, type ReactNode } from "react";
+import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
+import { moveArticle, resizeArticle, setHeadline } from "../../shared/command/command.ts";
+import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
+import { columnsOf } from "../../shared/layout/layout.ts";
+import type { Desk } from "../desk/desk.ts";
+import { fitKind, fitWords } from "../desk/fit-words.ts";
+import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
+import { titleOf } from "../desk/story-title.ts";
+import { useDesk } from "../desk/use-desk.ts";
+import { Button } from "../kit/button.tsx";
+import { useLocale, useStrings } from "../kit/i18n.ts";
+import { NumberField } from "../kit/number-field.tsx";
+import styles from "./panels.module.css";
+import { strings } from "./strings.ts";
+
+export function Inspector({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const article = useDesk(desk, selectedArticle);
+  const story = useDesk(desk, selectedStory);
+  const text = useDesk(desk, (state) => (story ? (state.snapshot.texts.get(story) ?? null) : null));
+  const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
+  return (
+    <div className={styles.panel}>
+      {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
+      {!article && story ? <PoolSection desk={desk} page={page} /> : null}
+      {text ? <RolesSection text={text} /> : <p className={styles.empty}>{t("inspector.nothing")}</p>}
+      {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}
+    </div>
+  );
+}
+
+function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3 className={styles.sectionTitle}>
+        {title}
+        {aside ? <span className={styles.sectionAside}>{aside}</span> : null}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+interface ArticleProps {
+  readonly desk: Desk;
+  readonly article: Article;
+  readonly text: StoryText;
+}
+
+function ArticleSection({ desk, article, text }: ArticleProps) {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  const pages = useDesk(desk, ({ snapshot }) => snapshot.pages);
+  const title = titleOf(text);
+  const fit = article.region[0]
+    ? desk.composed(article.region[0].page).articles.find((each) => each.article === article.id)?.fit
+    : undefined;
+  return (
+    <>
+      {article.region.map((part, index) => {
+        const number = pages.findIndex(({ id }) => id === part.page) + 1;
+        const where =
+          article.region.length > 1
+            ? t("inspector.part", { n: index + 1, page: number })
+            : t("inspector.onlyPart", { page: number });
+        const page = pages[number - 1];
+        // A part is known by its place in the flow, nothing else.
+        return page ? (
+          <Section key={index} title={index === 0 ? `${t("inspector.article")}《${title}》` : where} aside={where}>
+            <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
+          </Section>
+        ) : null;
+      })}
+      <Section
+        title={t("inspector.headline")}
+        aside={fit ? <span className={styles[fitKind(fit)]}>{fitWords(fit, locale)}</span> : null}
+      >
+        <HeadlineFields desk={desk} article={article} title={title} />
+      </Section>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly desk: Desk;
+  readonly article: Article;
+  readonly part: RegionPart;
+  readonly index: number;
+  readonly page: Page;
+  readonly title: string;
+}
+
+/** Millimetres of a cell across and of a line down. */
+function cellMm({ grid }: Page): { readonly across: number; readonly down: number } {
+  return { across: toMm(grid.size), down: toMm(grid.leading) };
+}
+
+function PartFields({ desk, article, part, index, page, title }: PartProps) {
+  const t = useStrings(strings);
+  const { across, down } = cellMm(page);
+  const change = (field: "x" | "y" | "width" | "height", value: number | null, merge: boolean) => {
+    if (value === null) return;
+    const { snapshot } = desk.store.getState();
+    const to = { ...part, [field]: Math.round(value * CELL) };
+    const id = { article: article.id, part: index };
+    const moves = field === "x" || field === "y";
+    desk.dispatch(
+      moves
+        ? moveArticle(snapshot, { ...id, page: to.page, x: to.x, y: to.y })
+        : resizeArticle(snapshot, { ...id, x: to.x, y: to.y, width: to.width, height: to.height }),
+      t(moves ? "step.moveArticle" : "step.resizeArticle", { title }),
+      merge,
+    );
+  };
+  const field = (name: "x" | "y" | "width" | "height") => {
+    const isAcross = name === "x" || name === "width";
+    const each = isAcross ? across : down;
+    const unit = t(isAcross ? "unit.cell" : "unit.line");
+    const value = part[name] / CELL;
+    return (
+      <NumberField
+        label={t(`inspector.${name}`)}
+        value={value}
+        unit={unit}
+        units={{ 字: 1, 行: 1, cells: 1, lines: 1, mm: 1 / each, cm: 10 / each, 毫米: 1 / each }}
+        aside={`${(value * each).toFixed(1)} mm`}
+        min={name === "width" || name === "height" ? 1 : 0}
+        decimals={3}
+        onChange={(next, merge) => change(name, next, merge)}
+      />
+    );
+  };
+  const pitch = page.grid.columnCells + page.grid.gutter / CELL;
+  // Counting needs no more of the grid than its own fields: the layout's own rule says how many columns fit.
+  const columns = columnsOf(desk.composed(page.id).grid, part.x, part.width).length;
+  return (
+    <>
+      {field("x")}
+      {field("y")}
+      {field("width")}
+      {field("height")}
+      <NumberField
+        label={t("inspector.columns")}
+        value={columns}
+        unit={t("unit.column")}
+        units={{ 栏: 1, cols: 1 }}
+        min={1}
+        max={page.grid.columns}
+        decimals={0}
+        onChange={(next, merge) => next !== null && change("width", next * pitch - page.grid.gutter / CELL, merge)}
+      />
+    </>
+  );
+}
+
+function HeadlineFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
+  const t = useStrings(strings);
+  const { headlineLines, headlineSize } = article.arrangement;
+  const set = (wanted: Partial<Article["arrangement"]>, merge: boolean) =>
+    desk.dispatch(
+      setHeadline(desk.store.getState().snapshot, { article: article.id, ...wanted }),
+      t("step.headline", { title }),
+      merge,
+    );
+  return (
+    <>
+      <NumberField
+        label={t("inspector.headlineLines")}
+        value={headlineLines}
+        placeholder={t("inspector.derived")}
+        unit={t("unit.line")}
+        units={{ 行: 1, lines: 1 }}
+        min={0}
+        decimals={0}
+        clearable
+        onChange={(lines, merge) => set({ headlineLines: lines }, merge)}
+      />
+      <NumberField
+        label={t("inspector.headlineSize")}
+        value={headlineSize === null ? null : headlineSize / MPT_PER_PT}
+        placeholder={t("inspector.derived")}
+        unit={t("unit.pt")}
+        units={{ pt: 1, 磅: 1, mm: 72 / 25.4 }}
+        min={1}
+        clearable
+        onChange={(size, merge) => set({ headlineSize: size === null ? null : Math.round(size * MPT_PER_PT) }, merge)}
+      />
+    </>
+  );
+}
+
+function PoolSection({ desk, page }: { desk: Desk; page: Page | null }) {
+  const t = useStrings(strings);
+  const place = () => {
+    const state = desk.store.getState();
+    const story = selectedStory(state);
+    if (!story || !page) return;
+    placeStory(desk, story, page.id, t("step.place", { title: titleOf(state.snapshot.texts.get(story)) }));
+  };
+  return (
+    <div className={styles.empty}>
+      <p>{t("inspector.notPlaced")}</p>
+      <Button onClick={place} disabled={page === null}>
+        {t("inspector.place")}
+      </Button>
+    </div>
+  );
+}
+
+/** How many characters each role has; no spaces counted. */
+function RolesSection({ text }: { readonly text: StoryText }) {
+  const t = useStrings(strings);
+  const count = (words: string) => [...words.replaceAll(/\s/gu, "")].length;
+  const rows = ROLES.map((role) => {
+    const own = text.paragraphs.filter((paragraph) => paragraph.role === role);
+    return { role, paragraphs: own.length, characters: own.reduce((sum, each) => sum + count(each.text), 0) };
+  }).filter(({ paragraphs }) => paragraphs > 0);
+  const total = rows.reduce((sum, { characters }) => sum + characters, 0);
+  return (
+    <Section title={t("inspector.roles")} aside={t("inspector.characters", { n: total })}>
+      <dl className={styles.facts}>
+        {rows.map(({ role, paragraphs, characters }) => (
+          <div key={role} className={styles.fact}>
+            <dt>{t(`role.${role}`)}</dt>
+            <dd>
+              {t("inspector.characters", { n: characters })}
+              <span className={styles.secondary}>{t("inspector.paragraphs", { n: paragraphs })}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page }) {
+  const t = useStrings(strings);
+  const number = useDesk(desk, ({ snapshot }) => snapshot.pages.indexOf(page) + 1);
+  const { grid, trimMm } = page;
+  return (
+    <Section title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
+      <SectionName desk={desk} page={page} />
+      <dl className={styles.facts}>
+        <div className={styles.fact}>
+          <dt>{t("inspector.paper")}</dt>
+          <dd>{`${trimMm.width} × ${trimMm.height} mm`}</dd>
+        </div>
+        <div className={styles.fact}>
+          <dt>{t("inspector.grid")}</dt>
+          <dd>{t("inspector.gridValue", { columns: grid.columns, cells: grid.columnCells, lines: grid.lines })}</dd>
+        </div>
+        <div className={styles.fact}>
+          <dt>{t("inspector.body")}</dt>
+          <dd>{`${grid.size / MPT_PER_PT} / ${grid.leading / MPT_PER_PT} ${t("unit.pt")}`}</dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}
+
+/** The 版名; what is typed takes hold when the field is left or on Enter. */
+function SectionName({ desk, page }: { readonly desk: Desk; readonly page: Page }) {
+  const t = useStrings(strings);
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    const name = draft?.trim();
+    setDraft(null);
+    if (name === undefined || name === page.sectionName) return;
+    const now = desk.store.getState().snapshot.pages.find(({ id }) => id === page.id);
+    if (now) desk.dispatch({ put: [{ ...now, sectionName: name }], remove: [], text: [] }, t("step.section"));
+  };
+  return (
+    <label className={styles.textField}>
+      <span>{t("inspector.section")}</span>
+      <input
+        value={draft ?? page.sectionName}
+        placeholder={t("inspector.sectionHint")}
+        maxLength={20}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Enter") commit();
+          if (event.key === "Escape") setDraft(null);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,243 @@
+/** 版本: named versions of the edition, made, compared with now, and restored; and the dialog that names one. */
+import { useCallback, useId, useState } from "react";
+import { dump } from "../../shared/doc/document.ts";
+import type { VersionInfo } from "../../shared/host/contract.ts";
+import { ask } from "../desk/ask.ts";
+import type { Desk } from "../desk/desk.ts";
+import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { useLocale, useStrings } from "../kit/i18n.ts";
+import { useTell } from "../kit/toast.tsx";
+import { compareDumps, isSame, type Comparison } from "./compare.ts";
+import styles from "./panels.module.css";
+import { strings } from "./strings.ts";
+import { useVersions, versionsChanged } from "./use-versions.ts";
+
+type Open =
+  | { readonly kind: "compare"; readonly version: VersionInfo; readonly comparison: Comparison }
+  | { readonly kind: "restore"; readonly version: VersionInfo };
+
+export function VersionsPanel({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const tell = useTell();
+  const versions = useVersions(desk, tell.failed);
+  const [open, setOpen] = useState<Open | null>(null);
+  const compare = async (version: VersionInfo) => {
+    const answer = await ask(desk.host.call("version.dump", { id: version.id }));
+    if (!answer.ok) return tell.failed(answer.message);
+    setOpen({ kind: "compare", version, comparison: compareDumps(answer.value, dump(desk.document, [])) });
+  };
+  return (
+    <div className={styles.versions}>
+      {versions.length === 0 ? <p className={styles.empty}>{t("versions.none")}</p> : null}
+      <ul className={styles.list}>
+        {versions.map((version) => (
+          <VersionRow
+            key={version.id}
+            version={version}
+            onCompare={() => void compare(version)}
+            onRestore={() => setOpen({ kind: "restore", version })}
+          />
+        ))}
+      </ul>
+      <NewVersion desk={desk} />
+      {open?.kind === "compare" ? <ComparisonDialog {...open} onClose={() => setOpen(null)} /> : null}
+      {open?.kind === "restore" ? (
+        <RestoreDialog desk={desk} version={open.version} onClose={() => setOpen(null)} />
+      ) : null}
+    </div>
+  );
+}
+
+interface VersionRowProps {
+  readonly version: VersionInfo;
+  readonly onCompare: () => void;
+  readonly onRestore: () => void;
+}
+
+function VersionRow({ version: { name, at, pages, stories }, onCompare, onRestore }: VersionRowProps) {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  return (
+    <li className={styles.version}>
+      <span className={styles.rowText}>{name}</span>
+      <span className={styles.secondary}>{printedTime(at, locale)}</span>
+      <span className={styles.secondary}>{t("versions.counts", { pages, stories })}</span>
+      <Button look="quiet" onClick={onCompare} label={`${t("versions.compare")} ${name}`}>
+        {t("versions.compare")}
+      </Button>
+      <Button look="quiet" onClick={onRestore} label={`${t("versions.restore")} ${name}`}>
+        {t("versions.restore")}
+      </Button>
+    </li>
+  );
+}
+
+function printedTime(at: string | Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", hourCycle: "h23" }).format(
+    new Date(at),
+  );
+}
+
+/** Makes a version and says so; whether it was made. */
+function useCreate(desk: Desk): (name: string) => Promise<boolean> {
+  const t = useStrings(strings);
+  const tell = useTell();
+  return useCallback(
+    async (name) => {
+      const answer = await ask(desk.host.call("version.create", { name }));
+      if (!answer.ok) {
+        tell.failed(answer.message);
+        return false;
+      }
+      tell.done(t("versions.created", { name }));
+      versionsChanged(desk);
+      return true;
+    },
+    [desk, t, tell],
+  );
+}
+
+function NewVersion({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const create = useCreate(desk);
+  const [name, setName] = useState("");
+  const save = async () => {
+    if (name.trim() !== "" && (await create(name.trim()))) setName("");
+  };
+  return (
+    <div className={styles.newVersion}>
+      <NameField name={name} onChange={setName} onEnter={() => void save()} />
+      <Button onClick={() => void save()} disabled={name.trim() === ""}>
+        {t("versions.create")}
+      </Button>
+    </div>
+  );
+}
+
+/** Asks for a name, from the menu or by its key. */
+export function NewVersionDialog({ desk, onClose }: { readonly desk: Desk; readonly onClose: () => void }) {
+  const t = useStrings(strings);
+  const create = useCreate(desk);
+  const [name, setName] = useState("");
+  const save = async () => {
+    if (name.trim() !== "" && (await create(name.trim()))) onClose();
+  };
+  return (
+    <Dialog
+      title={t("versions.create")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button look="primary" onClick={() => void save()} disabled={name.trim() === ""}>
+            {t("versions.create")}
+          </Button>
+        </>
+      }
+    >
+      <NameField name={name} onChange={setName} onEnter={() => void save()} isFirst />
+    </Dialog>
+  );
+}
+
+interface NameFieldProps {
+  readonly name: string;
+  readonly onChange: (name: string) => void;
+  readonly onEnter: () => void;
+  /** Takes the focus when it appears. */
+  readonly isFirst?: boolean;
+}
+
+function NameField({ name, onChange, onEnter, isFirst = false }: NameFieldProps) {
+  const t = useStrings(strings);
+  const id = useId();
+  const focus = useCallback((input: HTMLInputElement | null) => isFirst && input?.focus(), [isFirst]);
+  return (
+    <label className={styles.textField} htmlFor={id}>
+      <span>{t("versions.name")}</span>
+      <input
+        id={id}
+        ref={(input) => void focus(input)}
+        value={name}
+        maxLength={60}
+        placeholder={t("versions.nameHint")}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
+      />
+    </label>
+  );
+}
+
+interface ComparisonProps {
+  readonly version: VersionInfo;
+  readonly comparison: Comparison;
+  readonly onClose: () => void;
+}
+
+function ComparisonDialog({ version, comparison, onClose }: ComparisonProps) {
+  const t = useStrings(strings);
+  const lists = [
+    { title: t("versions.storyNew"), names: comparison.added },
+    { title: t("versions.storyGone"), names: comparison.gone },
+    { title: t("versions.storyChanged"), names: comparison.changed },
+  ].filter(({ names }) => names.length > 0);
+  return (
+    <Dialog
+      title={t("versions.compareTitle", { name: version.name })}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("close")}</Button>}
+    >
+      {isSame(comparison) ? <p>{t("versions.same")}</p> : null}
+      {comparison.pages.before === comparison.pages.after ? null : <p>{t("versions.pages", comparison.pages)}</p>}
+      {comparison.rearranged > 0 ? <p>{t("versions.layoutChanged", { n: comparison.rearranged })}</p> : null}
+      {lists.map(({ title, names }) => (
+        <section key={title} className={styles.comparison}>
+          <h3>{`${title}（${names.length}）`}</h3>
+          <ul>
+            {names.map((name, index) => (
+              <li key={`${name}${index}`}>{name}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
+
+interface RestoreProps {
+  readonly desk: Desk;
+  readonly version: VersionInfo;
+  readonly onClose: () => void;
+}
+
+function RestoreDialog({ desk, version, onClose }: RestoreProps) {
+  const t = useStrings(strings);
+  const tell = useTell();
+  const locale = useLocale();
+  const [backup] = useState(() => t("versions.backup", { time: printedTime(new Date(), locale) }));
+  const restore = async () => {
+    onClose();
+    const saved = await ask(desk.host.call("version.create", { name: backup }));
+    const done = saved.ok ? await ask(desk.host.call("version.restore", { id: version.id })) : saved;
+    if (done.ok) tell.done(t("versions.restored", { name: version.name }));
+    else tell.failed(done.message);
+    versionsChanged(desk);
+  };
+  return (
+    <Dialog
+      title={t("versions.confirm", { name: version.name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button look="primary" onClick={() => void restore()}>
+            {t("versions.restore")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("versions.confirmText", { backup })}</p>
+    </Dialog>
+  );
+}

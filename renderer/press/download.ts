@@ -1,0 +1,19 @@
+/** Bytes as a file of the browser's downloads. */
+
+/** Long enough for any browser to have opened the link. */
+const KEPT_MS = 60_000;
+
+export function handOver(fileName: string, bytes: Uint8Array, mediaType: string): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+}
+
+/** `840 KB`, `3.2 MB` */
+export function printedSize(bytes: number): string {
+  const kilobytes = Math.ceil(bytes / 1024);
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

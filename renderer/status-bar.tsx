@@ -1,0 +1,90 @@
+/** The line at the foot of the window: page, cursor, fit of the selection, and whether all is on disk. */
+import { toMm } from "../shared/base/units.ts";
+import type { PageGrid } from "../shared/layout/layout.ts";
+import { useStore } from "zustand";
+import type { Desk } from "./desk/desk.ts";
+import { fitKind, fitWords } from "./desk/fit-words.ts";
+import { selectedArticle } from "./desk/placing.ts";
+import { pointerOf, type PagePointer } from "./desk/pointer.ts";
+import { useDesk } from "./desk/use-desk.ts";
+import { useLocale, useStrings } from "./kit/i18n.ts";
+import styles from "./app.module.css";
+import { strings } from "./strings.ts";
+
+export function StatusBar({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  return (
+    <footer className={styles.status} aria-label={t("status")}>
+      <PageName desk={desk} />
+      <Cursor desk={desk} />
+      <SelectionFit desk={desk} />
+      <span className={styles.spring} />
+      <Saved desk={desk} />
+    </footer>
+  );
+}
+
+function PageName({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const pages = useDesk(desk, ({ snapshot }) => snapshot.pages);
+  const id = useDesk(desk, ({ page }) => page);
+  const number = pages.findIndex((page) => page.id === id) + 1;
+  const page = pages[number - 1];
+  if (!page) return null;
+  return <span className={styles.pageName}>{`${t("status.page", { number })} ${page.sectionName}`}</span>;
+}
+
+function Cursor({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const at = useStore(pointerOf(desk), (pointer) => pointer.at);
+  const known = useDesk(desk, ({ snapshot }) => (at ? snapshot.pages.some(({ id }) => id === at.page) : false));
+  if (!at || !known) return <span className={styles.cursor} />;
+  const { column, line, cells, lines } = gridPlace(desk.composed(at.page).grid, at);
+  const place = column === null ? "" : `${t("status.cursor", { column, line })} · `;
+  const inCells = t("status.cells", { x: cells.toFixed(1), y: lines.toFixed(1) });
+  const inMm = t("status.mm", { x: toMm(at.x).toFixed(1), y: toMm(at.y).toFixed(1) });
+  return <span className={styles.cursor}>{`${place}${inCells} · ${inMm}`}</span>;
+}
+
+interface GridPlace {
+  /** 1-based base column and line; null beside the type area and in gutters. */
+  readonly column: number | null;
+  readonly line: number;
+  /** From the type area's top left. */
+  readonly cells: number;
+  readonly lines: number;
+}
+
+export function gridPlace(grid: PageGrid, { x, y }: Pick<PagePointer, "x" | "y">): GridPlace {
+  const dx = x - grid.typeArea.x;
+  const dy = y - grid.typeArea.y;
+  const pitch = grid.columnWidth + grid.gutter;
+  const column = Math.floor(dx / pitch) + 1;
+  const line = Math.floor(dy / grid.leading) + 1;
+  const isInside =
+    column >= 1 && column <= grid.columns && line >= 1 && line <= grid.lines && dx % pitch <= grid.columnWidth;
+  return { column: isInside ? column : null, line, cells: dx / grid.size, lines: dy / grid.leading };
+}
+
+function SelectionFit({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  const article = useDesk(desk, selectedArticle);
+  useDesk(desk, ({ snapshot }) => snapshot);
+  const page = article?.region[0]?.page;
+  const fit = page && desk.composed(page).articles.find((each) => each.article === article.id)?.fit;
+  if (!fit) return null;
+  return <span className={styles[fitKind(fit)]}>{t("status.selection", { fit: fitWords(fit, locale) })}</span>;
+}
+
+function Saved({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const saved = useDesk(desk, (state) => state.saved);
+  const isBad = typeof saved === "object";
+  const words = isBad ? t("status.failed", { message: saved.failed }) : t(`status.${saved}`);
+  return (
+    <span className={isBad ? styles.over : styles.secondary} role="status" title={words}>
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * The page's lines as Slate decorations, so that the galley breaks where the page does.
+ *
+ * What must stay true: a paragraph whose lines did not change gets the very same decorations, so that
+ * typing renders one paragraph; and while an input method composes in a paragraph, its decorations only
+ * move with the text: a leaf that is taken apart under a composition loses it.
+ */
+import { Editor, Node, Range, type DecoratedRange, type NodeEntry, type Operation, type PathRef } from "slate";
+import { placeIn, type ParagraphNode } from "./story-tree.ts";
+import type { PageLine, StoryPageLines } from "./page-lines.ts";
+
+/** What a leaf of the galley shows of the page; strings and booleans, compared by value. */
+export interface LineDecoration {
+  /** A line of the page begins here within the paragraph, ends here, or both. */
+  readonly begins: boolean;
+  readonly broken: boolean;
+  /** `3` or `2/3` (版/栏) where a column begins. */
+  readonly column: string | null;
+  readonly overset: PageLine["overset"];
+}
+
+type LineRange = DecoratedRange & LineDecoration;
+
+const NONE: LineRange[] = [];
+
+/** Slate's `decorate`. */
+export type Decorate = (entry: NodeEntry) => LineRange[];
+
+export class LineDecorations {
+  readonly #editor: Editor;
+  #lines: StoryPageLines = [];
+  /** 版序 of the page the story begins on; columns there go by number alone. */
+  #page = 0;
+  #decorate: Decorate;
+  #ranges = new WeakMap<
+    readonly PageLine[],
+    { readonly node: Node; readonly index: number; readonly ranges: LineRange[] }
+  >();
+  #held: { readonly paragraph: PathRef; ranges: LineRange[] } | null = null;
+
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    this.#decorate = this.#freshDecorate();
+    const { apply } = editor;
+    editor.apply = (op) => {
+      apply(op);
+      this.#moveHeld(op);
+    };
+  }
+
+  /** The lines shown last, for {@link pageLines} to keep what did not change. */
+  get lines(): StoryPageLines {
+    return this.#lines;
+  }
+
+  /** Shows these lines; the same function as before while there is nothing new to decorate. */
+  show(lines: StoryPageLines, page: number): Decorate {
+    if (lines === this.#lines && page === this.#page) return this.#decorate;
+    if (page !== this.#page) this.#ranges = new WeakMap();
+    [this.#lines, this.#page] = [lines, page];
+    this.#decorate = this.#freshDecorate();
+    return this.#decorate;
+  }
+
+  /** Slate looks again when it gets another function. */
+  #freshDecorate(): Decorate {
+    return ([node, path]) => (path.length === 1 ? this.#rangesAt(node as ParagraphNode, path[0]!) : NONE);
+  }
+
+  #rangesAt(node: ParagraphNode, index: number): LineRange[] {
+    if (this.#held?.paragraph.current?.[0] === index) return this.#held.ranges;
+    const lines = this.#lines[index];
+    if (!lines || lines.length === 0) return NONE;
+    const known = this.#ranges.get(lines);
+    if (known && known.node === node && known.index === index) return known.ranges;
+    const ranges = rangesOf(node, index, lines, this.#page);
+    this.#ranges.set(lines, { node, index, ranges });
+    return ranges;
+  }
+
+  /** From now on the paragraph keeps the leaves it has, until {@link release}. */
+  hold(index: number): void {
+    this.release();
+    const node = this.#editor.children[index];
+    if (!node) return;
+    const ranges = this.#rangesAt(node as ParagraphNode, index);
+    this.#held = { paragraph: Editor.pathRef(this.#editor, [index]), ranges };
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held.paragraph.unref();
+    this.#held = null;
+    this.#decorate = this.#freshDecorate();
+  }
+
+  #moveHeld(op: Operation): void {
+    if (!this.#held || op.type === "set_selection") return;
+    this.#held.ranges = this.#held.ranges.flatMap((range) => {
+      const moved = Range.transform(range, op, { affinity: "inward" });
+      return moved ? [{ ...range, ...moved }] : [];
+    });
+  }
+}
+
+function rangesOf(node: ParagraphNode, index: number, lines: readonly PageLine[], firstPage: number): LineRange[] {
+  const point = (offset: number) => {
+    const { leaf, at } = placeIn(node, offset);
+    return { path: [index, leaf], offset: at };
+  };
+  const { length } = Node.string(node);
+  return lines.flatMap(({ start, end, broken, opens, overset }, i): LineRange[] => {
+    // The page may be one keystroke behind the text.
+    if (start >= Math.min(end, length)) return [];
+    return [
+      {
+        anchor: point(start),
+        focus: point(Math.min(end, length)),
+        begins: i > 0 && lines[i - 1]!.broken,
+        broken,
+        column: opens && (opens.page === firstPage ? `${opens.column}` : `${opens.page}/${opens.column}`),
+        overset,
+      },
+    ];
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * Where the composed page breaks the text of a story: the stretches of each paragraph that are a line
+ * there, the columns they begin, and where the text runs out of room. Counting only; the page was measured
+ * by shared/layout and nothing here measures again.
+ */
+import type { Role, StoryText } from "../../shared/doc/schema.ts";
+import type { ComposedLine } from "../../shared/layout/layout.ts";
+
+/** An article's lines on one page, in reading order. */
+export interface PageShare {
+  /** 版序, from 1. */
+  readonly page: number;
+  readonly lines: readonly ComposedLine[];
+}
+
+/** A stretch `[start, end)` of a paragraph (UTF-16 units) that is a line, or part of one, on the page. */
+export interface PageLine {
+  readonly start: number;
+  readonly end: number;
+  /** The page begins a new line behind it, within the paragraph. */
+  readonly broken: boolean;
+  /** The column it opens, where that is not the first of the story. */
+  readonly opens: { readonly page: number; readonly column: number } | null;
+  /** Found no room: no line, but all there is of the paragraph. `first` where overset begins. */
+  readonly overset: "first" | "more" | null;
+}
+
+const HEAD_ROLES: ReadonlySet<Role> = new Set(["kicker", "headline", "deck"]);
+
+/** Per paragraph its lines in order. */
+export type StoryPageLines = readonly (readonly PageLine[])[];
+
+/** A paragraph that keeps its lines keeps its array of `known`, and where all do, so does the whole. */
+export function pageLines(
+  text: StoryText,
+  shares: readonly PageShare[],
+  isOverset: boolean,
+  known: StoryPageLines = [],
+): StoryPageLines {
+  const lines: PageLine[][] = text.paragraphs.map(() => []);
+  let column: string | null = null;
+  let behind: Place = { paragraph: -1, offset: 0 };
+  for (const share of shares) {
+    for (const { line, role, source, column: number } of share.lines) {
+      const from = placeOf(text, source, line.start, "start");
+      const to = placeOf(text, source, line.end, "end");
+      const here: string | null = HEAD_ROLES.has(role) ? column : `${share.page}/${number}`;
+      const opens = column !== null && here !== column ? { page: share.page, column: number } : null;
+      addLine(lines, text, from, to, opens);
+      if (!HEAD_ROLES.has(role)) [column, behind] = [here, to];
+    }
+  }
+  if (isOverset) addOverset(lines, text, behind);
+  const kept = lines.map((own, index) => (sameLines(own, known[index]) ? known[index]! : own));
+  return kept.length === known.length && kept.every((own, index) => own === known[index]) ? known : kept;
+}
+
+interface Place {
+  readonly paragraph: number;
+  readonly offset: number;
+}
+
+/**
+ * The place in the story of an offset in a composed paragraph that begins at `source`. A composed paragraph
+ * may hold several of the story's (电头 and the text it runs into), headline parts between them left out.
+ * On a seam, `start` means the beginning of the next and `end` the end of the one before.
+ */
+function placeOf(text: StoryText, source: number, offset: number, side: "start" | "end"): Place {
+  let paragraph = paragraphAt(text, source);
+  let rest = offset;
+  for (;;) {
+    const { length } = text.paragraphs[paragraph]!.text;
+    if (rest < length || (rest === length && side === "end")) return { paragraph, offset: rest };
+    const next = nextInFlow(text, paragraph);
+    if (next < 0 || HEAD_ROLES.has(text.paragraphs[paragraph]!.role)) return { paragraph, offset: length };
+    rest -= length;
+    paragraph = next;
+  }
+}
+
+/** Number of the paragraph that holds a flat offset; 0 in a story without any. */
+function paragraphAt({ starts }: StoryText, offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** -1 behind the last. */
+function nextInFlow({ paragraphs }: StoryText, after: number): number {
+  for (let index = after + 1; index < paragraphs.length; index++) {
+    if (!HEAD_ROLES.has(paragraphs[index]!.role)) return index;
+  }
+  return -1;
+}
+
+function addLine(lines: PageLine[][], text: StoryText, from: Place, to: Place, opens: PageLine["opens"]): void {
+  for (let index = from.paragraph; index >= 0 && index <= to.paragraph; index = nextInFlow(text, index)) {
+    const { length } = text.paragraphs[index]!.text;
+    const start = index === from.paragraph ? from.offset : 0;
+    const end = index === to.paragraph ? to.offset : length;
+    const first = index === from.paragraph;
+    if (start < end) {
+      lines[index]!.push({ start, end, broken: end < length, opens: first ? opens : null, overset: null });
+    }
+  }
+}
+
+function addOverset(lines: PageLine[][], text: StoryText, behind: Place): void {
+  let first = true;
+  for (let index = Math.max(0, behind.paragraph); index < text.paragraphs.length; index++) {
+    const { role, text: characters } = text.paragraphs[index]!;
+    const start = index === behind.paragraph ? behind.offset : 0;
+    if (HEAD_ROLES.has(role) || start >= characters.length) continue;
+    lines[index]!.push({
+      start,
+      end: characters.length,
+      broken: false,
+      opens: null,
+      overset: first ? "first" : "more",
+    });
+    first = false;
+  }
+}
+
+function sameLines(a: readonly PageLine[], b: readonly PageLine[] | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((line, i) => sameLine(line, b[i]!));
+}
+
+function sameLine(a: PageLine, b: PageLine): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.broken === b.broken &&
+    a.overset === b.overset &&
+    a.opens?.column === b.opens?.column &&
+    a.opens?.page === b.opens?.page
+  );
+}

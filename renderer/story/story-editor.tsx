@@ -1,0 +1,144 @@
+/** One story in Slate: writing it, its paragraphs' roles, and the page's lines, columns and overset in it. */
+import { useCallback, useEffect, useState } from "react";
+import { createEditor, type Editor } from "slate";
+import { Editable, ReactEditor, Slate, withReact, type RenderElementProps, type RenderLeafProps } from "slate-react";
+import type { Role, StoryId } from "../../shared/doc/schema.ts";
+import type { Desk } from "../desk/desk.ts";
+import { fitWords } from "../desk/fit-words.ts";
+import { useLocale, useStrings, type Translate } from "../kit/i18n.ts";
+import { bindStory, type StoryBinding } from "./binding.ts";
+import { CompositionGuard } from "./composition-guard.ts";
+import { CopyfitBar } from "./copyfit-bar.tsx";
+import { LineDecorations, type LineDecoration } from "./decorations.ts";
+import styles from "./galley.module.css";
+import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
+import { pageLines } from "./page-lines.ts";
+import { strings } from "./strings.ts";
+import { useSharedSelection } from "./use-shared-selection.ts";
+import { useShownStory } from "./use-shown-story.ts";
+import { useWriting } from "./use-writing.ts";
+
+/** A story as it is open here. */
+export interface OpenStory {
+  readonly editor: Editor & ReactEditor;
+  readonly binding: StoryBinding;
+  readonly decorations: LineDecorations;
+  readonly guard: CompositionGuard;
+  readonly menu: RoleMenuOptions;
+}
+
+type StoryStrings = Translate<keyof (typeof strings)["zh-CN"]>;
+
+export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly story: StoryId }) {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  const [open] = useState(() => openStory(desk, story, t));
+  const { editor, binding, decorations } = open;
+  useEffect(() => binding.connect(), [binding]);
+  const selectionChanged = useSharedSelection(desk, story, open);
+
+  const { text, fit, shares } = useShownStory(desk, story);
+  const isOverset = fit !== null && fit.characters > 0;
+  const decorate = decorations.show(
+    text ? pageLines(text, shares, isOverset, decorations.lines) : [],
+    shares[0]?.page ?? 0,
+  );
+
+  const renderElement = useCallback((props: RenderElementProps) => <ParagraphView {...props} t={t} />, [t]);
+  const oversetLabel = isOverset ? t("overset", { fit: fitWords(fit, locale) }) : "";
+  const renderLeaf = useCallback(
+    (props: RenderLeafProps) => <LineView {...props} t={t} overset={oversetLabel} />,
+    [t, oversetLabel],
+  );
+  const { handlers, mount } = useWriting(desk, open);
+  const { menu, onMouseDown } = useRoleMenu(open.menu);
+  if (!text) return null;
+  return (
+    <>
+      <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
+      <div className={styles.scroll}>
+        <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
+          <Editable
+            key={mount}
+            className={styles.text}
+            aria-label={t("galley")}
+            spellCheck={false}
+            decorate={decorate}
+            renderElement={renderElement}
+            renderLeaf={renderLeaf}
+            onMouseDown={onMouseDown}
+            {...handlers}
+          />
+        </Slate>
+      </div>
+      <RoleMenu menu={menu} />
+    </>
+  );
+}
+
+function openStory(desk: Desk, story: StoryId, t: StoryStrings): OpenStory {
+  const editor = withReact(createEditor());
+  const labels = {
+    type: t("step.type"),
+    delete: t("step.delete"),
+    split: t("step.split"),
+    paste: t("step.paste"),
+    role: t("step.role"),
+  };
+  const binding = bindStory(editor, desk.document, story, { labels, now: () => performance.now() });
+  editor.setFragmentData = (data) => data.setData("text/plain", binding.selectedText());
+  editor.insertData = (data) => binding.insertLines(data.getData("text/plain"));
+  return {
+    editor,
+    binding,
+    decorations: new LineDecorations(editor),
+    guard: new CompositionGuard(),
+    menu: {
+      binding,
+      text: () => desk.document.snapshot().texts.get(story),
+      focusText: () => ReactEditor.focus(editor),
+    },
+  };
+}
+
+function ParagraphView({ attributes, children, element, t }: RenderElementProps & { readonly t: StoryStrings }) {
+  const { role } = element;
+  return (
+    <div {...attributes} className={`${styles.paragraph} ${ROLE_CLASS[role] ?? ""}`} data-role={t(`role.${role}`)}>
+      {children}
+    </div>
+  );
+}
+
+const ROLE_CLASS: Partial<Record<Role, string | undefined>> = {
+  kicker: styles.side,
+  headline: styles.headline,
+  deck: styles.side,
+  crosshead: styles.crosshead,
+  dateline: styles.small,
+  byline: styles.small,
+};
+
+interface LineProps extends RenderLeafProps {
+  readonly t: StoryStrings;
+  readonly overset: string;
+}
+
+/** A stretch of text that is one line on the page. Its marks are CSS content, so that text stays text. */
+function LineView({ attributes, children, leaf, t, overset }: LineProps) {
+  const line = leaf as unknown as Partial<LineDecoration>;
+  const [column, page] = line.column?.split("/").reverse() ?? [];
+  const opens = column && (page ? t("pageColumn", { page, n: column }) : t("column", { n: column }));
+  const label = line.overset === "first" ? overset : opens;
+  const names = [
+    line.broken && styles.broken,
+    line.begins && styles.begins,
+    line.overset && styles.over,
+    label && (line.overset ? styles.oversetMark : styles.columnMark),
+  ];
+  return (
+    <span {...attributes} className={names.filter(Boolean).join(" ")} data-label={label}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+/** The bar over the workspace: workspaces, their tools, zoom, and how the page in view fits. */
+import { FileDown, FileInput, FilePlus2, FileX2, Redo2, Search, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import { MODES, type Frame } from "./desk/commands.ts";
+import type { Desk } from "./desk/desk.ts";
+import { fitKind } from "./desk/fit-words.ts";
+import { useDesk } from "./desk/use-desk.ts";
+import { FitPageIcon, FitWidthIcon, GridIcon, Icon, SpreadIcon } from "./kit/icons.tsx";
+import { useStrings } from "./kit/i18n.ts";
+import { Segments } from "./kit/segments.tsx";
+import { CommandButton } from "./menus.tsx";
+import { strings } from "./strings.ts";
+import styles from "./app.module.css";
+
+interface Props {
+  readonly desk: Desk;
+  readonly frame: Frame;
+}
+
+export function Toolbar({ desk, frame }: Props) {
+  const t = useStrings(strings);
+  const button = (id: string, icon: React.ReactNode) => <CommandButton desk={desk} frame={frame} id={id} icon={icon} />;
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t("toolBar")} data-region="tools">
+      <Segments
+        label={t("modes")}
+        value={frame.mode}
+        options={MODES.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+        onChange={(mode) => frame.setMode(mode)}
+      />
+      <Separator />
+      {button("edit.undo", <Icon of={Undo2} />)}
+      {button("edit.redo", <Icon of={Redo2} />)}
+      <Separator />
+      {button("file.import", <Icon of={FileInput} />)}
+      {button("file.exportPdf", <Icon of={FileDown} />)}
+      {button("story.place", <Icon of={FilePlus2} />)}
+      {button("story.withdraw", <Icon of={FileX2} />)}
+      <Separator />
+      {frame.mode === "layout" ? button("view.grid", <GridIcon />) : null}
+      {frame.mode === "layout" ? button("view.spread", <SpreadIcon />) : null}
+      <span className={styles.spring} />
+      {button("view.zoomOut", <Icon of={ZoomOut} />)}
+      <Zoom desk={desk} />
+      {button("view.zoomIn", <Icon of={ZoomIn} />)}
+      {button("view.fitPage", <FitPageIcon />)}
+      {button("view.fitWidth", <FitWidthIcon />)}
+      <Separator />
+      <PageFit desk={desk} />
+      <Separator />
+      {button("window.palette", <Icon of={Search} />)}
+    </div>
+  );
+}
+
+function Separator() {
+  return <span className={styles.separator} aria-hidden="true" />;
+}
+
+function Zoom({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const zoom = useDesk(desk, ({ view }) => view.zoom);
+  return (
+    <output className={styles.zoom} aria-label={t("zoom")}>
+      {`${Math.round(zoom * 100)} %`}
+    </output>
+  );
+}
+
+/** How many articles of the page are over and short. */
+function PageFit({ desk }: { readonly desk: Desk }) {
+  const t = useStrings(strings);
+  const page = useDesk(desk, (state) => state.page);
+  // A new snapshot may have recomposed the page.
+  useDesk(desk, (state) => state.snapshot);
+  if (!page) return null;
+  const kinds = desk.composed(page).articles.map(({ fit }) => fitKind(fit));
+  const over = kinds.filter((kind) => kind === "over").length;
+  const short = kinds.filter((kind) => kind === "short").length;
+  return (
+    <span className={styles.pageFit}>
+      <span className={styles.secondary}>{t("fit.page")}</span>
+      {over > 0 ? <span className={styles.over}>{t("fit.over", { n: over })}</span> : null}
+      {short > 0 ? <span className={styles.short}>{t("fit.short", { n: short })}</span> : null}
+      {over + short === 0 ? <span className={styles.exact}>{t("fit.exact")}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+/**
+ * What a window and its host may say to each other. One host serves one edition to its windows: in Electron
+ * over a MessagePort, in a browser over a WebSocket. Door of this room: the calls, the events, and the
+ * shapes both sides check.
+ *
+ * Beside these messages travel the edition's Yjs updates, per member document (sync.ts). Files are named by
+ * ids the host gave out, never by paths. What can be expected to fail comes back as a {@link Failure}, not
+ * as an exception.
+ *
+ * Inside: channel.ts (calls, events and sync as frames over a pipe), sync.ts (the edition in two places),
+ * pipes.ts (WebSocket and MessagePort as pipes).
+ */
+import * as v from "valibot";
+
+/** Bytes as they cross the border. */
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Something expected went wrong: what happened and what to do, in newsroom words. */
+export const Failure = v.object({ ok: v.literal(false), kind: v.string(), message: v.string() });
+export type Failure = v.InferOutput<typeof Failure>;
+
+const answer = <T extends v.GenericSchema>(value: T) => v.union([v.object({ ok: v.literal(true), value }), Failure]);
+
+/** A face of the fonts manifest, as a window loads it: from `/fonts/<sha256>`. */
+export const FontInfo = v.object({
+  id: v.string(),
+  family: v.string(),
+  weight: v.number(),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  index: count,
+});
+export type FontInfo = v.InferOutput<typeof FontInfo>;
+
+/** The edition that is open, and what a window needs to show it. */
+export const OpenEdition = v.object({
+  /** Name of the file, for the title; never a path. */
+  fileName: v.string(),
+  fonts: v.array(FontInfo),
+  /** True where the host can show open and save dialogs of the system. */
+  hasDialogs: v.boolean(),
+});
+export type OpenEdition = v.InferOutput<typeof OpenEdition>;
+
+export const VersionInfo = v.object({
+  id: count,
+  name: v.string(),
+  /** ISO 8601 with zone. */
+  at: v.string(),
+  stories: count,
+  pages: count,
+});
+export type VersionInfo = v.InferOutput<typeof VersionInfo>;
+
+const ImportedParagraph = v.object({ role: v.string(), text: v.string() });
+
+/** Raw text read and divided, for the preview; nothing is in the edition yet. */
+export const ImportPreview = v.object({
+  name: v.string(),
+  encoding: v.string(),
+  /** The decoded text that all offsets below count in. */
+  source: v.string(),
+  /** Hash of the asset that keeps the source. */
+  asset: v.string(),
+  measure: v.number(),
+  conservation: v.object({ before: count, after: count, lost: v.number() }),
+  edits: v.array(v.object({ start: count, end: count, kind: v.picklist(["join", "space"]) })),
+  stories: v.array(
+    v.object({
+      paragraphs: v.array(ImportedParagraph),
+      confidence: v.number(),
+      ranges: v.array(v.object({ start: count, end: count })),
+      map: v.array(v.tuple([count, count, count])),
+    }),
+  ),
+});
+export type ImportPreview = v.InferOutput<typeof ImportPreview>;
+
+/** The calls. Each takes `in` and gives `out`; both are checked at the host. */
+export const CALLS = {
+  "edition.describe": { in: v.object({}), out: OpenEdition },
+  "import.preview": {
+    in: v.object({ name: text(260), bytes }),
+    out: answer(ImportPreview),
+  },
+  "export.pdf": {
+    in: v.object({ pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)) }),
+    out: answer(v.object({ fileName: v.string(), bytes })),
+  },
+  "export.png": {
+    in: v.object({ page: v.pipe(count, v.minValue(1)), dpi: v.pipe(v.number(), v.minValue(10), v.maxValue(600)) }),
+    out: answer(v.object({ fileName: v.string(), bytes })),
+  },
+  "version.list": { in: v.object({}), out: answer(v.array(VersionInfo)) },
+  "version.create": { in: v.object({ name: v.pipe(text(60), v.minLength(1)) }), out: answer(VersionInfo) },
+  /** The readable dump of a version, for comparing. */
+  "version.dump": { in: v.object({ id: count }), out: answer(v.string()) },
+  /** Makes the edition what it was in that version, as one change that can be undone by restoring another. */
+  "version.restore": { in: v.object({ id: count }), out: answer(v.object({})) },
+} as const satisfies Record<string, { in: v.GenericSchema; out: v.GenericSchema }>;
+
+export type CallName = keyof typeof CALLS;
+export type CallInput<N extends CallName> = v.InferInput<(typeof CALLS)[N]["in"]>;
+export type CallOutput<N extends CallName> = v.InferOutput<(typeof CALLS)[N]["out"]>;
+
+/** What the host tells its windows unasked. */
+export const EVENTS = {
+  /**
+   * The first `received` updates of this window are on disk (it has sent as many or more, see
+   * {@link DocumentSync.sent}), or why they are not; the host goes on trying and will say when they are.
+   */
+  saved: v.union([v.object({ ok: v.literal(true), received: count }), Failure]),
+  /** A menu of the system asks for a command of the window, by its id. */
+  command: v.object({ id: v.string() }),
+} as const satisfies Record<string, v.GenericSchema>;
+
+export type EventName = keyof typeof EVENTS;
+export type EventValue<N extends EventName> = v.InferOutput<(typeof EVENTS)[N]>;
+
+/** What of an `AbortSignal` is needed here; a real one fits. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+export interface CallOptions {
+  readonly signal?: CancelSignal;
+  /** `done` of `total` steps; not every call tells. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Messages of the edition's documents, as sync.ts reads and writes them. What came before there was a listener is kept for it. */
+export interface SyncLink {
+  send(message: Uint8Array): void;
+  onMessage(listener: (message: Uint8Array) => void): () => void;
+}
+
+/** The window's end. A call in flight rejects when the connection closes, and when its signal aborts. */
+export interface HostClient {
+  call<N extends CallName>(name: N, input: CallInput<N>, options?: CallOptions): Promise<CallOutput<N>>;
+  on<N extends EventName>(name: N, listener: (value: EventValue<N>) => void): () => void;
+  readonly sync: SyncLink;
+  /** Calls back once, at once if the connection is closed already. */
+  onClose(listener: () => void): () => void;
+  close(): void;
+}

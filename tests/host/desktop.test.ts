@@ -1,0 +1,322 @@
+/** The desktop application under Node, Electron replaced by a fake: windows, refusals, menus, dialogs, closing. */
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { replaceText } from "../../shared/command/command.ts";
+import { dump, openDocument } from "../../shared/doc/document.ts";
+import { hostClient } from "../../shared/host/channel.ts";
+import { portPipe, type PortLike } from "../../shared/host/pipes.ts";
+import { syncDocument } from "../../shared/host/sync.ts";
+import { HOME } from "../../electron/assets/assets.ts";
+import { manifestFaces } from "../../electron/assets/fonts.ts";
+import { openEdition, readEdition } from "../../electron/files/edition-file.ts";
+import { MENUS } from "../../electron/main/menu.ts";
+import { readWindowState, writeWindowState } from "../../electron/main/window-state.ts";
+import type * as AppFilesModuleType from "../../electron/serve/app-files.ts";
+import { appFiles } from "../../electron/serve/app-files.ts";
+import type { LogEntry } from "../../electron/serve/edition-host.ts";
+import { COMMANDS } from "../../renderer/desk/commands.ts";
+import { apply } from "../doc/build.ts";
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type FakePort,
+  Menu,
+  menuItem,
+  preventable,
+  protocol,
+  session,
+} from "../fakes/electron.ts";
+import { folder, ME, sampleFile, sql } from "../files/folder.ts";
+import { appFolder, NOW } from "./served-edition.ts";
+
+vi.mock("electron", () => import("../fakes/electron.ts"));
+// The built app of the test instead of out/renderer, which may not be built here.
+vi.mock("../../electron/serve/app-files.ts", async (original) => {
+  const module = await original<AppFilesModule>();
+  return { ...module, appFiles: vi.fn<AppFilesModule["appFiles"]>() };
+});
+
+const { startDesktop } = await import("../../electron/main/desktop.ts");
+const real = await vi.importActual<AppFilesModule>("../../electron/serve/app-files.ts");
+
+type AppFilesModule = typeof AppFilesModuleType;
+
+const log: LogEntry[] = [];
+
+async function start(...argv: readonly string[]): Promise<void> {
+  vi.mocked(appFiles).mockReturnValue(real.appFiles(appFolder(), manifestFaces()));
+  await startDesktop({ argv: ["zuban", ...argv], now: () => NOW, write: (entry) => log.push(entry) });
+  onTestFinished(async () => {
+    for (const window of BrowserWindow.all) window.close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toEqual([]));
+  });
+}
+
+beforeEach(() => {
+  app.removeAllListeners();
+  session.defaultSession.removeAllListeners();
+  BrowserWindow.all = [];
+  BrowserWindow.focused = null;
+  Object.assign(app, { isOnlyInstance: true, quits: 0, locale: "zh-CN" });
+  app.recent.length = 0;
+  log.length = 0;
+  dialog.messages.length = 0;
+  Object.assign(dialog.answers, { button: 1, open: [], save: "" });
+});
+
+const only = () => {
+  expect(BrowserWindow.all).toHaveLength(1);
+  return BrowserWindow.all[0]!;
+};
+
+/** The page of a window asks for its port and gets the edition. */
+async function connect(window: BrowserWindow) {
+  const { webContents } = window;
+  webContents.ipc.emit("connect", { sender: webContents, senderFrame: webContents.mainFrame });
+  const { channel, ports } = webContents.posted.at(-1)!;
+  expect(channel).toBe("port");
+  const client = hostClient(portPipe((ports[0] as FakePort).raw as unknown as PortLike));
+  const document = openDocument(new Map());
+  const sync = syncDocument(document, client.sync);
+  await sync.ready;
+  return { client, document, sync };
+}
+
+describe("a window", () => {
+  test("is sandboxed, isolated and without Node, and loads the app by its own scheme", async () => {
+    const path = sampleFile();
+    await start(path);
+    const { options, url } = only();
+    expect(options["webPreferences"]).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect((options["webPreferences"] as { preload: string }).preload).toBe(join(HOME, "out/preload/index.cjs"));
+    expect(url).toBe("zuban://app/");
+    expect(protocol.privileged).toEqual([
+      { scheme: "zuban", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ]);
+    expect(app.recent).toEqual([path]);
+  });
+
+  test("may not navigate, open windows, embed pages, or have permissions; and reaches no network", async () => {
+    await start(sampleFile());
+    const { webContents } = only();
+    expect(webContents.windowOpen!()).toEqual({ action: "deny" });
+    for (const name of ["will-navigate", "will-redirect", "will-attach-webview"]) {
+      const event = preventable();
+      webContents.emit(name, event, "https://evil.example/");
+      expect(event.prevented).toBe(true);
+    }
+    const { request, check, outside } = session.defaultSession;
+    const answers: unknown[] = [];
+    for (const permission of ["media", "geolocation", "clipboard-read", "openExternal"]) {
+      request!(webContents, permission, (allowed) => answers.push(allowed));
+    }
+    expect(answers).toEqual([false, false, false, false]);
+    expect(check!()).toBe(false);
+    expect(outside!.urls).toEqual(expect.arrayContaining(["http://*/*", "https://*/*", "wss://*/*", "file://*/*"]));
+    outside!.handler({ url: "https://evil.example/" }, (answer) => expect(answer).toEqual({ cancel: true }));
+    expect(log.map(({ level }) => level)).toEqual(Array.from({ length: 8 }, () => "refused"));
+  });
+
+  test("saves only what it made itself", async () => {
+    await start(sampleFile());
+    const download = (url: string) => {
+      const event = preventable();
+      session.defaultSession.emit("will-download", event, { getURL: () => url });
+      return event.prevented;
+    };
+    expect(download("blob:zuban://app/1234")).toBe(false);
+    expect(download("https://evil.example/x.exe")).toBe(true);
+    expect(download("blob:https://evil.example/1")).toBe(true);
+  });
+
+  test("gets files of the app and fonts through the scheme, with the policy; nothing else", async () => {
+    await start(sampleFile());
+    const handle = protocol.handlers.get("zuban")!;
+    const index = await handle(new Request("zuban://app/"));
+    expect(await index.text()).toContain("组版");
+    expect(index.headers.get("content-security-policy")).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect((await handle(new Request(`zuban://app/fonts/${manifestFaces()[0]!.sha256}`))).status).toBe(200);
+    const refused = [
+      "zuban://app/../secret.json",
+      "zuban://app/%2e%2e/secret.json",
+      "zuban://app/assets/link.json",
+      "zuban://other/index.html",
+      "zuban://app/notes.zuban",
+    ];
+    for (const url of refused) expect((await handle(new Request(url))).status).toBe(404);
+    expect((await handle(new Request("zuban://app/", { method: "POST" }))).status).toBe(404);
+  });
+
+  test("is handed a port with the contract and the edition; after a reload another", async () => {
+    await start(sampleFile());
+    const window = only();
+    const { client, document } = await connect(window);
+    expect(await client.call("edition.describe", {})).toMatchObject({ fileName: "晚报 5%#4.zuban", hasDialogs: true });
+    expect(document.snapshot().pages).toHaveLength(2);
+    window.webContents.emit("render-process-gone", {}, { reason: "crashed" });
+    expect(window.webContents.reloads).toBe(1);
+    expect(dump((await connect(window)).document, [])).toBe(dump(document, []));
+  });
+
+  test("gets no port for a page that is not ours, or for a frame inside", async () => {
+    await start(sampleFile());
+    const { webContents } = only();
+    webContents.ipc.emit("connect", { sender: webContents, senderFrame: { url: "zuban://app/" } });
+    webContents.mainFrame.url = "https://evil.example/";
+    webContents.ipc.emit("connect", { sender: webContents, senderFrame: webContents.mainFrame });
+    expect(webContents.posted).toEqual([]);
+    expect(log.map(({ what }) => what)).toEqual(["connect", "connect"]);
+  });
+});
+
+describe("closing", () => {
+  test("waits for the last append, then the window goes and the file is free", async () => {
+    const path = sampleFile();
+    await start(path);
+    const window = only();
+    const { document } = await connect(window);
+    apply(document, replaceText(document.snapshot(), { story: "story:a", from: 0, to: 2, text: "末班" }));
+    const expected = dump(document, []);
+    expect(window.close().prevented).toBe(true);
+    expect(window.destroyed).toBe(false);
+    await vi.waitFor(() => expect(window.destroyed).toBe(true));
+    expect(existsSync(`${path}.lock`)).toBe(false);
+    expect(dump(readEdition(path).document, [])).toBe(expected);
+    expect(app.quits).toBe(process.platform === "darwin" ? 0 : 1);
+  });
+
+  test("remembers where the window stood", async () => {
+    await start(sampleFile());
+    only().close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toEqual([]));
+    const file = join(app.userData, "window.json");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ bounds: { x: 10, width: 1200 }, isMaximized: true });
+    const screens = [{ x: 0, y: 0, width: 1920, height: 1080 }];
+    expect(readWindowState(file, screens)?.bounds).toEqual({ x: 10, y: 20, width: 1200, height: 800 });
+    writeWindowState(file, { bounds: { x: 5000, y: 0, width: 1200, height: 800 }, isMaximized: false });
+    expect(readWindowState(file, screens)).toBeNull();
+    writeFileSync(file, "no state");
+    expect(readWindowState(file, screens)).toBeNull();
+  });
+});
+
+describe("files", () => {
+  test("one window per edition, however it is named", async () => {
+    const path = sampleFile();
+    const link = join(dirname(path), "link.zuban");
+    symlinkSync(path, link);
+    await start(path);
+    app.emit("second-instance", {}, ["zuban", "--flag", link]);
+    await vi.waitFor(() => expect(only().focusCount).toBe(1));
+    app.emit("second-instance", {}, ["zuban"]);
+    expect(only().focusCount).toBe(2);
+    const event = preventable();
+    app.emit("open-file", event, sampleFile());
+    expect(event.prevented).toBe(true);
+    await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(2));
+  });
+
+  test("a second instance leaves the field to the first", async () => {
+    app.isOnlyInstance = false;
+    await start(sampleFile());
+    expect([app.quits, BrowserWindow.all.length]).toEqual([1, 0]);
+  });
+
+  test("without a name the sample edition opens, this person's own copy", async () => {
+    await start();
+    const { document } = await connect(only());
+    expect(document.snapshot().edition.name).toBe("云浦日报");
+  });
+
+  test("one that is open elsewhere is refused by name, and no window comes", async () => {
+    const path = sampleFile();
+    const file = openEdition(path, { holder: ME });
+    await start(path);
+    expect(BrowserWindow.all).toEqual([]);
+    expect(dialog.messages[0]!.message).toContain("李编");
+    await file.close();
+  });
+
+  test("a damaged one offers the newest whole version, saved under another name", async () => {
+    const path = sampleFile();
+    const file = openEdition(path, { holder: ME });
+    const expected = dump(file.document, []);
+    file.versions.create("签样前", NOW);
+    await file.close();
+    sql(path, "update snapshot set crc32 = crc32 + 1");
+    const out = join(folder(), "救回.zuban");
+    Object.assign(dialog.answers, { button: 0, save: out });
+    await start(path);
+    expect(dialog.messages[0]).toMatchObject({
+      message: expect.stringContaining("已损坏"),
+      detail: expect.stringContaining("签样前"),
+    });
+    const { document } = await connect(only());
+    expect(dump(document, [])).toBe(expected);
+    expect(app.recent).toEqual([out]);
+  });
+});
+
+describe("menus", () => {
+  test("name commands that the window has", () => {
+    const ids = MENUS.flatMap(({ items }) =>
+      items.flatMap((item) => (item !== "separator" && "command" in item ? [item.command] : [])),
+    );
+    const known = COMMANDS.map(({ id }) => id);
+    expect(ids.filter((id) => !known.includes(id))).toEqual([]);
+  });
+
+  test("send commands to the window in front", async () => {
+    await start(sampleFile());
+    const { client } = await connect(only());
+    const asked = new Promise<string>((resolve) => void client.on("command", ({ id }) => resolve(id)));
+    menuItem("导入稿件…").click!();
+    expect(await asked).toBe("file.import");
+  });
+
+  test("open a file and save a copy through the system's dialogs", async () => {
+    await start(sampleFile());
+    dialog.answers.open = [sampleFile()];
+    menuItem("打开刊期…").click!();
+    await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(2));
+    const copy = join(folder(), "副本.zuban");
+    dialog.answers.save = copy;
+    menuItem("另存副本…").click!();
+    await vi.waitFor(() => expect(existsSync(copy)).toBe(true));
+    expect(readEdition(copy).document.snapshot().pages).toHaveLength(2);
+    menuItem("另存副本…").click!();
+    await vi.waitFor(() => expect(dialog.messages.at(-1)?.message).toContain("已经存在"));
+    menuItem("关闭").click!();
+    await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
+  });
+
+  test("speak English elsewhere", async () => {
+    app.locale = "de";
+    await start(sampleFile());
+    expect(Menu.current.map(({ label }) => label)).toEqual(["File", "Edit", "View"]);
+  });
+});
+
+describe("the preload", () => {
+  test("passes the page's request on and the port back, and nothing else", async () => {
+    const { ipcRenderer } = await import("../fakes/electron.ts");
+    const heard: ((event: object) => void)[] = [];
+    const posted: unknown[][] = [];
+    const page = {
+      addEventListener: (_: string, listener: (event: object) => void) => heard.push(listener),
+      postMessage: (...message: unknown[]) => posted.push(message),
+    };
+    vi.stubGlobal("window", page);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await import("../../electron/preload/index.ts");
+    heard[0]!({ source: {}, data: "zuban-connect" });
+    heard[0]!({ source: page, data: "something else" });
+    expect(ipcRenderer.sent).toEqual([]);
+    heard[0]!({ source: page, data: "zuban-connect" });
+    expect(ipcRenderer.sent).toEqual(["connect"]);
+    ipcRenderer.emit("port", { ports: ["a port"] });
+    expect(posted).toEqual([["zuban-port", "zuban://app", ["a port"]]]);
+  });
+});

@@ -1,0 +1,56 @@
+/** A canvas that writes down what is painted on it, with transforms applied. */
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import type { StoryId } from "../../shared/doc/schema.ts";
+
+export interface PaintMark {
+  readonly how: "text" | "outline";
+  readonly face: string;
+  readonly glyph: number;
+  /** Points. */
+  readonly x: number;
+  readonly y: number;
+  /** Of a glyph drawn as text, in 1/1000 pt; 0 for an outline. */
+  readonly size: number;
+}
+
+/** @param glyphOf the glyph that a face draws for a character */
+export function recorder(glyphOf: (char: string, face: string) => number) {
+  const marks: PaintMark[] = [];
+  const stack: { x: number; y: number }[] = [];
+  let at = { x: 0, y: 0 };
+  const target = {
+    font: "",
+    fillStyle: "",
+    fontKerning: "",
+    letterSpacing: "",
+    textRendering: "",
+    textAlign: "",
+    textBaseline: "",
+    save: () => void stack.push(at),
+    restore: () => void (at = stack.pop()!),
+    translate: (x: number, y: number) => void (at = { x: at.x + x, y: at.y + y }),
+    scale: () => {},
+    fillRect: () => {},
+    fillText(char: string, x: number, y: number) {
+      const [, size, face] = /^([\d.]+)px "zuban-(.+)"$/.exec(target.font)!;
+      marks.push({ how: "text", face: face!, glyph: glyphOf(char, face!), x, y, size: Number(size) * 1000 });
+    },
+    fill({ face, glyph }: { face: string; glyph: number }) {
+      marks.push({ how: "outline", face, glyph, ...at, size: 0 });
+    },
+  };
+  // A canvas in the two dozen members that the painter uses; there is none outside a browser.
+  return { target: target as never, marks };
+}
+
+/** Types into a story. */
+export function insertText(document: EditionDocument, story: StoryId, at: number, text: string): void {
+  document.apply(
+    {
+      put: [],
+      remove: [],
+      text: [{ type: "splice", story, at, remove: 0, insert: [{ text, marks: {} }] }],
+    },
+    { label: "打字" },
+  );
+}

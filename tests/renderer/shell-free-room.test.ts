@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { findRoom, regionOf } from "../../renderer/desk/free-room.ts";
+import { focusRegion } from "../../renderer/desk/regions.ts";
+import { readSettings } from "../../renderer/desk/settings.ts";
+import { compareDumps, isSame } from "../../renderer/panels/compare.ts";
+import type { Page, RegionPart } from "../../shared/doc/schema.ts";
+
+const PAGE: Page = {
+  type: "page",
+  id: "page:1",
+  order: 1,
+  sectionName: "",
+  trimMm: { width: 390, height: 546 },
+  grid: { size: 9000, leading: 11250, columns: 4, columnCells: 10, gutter: 1000, lines: 60 },
+};
+
+const taken = (column: number, columns: number, line: number, lines: number): RegionPart =>
+  regionOf(PAGE, { column, columns, line, lines });
+
+/** 100 lines of text under a headline of 5. */
+const story = (columns: number) => 5 + Math.ceil(100 / columns);
+
+describe("room for a story from the pool", () => {
+  it("is at the head of an empty page, below the folio", () => {
+    const room = findRoom(PAGE, [], 3, story)!;
+    expect(room.line).toBe(3);
+    expect(room.lines).toBe(story(room.columns));
+  });
+
+  it("is beside and below what stands there, with white between", () => {
+    const room = findRoom(PAGE, [taken(0, 4, 3, 20)], 3, story)!;
+    expect(room.line).toBe(25);
+    const beside = findRoom(PAGE, [taken(0, 2, 3, 57)], 3, (columns) => 5 + Math.ceil(60 / columns))!;
+    expect(beside.column).toBe(2);
+  });
+
+  it("touches nothing", () => {
+    const parts = [taken(0, 2, 3, 20), taken(2, 2, 3, 30), taken(0, 2, 25, 10)];
+    const part = regionOf(
+      PAGE,
+      findRoom(PAGE, parts, 3, () => 12)!,
+    );
+    for (const other of parts) {
+      const apart =
+        part.x + part.width <= other.x ||
+        other.x + other.width <= part.x ||
+        part.y + part.height <= other.y ||
+        other.y + other.height <= part.y;
+      expect(apart).toBe(true);
+    }
+  });
+
+  it("is the largest gap where no gap holds all of it, and none on a full page", () => {
+    const room = findRoom(PAGE, [taken(0, 4, 3, 40)], 3, () => 500)!;
+    expect(room).toMatchObject({ column: 0, columns: 4, line: 45, lines: 15 });
+    expect(findRoom(PAGE, [taken(0, 4, 3, 57)], 3, story)).toBeNull();
+  });
+});
+
+describe("settings", () => {
+  const from = (text: string | null) => readSettings({ getItem: () => text });
+  it("fall back where nothing usable was kept", () => {
+    for (const text of [null, "{", "3", "null", '{"theme":"neon","locale":"fr"}']) {
+      expect(from(text)).toEqual({ theme: "system", locale: "zh-CN" });
+    }
+    expect(from('{"theme":"dark","locale":"en"}')).toEqual({ theme: "dark", locale: "en" });
+  });
+
+  it("need no storage", () => {
+    const closed = {
+      getItem: () => {
+        throw new Error("denied");
+      },
+    };
+    expect(readSettings(closed)).toEqual({ theme: "system", locale: "zh-CN" });
+  });
+});
+
+describe("F6", () => {
+  const region = (name: string, isFocused = false, isShown = true) => ({
+    dataset: { region: name },
+    tabIndex: 0,
+    inert: false,
+    getClientRects: () => ({ length: isShown ? 1 : 0 }),
+    contains: () => isFocused,
+    focus() {
+      reached = name;
+    },
+  });
+  let reached = "";
+  const go = (regions: readonly object[], step: 1 | -1) => {
+    focusRegion({ querySelectorAll: () => regions, activeElement: null } as never, step);
+    return reached;
+  };
+
+  it("goes round the regions in view as the eye goes, both ways", () => {
+    const regions = [region("galley"), region("page", true), region("menu"), region("plan", false, false)];
+    expect(go(regions, 1)).toBe("galley");
+    expect(go(regions, -1)).toBe("menu");
+    expect(go([region("galley", true), region("menu")], 1)).toBe("menu");
+  });
+});
+
+describe("two editions compared", () => {
+  const dump = (stories: object[], articles: object[] = [], pages = 1) =>
+    JSON.stringify({ pages: Array.from({ length: pages }, (_, i) => ({ id: `page:${i}` })), stories, articles });
+  const told = (id: string, text: string) => ({ id, paragraphs: [{ role: "headline", text }] });
+
+  it("names what came, went and changed", () => {
+    const before = dump([told("story:1", "旧桥"), told("story:2", "渡口")], [{ id: "article:1", x: 0 }]);
+    const after = dump([told("story:2", "新渡口"), told("story:3", "钟")], [{ id: "article:1", x: 3 }], 2);
+    expect(compareDumps(before, after)).toEqual({
+      pages: { before: 1, after: 2 },
+      added: ["钟"],
+      gone: ["旧桥"],
+      changed: ["新渡口"],
+      rearranged: 1,
+    });
+    expect(isSame(compareDumps(before, before))).toBe(true);
+    expect(isSame(compareDumps(before, after))).toBe(false);
+  });
+});
