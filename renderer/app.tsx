@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import styles from "./app.module.css";
-import { commandById, runCommand, runKey, type Frame, type Mode, type PanelId } from "./desk/commands.ts";
+import type { Frame, Mode, PanelId } from "./desk/command.ts";
+import { commandById, runCommand, runKey } from "./desk/commands.ts";
 import type { EditionLink } from "./desk/connect.ts";
 import type { Desk } from "./desk/desk.ts";
 import { focusRegion } from "./desk/regions.ts";

@@ -1,17 +1,8 @@
 /** Menus, palette and buttons as views of the command registry. */
 import type { ReactNode } from "react";
-import {
-  commandById,
-  commandKeys,
-  commandLabel,
-  COMMANDS,
-  commandWords,
-  MENUS,
-  runCommand,
-  type Command,
-  type Frame,
-  type MenuId,
-} from "./desk/commands.ts";
+import { MENUS, type Command, type Frame, type MenuId } from "./desk/command.ts";
+import { COMMANDS } from "./desk/command-list.ts";
+import { commandById, commandKeys, commandLabel, commandWords, runCommand } from "./desk/commands.ts";
 import type { Desk, DeskState } from "./desk/desk.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";

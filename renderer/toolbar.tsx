@@ -1,6 +1,6 @@
 /** The bar over the workspace: workspaces, their tools, zoom, and how the page in view fits. */
 import { FileDown, FileInput, FilePlus2, FileX2, Redo2, Search, Undo2, ZoomIn, ZoomOut } from "lucide-react";
-import { MODES, type Frame } from "./desk/commands.ts";
+import { MODES, type Frame } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
 import { fitKind } from "./desk/fit-words.ts";
 import { useDesk } from "./desk/use-desk.ts";

@@ -1,6 +1,6 @@
 /** Where the panels stand when nobody has moved them, and the way back to that. */
 import type { AddPanelOptions, DockviewApi, SerializedDockview } from "dockview-react";
-import { PANELS, type Mode, type PanelId } from "./desk/commands.ts";
+import { PANELS, type Mode, type PanelId } from "./desk/command.ts";
 import { keep, readObject } from "./desk/settings.ts";
 
 /** The page's own place; it has no tab and cannot be closed. */

@@ -20,7 +20,7 @@ import {
   type FunctionComponent,
   type Ref,
 } from "react";
-import { PANELS, type Mode, type PanelId } from "./desk/commands.ts";
+import { PANELS, type Mode, type PanelId } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { IconButton } from "./kit/button.tsx";

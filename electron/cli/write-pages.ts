@@ -69,7 +69,8 @@ function refuseEdition(path: string): void {
   try {
     const head = Buffer.alloc(SQLITE.length);
     readSync(file, head, 0, head.length, 0);
-    if (head.toString("latin1") === SQLITE) throw new Refusal(`${path} 是一个刊期文件，不能用输出的文件覆盖它。请换个文件名。`);
+    if (head.toString("latin1") === SQLITE)
+      throw new Refusal(`${path} 是一个刊期文件，不能用输出的文件覆盖它。请换个文件名。`);
   } finally {
     closeSync(file);
   }

@@ -7,8 +7,6 @@ import { en } from "./locales/en.ts";
 import { zhCN } from "./locales/zh-CN.ts";
 
 export type Locale = "zh-CN" | "en";
-export const LOCALES: readonly Locale[] = ["zh-CN", "en"];
-
 export type Slots = Readonly<Record<string, string | number>>;
 export type Catalogue<K extends string> = Readonly<Record<Locale, Readonly<Record<K, string>>>>;
 export type Translate<K extends string> = (key: K, slots?: Slots) => string;

@@ -50,7 +50,7 @@ export function PageView({ desk }: PageViewProps) {
 
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [desk, t]);
+  }, [t]);
 
   return (
     <div ref={root} className={styles.root}>

@@ -1,7 +1,7 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
 import { useState, type ReactNode } from "react";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle, setHeadline } from "../../shared/command/command.ts";
+import { moveArticle, resizeArticle, setHeadline, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -267,9 +267,9 @@ function SectionName({ desk, page }: { readonly desk: Desk; readonly page: Page 
   const commit = () => {
     const name = draft?.trim();
     setDraft(null);
-    if (name === undefined || name === page.sectionName) return;
-    const now = desk.store.getState().snapshot.pages.find(({ id }) => id === page.id);
-    if (now) desk.dispatch({ put: [{ ...now, sectionName: name }], remove: [], text: [] }, t("step.section"));
+    if (name === undefined) return;
+    const change = setSectionName(desk.store.getState().snapshot, { page: page.id, sectionName: name });
+    desk.dispatch(change, t("step.section"));
   };
   return (
     <label className={styles.textField}>

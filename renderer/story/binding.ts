@@ -206,8 +206,8 @@ class Binding implements StoryBinding {
   #bindApply(): void {
     const { apply } = this.#editor;
     this.#editor.apply = (op: Operation) => {
-      if (this.#reconciling || op.type === "set_selection") return apply(op);
-      const clean = cleanOperation(op);
+      if (this.#reconciling) return apply(op);
+      const clean = cleanOperation(this.#tree(), op);
       const text = this.#text();
       const edits = text ? editsOf(this.#tree(), clean, this.#story) : [];
       if (text?.length === 0 && edits.length > 0 && this.#tree().length > 0) {

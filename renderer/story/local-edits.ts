@@ -3,7 +3,7 @@
  * the operation, so the edits must be made before (or while) Slate applies it: nothing waits in a queue
  * that a colleague's change could make stale.
  */
-import type { Operation } from "slate";
+import type { Operation, Path, Point } from "slate";
 import { ROLES, type Format, type StoryId, type TextEdit, type TextPiece } from "../../shared/doc/schema.ts";
 import { flatOffset, lengthOf, marksOf, sameMarks, startOf, type LeafNode, type ParagraphNode } from "./story-tree.ts";
 
@@ -11,14 +11,48 @@ type Tree = readonly ParagraphNode[];
 type NodeOperation<T extends Operation["type"]> = Extract<Operation, { type: T }>;
 
 /**
- * The operation with text that the document can hold: `\n` exists only between paragraphs, and half a
- * surrogate pair nowhere. Lengths stay the same.
+ * The operation as the document can follow it. `\n` exists only between paragraphs, and half a surrogate pair
+ * nowhere. Offsets stay inside their leaf: while an input method composes, the screen holds more text than
+ * the tree, and Slate takes places from it that are not there; in the flat text they would lie behind the `\n`.
  */
-export function cleanOperation(op: Operation): Operation {
-  if (op.type === "insert_text") return { ...op, text: cleanText(op.text) };
-  if (op.type !== "insert_node") return op;
-  const node = op.node as ParagraphNode | LeafNode;
-  return { ...op, node: isParagraph(node) ? cleanParagraph(node) : cleanLeaf(node) };
+export function cleanOperation(tree: Tree, op: Operation): Operation {
+  switch (op.type) {
+    case "insert_text":
+      return { ...op, offset: offsetIn(tree, op.path, op.offset), text: cleanText(op.text) };
+    case "remove_text": {
+      const offset = offsetIn(tree, op.path, op.offset);
+      const end = offsetIn(tree, op.path, op.offset + op.text.length);
+      return { ...op, offset, text: leafAt(tree, op.path)?.text.slice(offset, end) ?? op.text };
+    }
+    case "insert_node": {
+      const node = op.node as ParagraphNode | LeafNode;
+      return { ...op, node: isParagraph(node) ? cleanParagraph(node) : cleanLeaf(node) };
+    }
+    case "set_selection": {
+      if (!op.newProperties) return op;
+      const { anchor, focus } = op.newProperties;
+      const newProperties = {
+        ...(anchor && { anchor: pointIn(tree, anchor) }),
+        ...(focus && { focus: pointIn(tree, focus) }),
+      };
+      return { ...op, newProperties } as Operation;
+    }
+    default:
+      return op;
+  }
+}
+
+function leafAt(tree: Tree, path: Path): LeafNode | undefined {
+  return tree[path[0] ?? -1]?.children[path[1] ?? -1];
+}
+
+function offsetIn(tree: Tree, path: Path, offset: number): number {
+  return Math.min(offset, leafAt(tree, path)?.text.length ?? offset);
+}
+
+function pointIn(tree: Tree, point: Point): Point {
+  const offset = offsetIn(tree, point.path, point.offset);
+  return offset === point.offset ? point : { path: point.path, offset };
 }
 
 function cleanText(text: string): string {

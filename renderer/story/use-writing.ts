@@ -85,9 +85,9 @@ class Compositions {
   }
 
   /** True for what the browser does a second time after a composition, and Slate must not. */
-  hasDone({ inputType, data, isComposing }: InputEvent): boolean {
+  hasDone({ inputType, data }: InputEvent): boolean {
     const { editor, binding, guard } = this.#open;
-    if (this.#composing && inputType === "insertText" && !isComposing) {
+    if (this.#composing && inputType === "insertText") {
       // A colleague removed the paragraph under the composition: the browser gave it up without a word.
       IS_COMPOSING.set(editor, false);
       this.#finish();

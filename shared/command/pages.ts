@@ -49,6 +49,15 @@ export function movePage(
   return put(...placeAt(pages.toSpliced(from, 1), moved, index));
 }
 
+/** Names a page (版名); the empty name takes the name away. */
+export function setSectionName(
+  { pages }: EditionSnapshot,
+  { page, sectionName }: { readonly page: PageId; readonly sectionName: string },
+): Change | null {
+  const found = pages.find(({ id }) => id === page);
+  return found && found.sectionName !== sectionName ? put({ ...found, sectionName }) : null;
+}
+
 export function setGrid(
   { pages }: EditionSnapshot,
   { page, grid }: { readonly page: PageId; readonly grid: Grid },

@@ -133,7 +133,8 @@ function westernGap(text: string, { gap, start, broken }: Chunk): boolean {
   if (!broken) return true;
   // Columns cut numbers (20|000, 8.|6, 22|:30) and, at a hyphen, a slash or inside an address, words.
   if (left === "digit" && right === "digit") return false;
-  if (/\d[.,:]?$/.test(text.slice(Math.max(0, gap - 2), gap)) && /^[.,:]?\d/.test(text.slice(start, start + 2))) return false;
+  if (/\d[.,:]?$/.test(text.slice(Math.max(0, gap - 2), gap)) && /^[.,:]?\d/.test(text.slice(start, start + 2)))
+    return false;
   if (/[-/@_=&]/.test(text.charAt(gap - 1)) || /[-/@_=&%‰°]/.test(text.charAt(start))) return false;
   return !ADDRESS_END.test(text.slice(Math.max(0, gap - 80), gap));
 }

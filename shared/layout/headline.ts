@@ -166,7 +166,8 @@ function headlineSize(
   const style = styleOf(styles, "headline");
   const rank = Math.min(style.size, must(SIZE_BY_SPAN[Math.min(room.columns, SIZE_BY_SPAN.length) - 1], "rank"));
   const perEm = preparePart(paragraph, style, rank, fonts).naturalWidth / rank;
-  const onLines = (lines: number) => SIZES.find((size) => size >= SMALLEST_MAIN && size <= rank && perEm * size <= measure * lines * 0.94);
+  const onLines = (lines: number) =>
+    SIZES.find((size) => size >= SMALLEST_MAIN && size <= rank && perEm * size <= measure * lines * 0.94);
   const single = SIZES.find((size) => size <= rank && perEm * size <= measure);
   if (single !== undefined && single >= rank * SMALLEST_SHARE) return single;
   return onLines(2) ?? onLines(3) ?? SMALLEST_MAIN;

@@ -20,7 +20,20 @@ interface Copy {
 const copy = JSON.parse(readFileSync(new URL("../intake/sample-copy.json", import.meta.url), "utf8")) as Copy[];
 
 beforeAll(() => {
-  const run = zuban(["import", asset("sample/raw.txt"), "--out", edition, "--name", "云浦日报", "--issue", "12306", "--date", "2026-06-18", "--place", "--json"]);
+  const run = zuban([
+    "import",
+    asset("sample/raw.txt"),
+    "--out",
+    edition,
+    "--name",
+    "云浦日报",
+    "--issue",
+    "12306",
+    "--date",
+    "2026-06-18",
+    "--place",
+    "--json",
+  ]);
   expect(run).toMatchObject({ code: 0, err: "" });
   const said = JSON.parse(run.out) as { stories: number; conservation: { lost: number }[] };
   expect(said.stories).toBe(copy.length);
@@ -32,7 +45,16 @@ describe("zuban", () => {
     const { code, out } = zuban(["stories", edition, "--json"]);
     expect(code).toBe(0);
     const stories = JSON.parse(out) as (Omit<Copy, "paragraphs"> & { paragraphs: string[] })[];
-    expect(stories.map(({ kicker, headline, deck, dateline, byline, paragraphs }) => ({ kicker, headline, deck, dateline, byline, paragraphs }))).toEqual(
+    expect(
+      stories.map(({ kicker, headline, deck, dateline, byline, paragraphs }) => ({
+        kicker,
+        headline,
+        deck,
+        dateline,
+        byline,
+        paragraphs,
+      })),
+    ).toEqual(
       copy.map(({ kicker, headline, deck, dateline, byline, paragraphs }) => ({
         kicker,
         headline,

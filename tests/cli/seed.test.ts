@@ -76,7 +76,8 @@ describe("the seed page", () => {
 
   test("no stray space is left in body text", (context) => {
     needsSeed(context);
-    const stray = /[\p{Script=Han}\d，。、；：？！“”‘’（）《》][\s\u3000]+[\p{Script=Han}\d，。、；：？！“”‘’（）《》]/u;
+    const stray =
+      /[\p{Script=Han}\d，。、；：？！“”‘’（）《》][\s\u3000]+[\p{Script=Han}\d，。、；：？！“”‘’（）《》]/u;
     for (const { paragraphs } of stories) for (const text of paragraphs) expect(text).not.toMatch(stray);
   });
 
@@ -131,7 +132,10 @@ describe("the seed page", () => {
       // Full-width cells draw their glyph at the cell's origin; proportional marks are centred in theirs.
       [...text].slice(0, 1).forEach((char) => {
         if (!/\p{Script=Han}/u.test(char)) return;
-        expect(here.some((glyph) => Math.abs(glyph.x - origins[0]!) < 0.01), text).toBe(true);
+        expect(
+          here.some((glyph) => Math.abs(glyph.x - origins[0]!) < 0.01),
+          text,
+        ).toBe(true);
       });
     }
     const han = lines().flatMap(({ text, origins, y }) =>

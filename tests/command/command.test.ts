@@ -14,6 +14,7 @@ import {
   resizeArticle,
   setEditionInfo,
   setGrid,
+  setSectionName,
   setHeadline,
   setParagraphRole,
   setRegion,
@@ -83,6 +84,14 @@ describe("pages", () => {
       expected.unshift(`page:n${i}`);
     }
     expect(pageIds(document)).toEqual(["page:1", ...expected, "page:2"]);
+  });
+
+  test("names a page, and knows when nothing would change", () => {
+    const document = give((s) => setSectionName(s, { page: "page:2", sectionName: "副刊" }));
+    const renamed = document.snapshot();
+    expect(renamed.pages.map(({ sectionName }) => sectionName)).toEqual(["要闻", "副刊"]);
+    expect(setSectionName(renamed, { page: "page:2", sectionName: "副刊" })).toBeNull();
+    expect(setSectionName(renamed, { page: "page:7", sectionName: "副刊" })).toBeNull();
   });
 
   test("take another grid", () => {

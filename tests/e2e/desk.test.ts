@@ -116,7 +116,11 @@ describe("the desk", () => {
     const { texts, articles, pages } = readEdition(served.path).document.snapshot();
     expect(pages.length).toBe(3);
     const imported = [...texts].slice(-3);
-    expect(imported.map(([id]) => [...articles.values()].some(({ story }) => story === id))).toEqual([true, true, true]);
+    expect(imported.map(([id]) => [...articles.values()].some(({ story }) => story === id))).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(imported[1]![1].paragraphs[1]!.role).toBe("deck");
     expect(complaints).toEqual([]);
   }, 90_000);

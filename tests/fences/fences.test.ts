@@ -53,7 +53,8 @@ function lint(files: Readonly<Record<string, string>>): readonly Finding[] {
   const house = build(files);
   const { stdout } = spawnSync(process.execPath, [packageBin("oxlint"), "--format=json"], {
     cwd: house,
-    encoding: "utf8", maxBuffer: 1 << 28,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
   });
   const report: { diagnostics: { filename: string; code: string; message: string }[] } = JSON.parse(stdout);
   return report.diagnostics.map(({ filename, code, message }) => ({

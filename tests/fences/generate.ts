@@ -20,7 +20,14 @@ export function importRules(): string {
     ...ROOMS.map((room) => ({
       files: [`${room.folder}/**`],
       rules: forbidAllBut(
-        ["./*.ts", "./*.tsx", "./*.css", "./locales/*.ts", ...doorsOpenTo(room).map((door) => seenFrom(room, door)), ...room.packages],
+        [
+          "./*.ts",
+          "./*.tsx",
+          "./*.css",
+          "./locales/*.ts",
+          ...doorsOpenTo(room).map((door) => seenFrom(room, door)),
+          ...room.packages,
+        ],
         why(room),
       ),
     })),

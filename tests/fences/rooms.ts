@@ -147,7 +147,12 @@ export const ROOMS: readonly Room[] = [
   { folder: "renderer/page", doors: ["page-view.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/plan", doors: ["plan-panel.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/panels", doors: ["panels.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
-  { folder: "renderer/press", doors: ["import-dialog.tsx", "export-dialog.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
+  {
+    folder: "renderer/press",
+    doors: ["import-dialog.tsx", "export-dialog.tsx"],
+    imports: [...WINDOW, ...FEATURE],
+    packages: UI,
+  },
   {
     folder: "renderer/story",
     doors: ["galley.tsx"],

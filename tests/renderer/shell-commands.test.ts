@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, commandWords, MENUS, nextZoom, type Frame } from "../../renderer/desk/commands.ts";
+import { MENUS, type Frame } from "../../renderer/desk/command.ts";
+import { COMMANDS, nextZoom } from "../../renderer/desk/command-list.ts";
+import { commandWords } from "../../renderer/desk/commands.ts";
 import type { DeskState } from "../../renderer/desk/desk.ts";
 import { matches, printedKeys, type KeyPress } from "../../renderer/desk/keys.ts";
 import { strings as desk } from "../../renderer/desk/strings.ts";

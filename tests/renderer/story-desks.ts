@@ -177,6 +177,13 @@ export const DEEDS: Readonly<Record<"plain" | "copies", readonly Deed[]>> = {
         },
         { at: [a % (desk.editor.children.length + 1)] },
       ),
+    // An input method has put text on the screen that the tree does not have, and Slate counts it.
+    (desk, { a, b, length }, fresh) => {
+      const at = pointOf(desk, a, b);
+      Transforms.select(desk.editor, { ...at, offset: Node.leaf(desk.editor, at.path).text.length + length });
+      if (a % 2) desk.editor.insertText(fresh(length));
+      else desk.editor.apply({ type: "insert_text", path: at.path, offset: 9_999, text: fresh(length) });
+    },
     // Something else in the window (the inspector, find and replace) edits the text through the document.
     ({ document }, { a }, fresh) => {
       const length = document.snapshot().texts.get(STORY)!.length;

@@ -1,0 +1,371 @@
+/** Every command of the window, menu by menu. */
+import { PANELS, type Command, type PanelId } from "./command.ts";
+import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { articleOf, placeStory, selectedArticle, selectedStory, withdraw } from "./placing.ts";
+import { titleOf } from "./story-title.ts";
+import { strings, type DeskKey } from "./strings.ts";
+
+const always = () => true;
+const hasPage = ({ page }: DeskState) => page !== null;
+
+const FILE: readonly Command[] = [
+  {
+    id: "file.import",
+    menu: "file",
+    title: "file.import",
+    pinyin: "drgj",
+    keys: ["Mod+I"],
+    when: always,
+    run: (_, frame) => frame.open("import"),
+  },
+  {
+    id: "file.exportPdf",
+    menu: "file",
+    startsGroup: true,
+    title: "file.exportPdf",
+    pinyin: "dcpdf",
+    keys: ["Mod+E"],
+    when: hasPage,
+    run: (_, frame) => frame.open("exportPdf"),
+  },
+  {
+    id: "file.exportPng",
+    menu: "file",
+    title: "file.exportPng",
+    pinyin: "dcpng",
+    keys: [],
+    when: hasPage,
+    run: (_, frame) => frame.open("exportPng"),
+  },
+  {
+    id: "file.newVersion",
+    menu: "file",
+    startsGroup: true,
+    title: "file.newVersion",
+    pinyin: "cwxbb",
+    keys: ["Mod+S"],
+    when: always,
+    run: (_, frame) => frame.open("newVersion"),
+  },
+];
+
+const EDIT: readonly Command[] = [
+  {
+    id: "edit.undo",
+    menu: "edit",
+    title: "edit.undo",
+    named: ({ undoLabel }) => (undoLabel === null ? null : ["edit.undo.named", { step: undoLabel }]),
+    pinyin: "cx",
+    keys: ["Mod+Z"],
+    when: ({ undoLabel }) => undoLabel !== null,
+    run: (desk) => desk.undo(),
+  },
+  {
+    id: "edit.redo",
+    menu: "edit",
+    title: "edit.redo",
+    named: ({ redoLabel }) => (redoLabel === null ? null : ["edit.redo.named", { step: redoLabel }]),
+    pinyin: "cz",
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    when: ({ redoLabel }) => redoLabel !== null,
+    run: (desk) => desk.redo(),
+  },
+];
+
+/** Zooms that + and − step through. */
+const ZOOMS = [0.05, 0.08, 0.12, 0.16, 0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6, 8] as const;
+
+/** The next zoom of the row above or below; the ends stay. */
+export function nextZoom(zoom: number, step: 1 | -1): number {
+  // A zoom that a fit has made may stand a hair beside a step of the row.
+  const near = 0.005;
+  const found =
+    step > 0 ? ZOOMS.find((each) => each > zoom * (1 + near)) : ZOOMS.findLast((each) => each < zoom * (1 - near));
+  return found ?? (step > 0 ? ZOOMS.at(-1)! : ZOOMS[0]);
+}
+
+function setView(desk: Desk, view: Partial<View>): void {
+  desk.set({ view: { ...desk.store.getState().view, ...view } });
+}
+
+const zoomBy = (step: 1 | -1) => (desk: Desk) =>
+  setView(desk, { zoom: nextZoom(desk.store.getState().view.zoom, step), fit: null });
+
+const VIEW: readonly Command[] = [
+  {
+    id: "view.zoomIn",
+    menu: "view",
+    title: "view.zoomIn",
+    pinyin: "fd",
+    keys: ["Mod+=", "Mod++"],
+    when: hasPage,
+    run: zoomBy(1),
+  },
+  {
+    id: "view.zoomOut",
+    menu: "view",
+    title: "view.zoomOut",
+    pinyin: "sx",
+    keys: ["Mod+-"],
+    when: hasPage,
+    run: zoomBy(-1),
+  },
+  {
+    id: "view.zoom100",
+    menu: "view",
+    title: "view.zoom100",
+    pinyin: "sjdx",
+    keys: ["Mod+1"],
+    when: hasPage,
+    run: (desk) => setView(desk, { zoom: 1, fit: null }),
+  },
+  {
+    id: "view.fitPage",
+    menu: "view",
+    title: "view.fitPage",
+    pinyin: "zbshck",
+    keys: ["Mod+0"],
+    when: hasPage,
+    checked: ({ view }) => view.fit === "page",
+    run: (desk) => setView(desk, { fit: "page" }),
+  },
+  {
+    id: "view.fitWidth",
+    menu: "view",
+    title: "view.fitWidth",
+    pinyin: "bkshck",
+    keys: ["Mod+2"],
+    when: hasPage,
+    checked: ({ view }) => view.fit === "width",
+    run: (desk) => setView(desk, { fit: "width" }),
+  },
+  {
+    id: "view.spread",
+    menu: "view",
+    startsGroup: true,
+    title: "view.spread",
+    pinyin: "dkxs",
+    keys: ["Mod+Alt+D"],
+    when: hasPage,
+    checked: ({ view }) => view.spread,
+    run: (desk) => setView(desk, { spread: !desk.store.getState().view.spread }),
+  },
+  {
+    id: "view.grid",
+    menu: "view",
+    title: "view.grid",
+    pinyin: "xsbmwg",
+    keys: ["Mod+Alt+G"],
+    when: hasPage,
+    checked: ({ view }) => view.showGrid,
+    run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
+  },
+  theme("view.lightTheme", "light", "qsjm", true),
+  theme("view.darkTheme", "dark", "ssjm"),
+  theme("view.systemTheme", "system", "jmgsxt"),
+  language("view.chinese", "zh-CN", "jmyyzw", true),
+  language("view.english", "en", "jmyyenglish"),
+];
+
+function theme(id: DeskKey, value: Theme, pinyin: string, startsGroup = false): Command {
+  return {
+    id,
+    menu: "view",
+    startsGroup,
+    title: id,
+    pinyin,
+    keys: [],
+    when: always,
+    checked: (state) => state.theme === value,
+    run: (desk) => desk.set({ theme: value }),
+  };
+}
+
+function language(id: DeskKey, value: Locale, pinyin: string, startsGroup = false): Command {
+  return {
+    id,
+    menu: "view",
+    startsGroup,
+    title: id,
+    pinyin,
+    keys: [],
+    when: always,
+    checked: ({ locale }) => locale === value,
+    run: (desk) => desk.set({ locale: value }),
+  };
+}
+
+function pageIndex({ snapshot, page }: DeskState): number {
+  return snapshot.pages.findIndex(({ id }) => id === page);
+}
+
+function turnTo(desk: Desk, index: number): void {
+  const page = desk.store.getState().snapshot.pages.at(index);
+  if (page) desk.set({ page: page.id });
+}
+
+const PAGE: readonly Command[] = [
+  {
+    id: "page.previous",
+    menu: "page",
+    title: "page.previous",
+    pinyin: "syb",
+    keys: ["Alt+PageUp"],
+    when: (state) => pageIndex(state) > 0,
+    run: (desk) => turnTo(desk, pageIndex(desk.store.getState()) - 1),
+  },
+  {
+    id: "page.next",
+    menu: "page",
+    title: "page.next",
+    pinyin: "xyb",
+    keys: ["Alt+PageDown"],
+    when: (state) => hasPage(state) && pageIndex(state) < state.snapshot.pages.length - 1,
+    run: (desk) => turnTo(desk, pageIndex(desk.store.getState()) + 1),
+  },
+  {
+    id: "page.first",
+    menu: "page",
+    title: "page.first",
+    pinyin: "dyb",
+    keys: ["Alt+Home"],
+    when: (state) => pageIndex(state) > 0,
+    run: (desk) => turnTo(desk, 0),
+  },
+  {
+    id: "page.last",
+    menu: "page",
+    title: "page.last",
+    pinyin: "zhyb",
+    keys: ["Alt+End"],
+    when: (state) => hasPage(state) && pageIndex(state) < state.snapshot.pages.length - 1,
+    run: (desk) => turnTo(desk, -1),
+  },
+];
+
+/** What the undo menu will say: steps are named in the window's language when they are made. */
+function stepLabel(state: DeskState, key: "step.place" | "step.withdraw"): string {
+  const { locale, snapshot } = state;
+  const story = selectedStory(state);
+  return strings[locale][key].replace("{title}", story ? titleOf(snapshot.texts.get(story)) : "");
+}
+
+const STORY: readonly Command[] = [
+  {
+    id: "story.place",
+    menu: "story",
+    title: "story.place",
+    pinyin: "sb",
+    keys: ["Mod+Shift+P"],
+    when(state) {
+      const story = selectedStory(state);
+      return hasPage(state) && story !== null && articleOf(state.snapshot, story) === null;
+    },
+    run(desk) {
+      const state = desk.store.getState();
+      const story = selectedStory(state);
+      if (story && state.page) placeStory(desk, story, state.page, stepLabel(state, "step.place"));
+    },
+  },
+  {
+    id: "story.withdraw",
+    menu: "story",
+    title: "story.withdraw",
+    pinyin: "cg",
+    keys: [],
+    when: (state) => selectedArticle(state) !== null,
+    run(desk) {
+      const state = desk.store.getState();
+      const article = selectedArticle(state);
+      if (article) withdraw(desk, article.id, stepLabel(state, "step.withdraw"));
+    },
+  },
+];
+
+const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
+  plan: "bc",
+  pool: "gk",
+  galley: "wg",
+  inspector: "sx",
+  findings: "wt",
+  history: "ls",
+  versions: "bb",
+};
+
+const WINDOW: readonly Command[] = [
+  {
+    id: "window.palette",
+    menu: "window",
+    title: "window.palette",
+    pinyin: "mlmb",
+    keys: ["Mod+K"],
+    when: always,
+    run: (_, frame) => frame.open("palette"),
+  },
+  {
+    id: "window.nextRegion",
+    menu: "window",
+    title: "window.nextRegion",
+    pinyin: "xygcg",
+    keys: ["F6"],
+    when: always,
+    run: (_, frame) => frame.focusRegion(1),
+  },
+  {
+    id: "window.previousRegion",
+    menu: "window",
+    title: "window.previousRegion",
+    pinyin: "sygcg",
+    keys: ["Shift+F6"],
+    when: always,
+    run: (_, frame) => frame.focusRegion(-1),
+  },
+  ...PANELS.map(panelCommand),
+  {
+    id: "window.layoutMode",
+    menu: "window",
+    startsGroup: true,
+    title: "window.layoutMode",
+    pinyin: "bmgzq",
+    keys: ["Mod+Alt+1"],
+    when: always,
+    checked: (_, frame) => frame.mode === "layout",
+    run: (_, frame) => frame.setMode("layout"),
+  },
+  {
+    id: "window.storyMode",
+    menu: "window",
+    title: "window.storyMode",
+    pinyin: "wggzq",
+    keys: ["Mod+Alt+2"],
+    when: always,
+    checked: (_, frame) => frame.mode === "story",
+    run: (_, frame) => frame.setMode("story"),
+  },
+  {
+    id: "window.reset",
+    menu: "window",
+    title: "window.reset",
+    pinyin: "czgzq",
+    keys: [],
+    when: always,
+    run: (_, frame) => frame.resetWorkspace(),
+  },
+];
+
+function panelCommand(panel: PanelId, index: number): Command {
+  return {
+    id: `panel.${panel}`,
+    menu: "window",
+    startsGroup: index === 0,
+    title: `panel.${panel}`,
+    pinyin: PANEL_PINYIN[panel],
+    keys: [],
+    when: always,
+    checked: (_, frame) => frame.panels.has(panel),
+    run: (_, frame) => frame.togglePanel(panel),
+  };
+}
+
+/** In the order of the menus. */
+export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...WINDOW];
