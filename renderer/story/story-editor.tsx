@@ -4,8 +4,7 @@ import { createEditor, type Editor } from "slate";
 import { Editable, ReactEditor, Slate, withReact, type RenderElementProps, type RenderLeafProps } from "slate-react";
 import type { Role, StoryId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
-import { fitWords } from "../desk/fit-words.ts";
-import { useLocale, useStrings, type Translate } from "../kit/i18n.ts";
+import { useStrings, type Translate } from "../kit/i18n.ts";
 import { bindStory, type StoryBinding } from "./binding.ts";
 import { CompositionGuard } from "./composition-guard.ts";
 import { CopyfitBar } from "./copyfit-bar.tsx";
@@ -31,7 +30,6 @@ type StoryStrings = Translate<keyof (typeof strings)["zh-CN"]>;
 
 export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly story: StoryId }) {
   const t = useStrings(strings);
-  const locale = useLocale();
   const [open] = useState(() => openStory(desk, story, t));
   const { editor, binding, decorations } = open;
   useEffect(() => binding.connect(), [binding]);
@@ -45,11 +43,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   );
 
   const renderElement = useCallback((props: RenderElementProps) => <ParagraphView {...props} t={t} />, [t]);
-  const oversetLabel = isOverset ? t("overset", { fit: fitWords(fit, locale) }) : "";
-  const renderLeaf = useCallback(
-    (props: RenderLeafProps) => <LineView {...props} t={t} overset={oversetLabel} />,
-    [t, oversetLabel],
-  );
+  const renderLeaf = useCallback((props: RenderLeafProps) => <LineView {...props} t={t} />, [t]);
   const { handlers, mount } = useWriting(desk, open);
   const { menu, onMouseDown } = useRoleMenu(open.menu);
   if (!text) return null;
@@ -62,6 +56,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             key={mount}
             className={styles.text}
             aria-label={t("galley")}
+            tabIndex={0}
             spellCheck={false}
             decorate={decorate}
             renderElement={renderElement}
@@ -121,15 +116,14 @@ const ROLE_CLASS: Partial<Record<Role, string | undefined>> = {
 
 interface LineProps extends RenderLeafProps {
   readonly t: StoryStrings;
-  readonly overset: string;
 }
 
 /** A stretch of text that is one line on the page. Its marks are CSS content, so that text stays text. */
-function LineView({ attributes, children, leaf, t, overset }: LineProps) {
+function LineView({ attributes, children, leaf, t }: LineProps) {
   const line = leaf as unknown as Partial<LineDecoration>;
   const [column, page] = line.column?.split("/").reverse() ?? [];
   const opens = column && (page ? t("pageColumn", { page, n: column }) : t("column", { n: column }));
-  const label = line.overset === "first" ? overset : opens;
+  const label = line.overset === "first" ? t("overset") : opens;
   const names = [
     line.broken && styles.broken,
     line.begins && styles.begins,
