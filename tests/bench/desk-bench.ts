@@ -32,7 +32,8 @@ try {
         let script = 0;
         queueMicrotask(() => (script = performance.now() - start));
         requestAnimationFrame(() => {
-          channel.port1.onmessage = () => times.push({ script, painted: performance.now() - start });
+          channel.port1.addEventListener("message", () => times.push({ script, painted: performance.now() - start }));
+          channel.port1.start();
           channel.port2.postMessage(0);
         });
       },
@@ -46,7 +47,10 @@ try {
   const times = await page.evaluate(
     () => (globalThis as unknown as { times: { script: number; painted: number }[] }).times,
   );
-  print("keystroke → frame painted (galley and page)", times.slice(20).map(({ painted }) => painted));
+  print(
+    "keystroke → frame painted (galley and page)",
+    times.slice(20).map(({ painted }) => painted),
+  );
   await page.context().close();
   await served.close();
 } finally {
