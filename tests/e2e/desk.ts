@@ -60,9 +60,8 @@ export async function openDesk(
   browser: Browser,
   url: string,
   size = { width: 1280, height: 800 },
-  pixelRatio = 1,
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: pixelRatio, locale: "zh-CN" });
+  const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
