@@ -6,7 +6,7 @@
  * broke, the same offset begins the next line; its caret stands there.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { Article, ArticleId, StoryId } from "../../shared/doc/schema.ts";
+import { isHeadRole, type Article, type ArticleId, type StoryId } from "../../shared/doc/schema.ts";
 import {
   columnsOf,
   regionRects,
@@ -90,11 +90,9 @@ export function oversetFoot(page: ComposedPage, articles: Articles, part: PageAr
 
 /** Offset just behind the last character that found room on the page; null where none did. */
 export function endOfSetText({ lines }: PageArticle): number | null {
-  const ends = lines.filter(({ role }) => !HEAD.has(role)).map((line) => placesOf(line).end);
+  const ends = lines.filter(({ role }) => !isHeadRole(role)).map((line) => placesOf(line).end);
   return ends.length > 0 ? Math.max(...ends) : null;
 }
-
-const HEAD: ReadonlySet<string> = new Set(["kicker", "headline", "deck"]);
 
 /** A line's cells in the story's flat text. */
 interface Places {
@@ -179,7 +177,7 @@ function lineOf(page: ComposedPage, articles: Articles, part: PageArticle, offse
 function distanceTo({ line, x, y, size, role }: ComposedLine, point: Point): readonly [number, number] {
   const top = y - size * ASCENT;
   // Headlines stand in the middle of their room, everything else at its left.
-  const left = HEAD.has(role) ? x - (line.measure - line.width) / 2 : x;
+  const left = isHeadRole(role) ? x - (line.measure - line.width) / 2 : x;
   const dy = outside(point.y, top, top + size);
   return [8 * outside(point.x, left, left + line.measure) + dy, outside(point.x, x, x + line.width)];
 }

@@ -3,7 +3,7 @@
  * there, the columns they begin, and where the text runs out of room. Counting only; the page was measured
  * by shared/layout and nothing here measures again.
  */
-import type { Role, StoryText } from "../../shared/doc/schema.ts";
+import { isHeadRole, type StoryText } from "../../shared/doc/schema.ts";
 import type { ComposedLine } from "../../shared/layout/layout.ts";
 
 /** An article's lines on one page, in reading order. */
@@ -25,8 +25,6 @@ export interface PageLine {
   readonly overset: "first" | "more" | null;
 }
 
-const HEAD_ROLES: ReadonlySet<Role> = new Set(["kicker", "headline", "deck"]);
-
 /** Per paragraph its lines in order. */
 export type StoryPageLines = readonly (readonly PageLine[])[];
 
@@ -44,10 +42,10 @@ export function pageLines(
     for (const { line, role, source, column: number } of share.lines) {
       const from = placeOf(text, source, line.start, "start");
       const to = placeOf(text, source, line.end, "end");
-      const here: string | null = HEAD_ROLES.has(role) ? column : `${share.page}/${number}`;
+      const here: string | null = isHeadRole(role) ? column : `${share.page}/${number}`;
       const opens = column !== null && here !== column ? { page: share.page, column: number } : null;
       addLine(lines, text, from, to, opens);
-      if (!HEAD_ROLES.has(role)) [column, behind] = [here, to];
+      if (!isHeadRole(role)) [column, behind] = [here, to];
     }
   }
   if (isOverset) addOverset(lines, text, behind);
@@ -72,7 +70,7 @@ function placeOf(text: StoryText, source: number, offset: number, side: "start" 
     const { length } = text.paragraphs[paragraph]!.text;
     if (rest < length || (rest === length && side === "end")) return { paragraph, offset: rest };
     const next = nextInFlow(text, paragraph);
-    if (next < 0 || HEAD_ROLES.has(text.paragraphs[paragraph]!.role)) return { paragraph, offset: length };
+    if (next < 0 || isHeadRole(text.paragraphs[paragraph]!.role)) return { paragraph, offset: length };
     rest -= length;
     paragraph = next;
   }
@@ -92,7 +90,7 @@ function paragraphAt({ starts }: StoryText, offset: number): number {
 /** -1 behind the last. */
 function nextInFlow({ paragraphs }: StoryText, after: number): number {
   for (let index = after + 1; index < paragraphs.length; index++) {
-    if (!HEAD_ROLES.has(paragraphs[index]!.role)) return index;
+    if (!isHeadRole(paragraphs[index]!.role)) return index;
   }
   return -1;
 }
@@ -114,7 +112,7 @@ function addOverset(lines: PageLine[][], text: StoryText, behind: Place): void {
   for (let index = Math.max(0, behind.paragraph); index < text.paragraphs.length; index++) {
     const { role, text: characters } = text.paragraphs[index]!;
     const start = index === behind.paragraph ? behind.offset : 0;
-    if (HEAD_ROLES.has(role) || start >= characters.length) continue;
+    if (isHeadRole(role) || start >= characters.length) continue;
     lines[index]!.push({
       start,
       end: characters.length,

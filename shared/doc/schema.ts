@@ -35,7 +35,14 @@ export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "应为 64
 /** Roles a paragraph can play in a story: 引题 主题 副题 电头 署名 小标题 正文. */
 export const ROLES = ["kicker", "headline", "deck", "dateline", "byline", "crosshead", "body"] as const;
 export type Role = (typeof ROLES)[number];
-const role = v.picklist(ROLES);
+const roleSchema = v.picklist(ROLES);
+
+const HEAD_ROLES: ReadonlySet<Role> = new Set(["kicker", "headline", "deck"]);
+
+/** Is it a part of the headline (引题, 主题, 副题), set over the columns rather than in them? */
+export function isHeadRole(role: Role): boolean {
+  return HEAD_ROLES.has(role);
+}
 
 const isDate = (value: string) => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
@@ -138,7 +145,7 @@ export const Style = v.strictObject({
   id: id("style"),
   /** 样式名 */
   name: v.pipe(text, v.minLength(1)),
-  role,
+  role: roleSchema,
   /** Face ids in order of preference; per character the first face that has it. */
   faces: v.pipe(v.array(text), v.minLength(1)),
   size: count,

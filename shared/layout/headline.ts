@@ -7,9 +7,9 @@ import { must } from "../base/assert.ts";
 import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
-import type { Paragraph, Role, Style, StoryText } from "../doc/schema.ts";
+import { isHeadRole, type Paragraph, type Role, type Style, type StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { isHeadRole, styleOf, type StyleSheet } from "./story-lines.ts";
+import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [

@@ -13,7 +13,7 @@ import {
   type PreparedParagraph,
   type StyledRun,
 } from "../compose/compose.ts";
-import type { Paragraph, Role, StoryText, Style } from "../doc/schema.ts";
+import { isHeadRole, type Paragraph, type Role, type StoryText, type Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 
 /** A line on its way to a column. */
@@ -45,12 +45,6 @@ export interface StoryLines {
 }
 
 export type StyleSheet = ReadonlyMap<Role, Style>;
-
-const HEAD_ROLES: ReadonlySet<Role> = new Set(["kicker", "headline", "deck"]);
-
-export function isHeadRole(role: Role): boolean {
-  return HEAD_ROLES.has(role);
-}
 
 /** What one composed paragraph is made of: the paragraph, and the run-ins before it. */
 interface Block {
