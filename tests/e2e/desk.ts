@@ -20,8 +20,8 @@ export interface DeskHouse {
   close(): Promise<void>;
 }
 
-/** Builds the window's app and starts the browser. */
-export async function openHouse(): Promise<DeskHouse> {
+/** Builds the window's app and starts the browser, with `browserArgs` beyond its usual ones. */
+export async function openHouse(browserArgs: readonly string[] = []): Promise<DeskHouse> {
   const folder = mkdtempSync(join(tmpdir(), "zuban-e2e-"));
   const appFolder = join(folder, "app");
   await build({
@@ -29,7 +29,7 @@ export async function openHouse(): Promise<DeskHouse> {
     logLevel: "error",
     build: { outDir: appFolder, emptyOutDir: true },
   });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(browserArgs);
   let editions = 0;
   return {
     browser,

@@ -149,7 +149,7 @@ describe("faces for the canvas", () => {
     const register = vi.fn<(family: string, bytes: Uint8Array) => Promise<void>>(async () => {});
     const faces = canvasFonts(fonts, register);
     expect(faces.family("noto-serif-sc-400")).toBeNull();
-    const ready = new Promise((resolve) => faces.onReady(resolve));
+    const ready = new Promise((resolve) => faces.onSettled(resolve));
     faces.want(["noto-serif-sc-400"]);
     faces.want(["noto-serif-sc-400"]);
     expect(await ready).toBe("noto-serif-sc-400");
@@ -165,7 +165,7 @@ describe("faces for the canvas", () => {
     const faces = canvasFonts(fonts, async (family) => {
       if (family.includes("serif")) throw new Error("refused");
     });
-    const ready = new Promise((resolve) => faces.onReady(resolve));
+    const ready = new Promise((resolve) => faces.onSettled(resolve));
     faces.want(["noto-serif-sc-400", "noto-sans-sc-700"]);
     expect(await ready).toBe("noto-sans-sc-700");
     expect(faces.family("noto-serif-sc-400")).toBeNull();
