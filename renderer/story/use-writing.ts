@@ -14,7 +14,7 @@ export function useWriting(desk: Desk, open: OpenStory) {
   const [, render] = useState({});
   const [mount, setMount] = useState(0);
   const handlers = useMemo(() => {
-    const { editor, binding, guard } = open;
+    const { editor, guard } = open;
     const compositions = new Compositions(
       open,
       () => flushSync(() => render({})),
@@ -25,8 +25,8 @@ export function useWriting(desk: Desk, open: OpenStory) {
         guard.keyPressed();
         if (event.nativeEvent.isComposing) return;
         const pressed = (...keys: readonly string[]) => keys.some((key) => matches(key, event.nativeEvent, isMac()));
-        if (pressed("Mod+Z")) binding.follow(() => desk.undo());
-        else if (pressed("Mod+Shift+Z", "Mod+Y")) binding.follow(() => desk.redo());
+        if (pressed("Mod+Z")) desk.undo();
+        else if (pressed("Mod+Shift+Z", "Mod+Y")) desk.redo();
         else return;
         // The window's own undo would follow.
         event.preventDefault();
@@ -41,8 +41,8 @@ export function useWriting(desk: Desk, open: OpenStory) {
       onCompositionStart: () => compositions.start(),
       onCompositionEnd: ({ data }: CompositionEvent) => compositions.end(data),
       onDOMBeforeInput(event: InputEvent): boolean {
-        if (event.inputType === "historyUndo") binding.follow(() => desk.undo());
-        else if (event.inputType === "historyRedo") binding.follow(() => desk.redo());
+        if (event.inputType === "historyUndo") desk.undo();
+        else if (event.inputType === "historyRedo") desk.redo();
         else if (!compositions.hasDone(event)) return false;
         event.preventDefault();
         return true;
