@@ -193,7 +193,7 @@ function ComparisonDialog({ version, comparison, onClose }: ComparisonProps) {
       {comparison.rearranged > 0 ? <p>{t("versions.layoutChanged", { n: comparison.rearranged })}</p> : null}
       {lists.map(({ title, names }) => (
         <section key={title} className={styles.comparison}>
-          <h3>{`${title}（${names.length}）`}</h3>
+          <h3>{t("versions.list", { title, n: names.length })}</h3>
           <ul>
             {names.map((name, index) => (
               <li key={`${name}${index}`}>{name}</li>

@@ -14,6 +14,7 @@ import styles from "./galley.module.css";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
+import { useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -35,6 +36,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   const { editor, binding, decorations } = open;
   useEffect(() => binding.connect(), [binding]);
   const selectionChanged = useSharedSelection(desk, story, open);
+  useDomSelection(open);
 
   const { text, fit, shares, overset } = useShownStory(desk, story);
   const decorate = decorations.show(
@@ -57,6 +59,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             className={styles.text}
             aria-label={t("galley")}
             tabIndex={0}
+            lang="zh-CN"
             spellCheck={false}
             decorate={decorate}
             renderElement={renderElement}

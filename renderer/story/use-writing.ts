@@ -7,6 +7,7 @@ import { ReactEditor } from "slate-react";
 import type { Desk } from "../desk/desk.ts";
 import { isMac, matches } from "../desk/keys.ts";
 import type { OpenStory } from "./story-editor.tsx";
+import { keepCaret, takeSelection } from "./use-dom-selection.ts";
 import { textOf, type ParagraphNode } from "./story-tree.ts";
 
 /** Handlers for `Editable`, and a key for it: another key builds the text on the screen anew. */
@@ -15,12 +16,19 @@ export function useWriting(desk: Desk, open: OpenStory) {
   const [mount, setMount] = useState(0);
   const handlers = useMemo(() => {
     const { editor, guard } = open;
-    const compositions = new Compositions(
-      open,
-      () => flushSync(() => render({})),
-      () => flushSync(() => setMount((before) => before + 1)),
-    );
+    const renderNow = () => flushSync(() => render({}));
+    /** What is copied is what is selected now, not what was before the last key. */
+    const catchUp = () => {
+      if (takeSelection(editor)) return;
+      renderNow();
+      takeSelection(editor);
+    };
+    const compositions = new Compositions(open, renderNow, () => flushSync(() => setMount((before) => before + 1)));
     return {
+      ...keepCaret(open),
+      onCopy: catchUp,
+      onCut: catchUp,
+      onPaste: catchUp,
       onKeyDown(event: KeyboardEvent) {
         guard.keyPressed();
         if (event.nativeEvent.isComposing) return;
