@@ -28,7 +28,7 @@ let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
-afterAll(() => house.close());
+afterAll(() => house.close(), 60_000);
 
 /** One person's window, and what it says in that person's language. */
 interface Work {
@@ -38,7 +38,7 @@ interface Work {
   readonly shoot: (name: string) => Promise<void>;
 }
 
-const fitOf = ({ page, locale }: Work): Locator => region(page, "galley", locale).locator("output");
+const fitOf = ({ page }: Work): Locator => region(page, "galley").locator("output");
 const said = (template: string, slots: Readonly<Record<string, string | number>>) =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(slots[name]));
 

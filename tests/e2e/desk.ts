@@ -103,9 +103,9 @@ export function listed(page: Page, what: "plan" | "pool", locale: Seat["locale"]
   return page.getByRole("list", { name: planStrings[locale][what] });
 }
 
-/** A panel of the window. */
-export function region(page: Page, panel: PanelId, locale: Seat["locale"] = "zh-CN"): Locator {
-  return page.getByRole("region", { name: deskStrings[locale][`panel.${panel}`], exact: true });
+/** A panel of the window; dockview's own group around it may bear the same name. */
+export function region(page: Page, panel: PanelId): Locator {
+  return page.locator(`[role=region][data-region=${panel}]`);
 }
 
 /** The story as it is written in. */

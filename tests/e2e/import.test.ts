@@ -27,7 +27,7 @@ let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
-afterAll(() => house.close());
+afterAll(() => house.close(), 60_000);
 
 let served: Served;
 let page: Page;
