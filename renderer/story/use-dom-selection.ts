@@ -33,10 +33,21 @@ export function takeSelection(editor: OpenStory["editor"]): boolean {
     selection !== null &&
     ReactEditor.hasEditableTarget(editor, selection.anchorNode) &&
     ReactEditor.hasEditableTarget(editor, selection.focusNode);
-  if (!isHere) return true;
+  // Asking where a caret stands is cheap; asking what stands where the caret is copies the paragraph before it.
+  if (!isHere || isShown(editor, selection)) return true;
   const range = ReactEditor.toSlateRange(editor, selection, { exactMatch: false, suppressThrow: true });
   if (range && !(editor.selection && Range.equals(range, editor.selection))) Transforms.select(editor, range);
   return true;
+}
+
+function isShown(
+  editor: OpenStory["editor"],
+  { anchorNode, anchorOffset, focusNode, focusOffset }: Selection,
+): boolean {
+  if (!editor.selection) return false;
+  const [anchor, anchorAt] = ReactEditor.toDOMPoint(editor, editor.selection.anchor);
+  const [focus, focusAt] = ReactEditor.toDOMPoint(editor, editor.selection.focus);
+  return anchor === anchorNode && anchorAt === anchorOffset && focus === focusNode && focusAt === focusOffset;
 }
 
 /**

@@ -75,14 +75,16 @@ describe("access", () => {
     const served = await house.serve();
     const { page, complaints } = await openDesk(house.browser, served.url);
     await listed(page, "pool").getByText("潮水认得回家的船").click();
-    await galley(page).waitFor();
+    // With a caret in the text its controls are on.
+    await galley(page).press("Control+Home");
+    await page.getByRole("combobox", { name: "段落角色" }).and(page.locator(":enabled")).waitFor();
     await page.getByRole("tab", { name: "版本" }).click();
     await region(page, "versions").waitFor();
     await page.evaluate(() => {
       document.addEventListener("focusin", ({ target }) => (target as HTMLElement).setAttribute("data-reached", ""));
       (document.activeElement as HTMLElement | null)?.blur();
     });
-    for (let step = 0; step < 90; step++) await page.keyboard.press("Tab");
+    for (let step = 0; step < 120; step++) await page.keyboard.press("Tab");
     const left = await page.evaluate(() => {
       const controls =
         "button, input, select, textarea, [contenteditable=true], [role=tab], [role=application], [tabindex='0']";
