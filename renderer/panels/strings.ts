@@ -65,7 +65,7 @@ export const strings = {
     "versions.restore": "恢复",
     "versions.restored": "已恢复到“{name}”。",
     "versions.confirm": "恢复到“{name}”？",
-    "versions.confirmText": "刊期会变成存这个版本时的样子。现在的样子会先存为版本“恢复“{name}”之前”，可以再回来。",
+    "versions.confirmText": "刊期会变成存这个版本时的样子。现在的样子会先自动另存一个版本，可以再回来。",
     "versions.compareTitle": "“{name}”与现在",
     "versions.same": "与现在没有不同。",
     "versions.refresh": "刷新",
@@ -165,7 +165,7 @@ export const strings = {
     "versions.restored": "Restored “{name}”.",
     "versions.confirm": "Restore “{name}”?",
     "versions.confirmText":
-      "The edition becomes what it was in that version. What it is now is saved first, as a version named after “{name}”, so that you can come back.",
+      "The edition becomes what it was in that version. What it is now is saved as a version first, so that you can come back.",
     "versions.compareTitle": "“{name}” and now",
     "versions.same": "No difference from now.",
     "versions.refresh": "Refresh",

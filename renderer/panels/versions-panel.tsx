@@ -200,7 +200,7 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
         </>
       }
     >
-      <p>{t("versions.confirmText", { name: version.name })}</p>
+      <p>{t("versions.confirmText")}</p>
     </Dialog>
   );
 }
