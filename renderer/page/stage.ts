@@ -7,9 +7,10 @@ import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf } from "../desk/page-painter.ts";
+import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
-import { caretAt, roomOf } from "./hit-test.ts";
-import { drawOverlay, type OverlayColours } from "./overlay.ts";
+import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
+import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
@@ -67,6 +68,7 @@ export class Stage {
   #oversetLabel: (part: PageArticle) => string = () => "";
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
+  #landing: ShownLanding | null = null;
   #view: View;
   #page: PageId | null;
   #selection: Selection;
@@ -172,6 +174,12 @@ export class Stage {
     this.#look(reveal(this.#viewport, onSheet(rect, sheet)));
   }
 
+  /** Shows where a story that is dragged over a page would land; null: nowhere. */
+  showLanding(landing: ShownLanding | null): void {
+    this.#landing = landing;
+    this.invalidate();
+  }
+
   hover(article: ArticleId | null): void {
     if (article === this.#hover) return;
     this.#hover = article;
@@ -229,6 +237,20 @@ export class Stage {
     return caret ? [caret] : [];
   }
 
+  /** The selected range of text or the selected article, in the world. */
+  #selectedPlaces(): Rect[] {
+    const { snapshot, selection } = this.#desk.store.getState();
+    const article = selectedArticle({ snapshot, selection });
+    return this.sheets().flatMap(({ sheet, page }) => {
+      const range =
+        selection.kind === "text"
+          ? rangeRects(page, selection.story, ...ordered(selection.anchor, selection.focus))
+          : [];
+      const places = range.length > 0 || !article ? range : roomOf(page, snapshot.articles, article.id);
+      return places.map((place) => onSheet(place, sheet));
+    });
+  }
+
   #refit(): void {
     const world = this.#world();
     if (!world || this.#viewport.width === 0) return;
@@ -236,8 +258,11 @@ export class Stage {
       this.#look(this.#viewport);
       return;
     }
-    this.#look(fitTo(this.#viewport, world, this.#view.fit));
-    this.#tellZoom(this.#view.fit);
+    const { fit } = this.#view;
+    const shown = fit === "selection" ? boxAround(this.#selectedPlaces()) : world;
+    if (shown) this.#look(fitTo(this.#viewport, shown, fit === "width" ? "width" : "page"));
+    // What is selected is fitted once: the view does not run after it.
+    this.#tellZoom(fit === "selection" ? null : fit);
   }
 
   #tellZoom(fit: View["fit"]): void {
@@ -321,6 +346,7 @@ export class Stage {
       articles: snapshot.articles,
       selection,
       hover: this.#hover,
+      landing: this.#landing,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
@@ -366,6 +392,18 @@ export class Stage {
     // A caret that has moved is seen at once, whatever its blinking was at.
     for (const animation of caret.getAnimations()) animation.currentTime = 0;
   }
+}
+
+function ordered(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+function boxAround(rects: readonly Rect[]): Rect | null {
+  if (rects.length === 0) return null;
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** A rectangle of a page in the world. */

@@ -7,7 +7,7 @@ import { build } from "vite";
 import { asset } from "../../electron/assets/assets.ts";
 import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
-import { load } from "../../shared/doc/document.ts";
+import { load, type EditionDocument } from "../../shared/doc/document.ts";
 import { launchBrowser } from "../kit/browser.ts";
 import { ROOT } from "../package-bin.ts";
 
@@ -15,8 +15,10 @@ const NOW = "2026-06-18T20:00:00+08:00";
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew; `close` writes everything and gives the file free. */
-  serve(): Promise<{ readonly url: string; readonly path: string; readonly close: () => Promise<void> }>;
+  /** Serves the sample edition anew, changed by `edit`; `close` writes everything and gives the file free. */
+  serve(
+    edit?: (document: EditionDocument) => void,
+  ): Promise<{ readonly url: string; readonly path: string; readonly close: () => Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -33,9 +35,11 @@ export async function openHouse(): Promise<DeskHouse> {
   let editions = 0;
   return {
     browser,
-    async serve() {
+    async serve(edit) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      createEdition(path, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
+      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      edit?.(sample.document);
+      createEdition(path, sample);
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
       const server = await serveEdition(file, {
         host: "127.0.0.1",
@@ -55,11 +59,12 @@ export async function openHouse(): Promise<DeskHouse> {
   };
 }
 
-/** Opens the desk and waits for its first page; collects what the page complains of. */
+/** Opens the desk and waits for a text that shows it is there; collects what the page complains of. */
 export async function openDesk(
   browser: Browser,
   url: string,
   size = { width: 1280, height: 800 },
+  shows = "第 2 版",
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
   const page = await context.newPage();
@@ -69,7 +74,7 @@ export async function openDesk(
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(url);
-  await page.getByRole("list", { name: "版次" }).getByText("第 2 版").waitFor();
+  await page.getByText(shows, { exact: true }).first().waitFor();
   await page.locator("[data-region=page] canvas").first().waitFor();
   return { page, complaints };
 }
