@@ -2,9 +2,10 @@
 import { useId, useState } from "react";
 import { ask } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
+import { paperName } from "./desk/paper-name.ts";
 import { Button } from "./kit/button.tsx";
 import { Dialog } from "./kit/dialog.tsx";
-import { useStrings } from "./kit/i18n.ts";
+import { useLocale, useStrings } from "./kit/i18n.ts";
 import { Select } from "./kit/select.tsx";
 import { useTell } from "./kit/toast.tsx";
 import { handOver } from "./press/download.ts";
@@ -18,6 +19,7 @@ interface Props {
 
 export function NewEditionDialog({ desk, onClose }: Props) {
   const t = useStrings(strings);
+  const locale = useLocale();
   const tell = useTell();
   // The next issue of the same paper is what most new editions are.
   const { edition } = desk.store.getState().snapshot;
@@ -62,13 +64,16 @@ export function NewEditionDialog({ desk, onClose }: Props) {
         }}
       >
         <Field label={t("new.name")} value={name} onChange={setName} />
-        <Field label={t("new.date")} type="date" value={date} onChange={setDate} />
+        <Field label={t("new.date")} value={date} placeholder="2026-06-18" onChange={setDate} />
         <Field label={t("new.issue")} value={issue} placeholder={t("new.noIssue")} onChange={setIssue} />
         <span>{t("new.paper")}</span>
         <Select
           label={t("new.paper")}
           value={paper}
-          options={desk.open.papers.map((each) => ({ value: each.id, label: paperName(each) }))}
+          options={desk.open.papers.map((each) => ({
+            value: each.id,
+            label: `${paperName(each, locale)} · ${each.trimMm.width} × ${each.trimMm.height} mm`,
+          }))}
           onChange={setPaper}
         />
         {/* Enter in a field means the primary button. */}
@@ -85,30 +90,19 @@ export function NewEditionDialog({ desk, onClose }: Props) {
 
 interface FieldProps {
   readonly label: string;
-  readonly type?: "date";
   readonly value: string;
   readonly placeholder?: string;
   readonly onChange: (value: string) => void;
 }
 
-function Field({ label, type, value, placeholder, onChange }: FieldProps) {
+function Field({ label, value, placeholder, onChange }: FieldProps) {
   const id = useId();
   return (
     <>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={type ?? "text"}
-        value={value}
-        placeholder={placeholder}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <input id={id} value={value} placeholder={placeholder} onChange={(event) => onChange(event.target.value)} />
     </>
   );
-}
-
-function paperName({ name, trimMm }: Desk["open"]["papers"][number]): string {
-  return `${name} · ${trimMm.width} × ${trimMm.height} mm`;
 }
 
 /** The preset that the edition's first page is on; the first preset where it is on none. */

@@ -45,7 +45,6 @@ export function Toolbar({ desk, frame }: Props) {
       {button("view.zoomIn", <Icon of={ZoomIn} />)}
       {button("view.fitPage", <FitPageIcon />)}
       {button("view.fitWidth", <FitWidthIcon />)}
-      <Separator />
       <PageFit desk={desk} />
       <Separator />
       {button("window.palette", <Icon of={Search} />)}
@@ -63,6 +62,7 @@ const PERCENTS = [25, 50, 75, 100, 150, 200, 400] as const;
 function ZoomMenu({ desk, frame }: Props) {
   const t = useStrings(strings);
   const zoom = useDesk(desk, ({ view }) => view.zoom);
+  const hasPage = useDesk(desk, ({ page }) => page !== null);
   const percent = `${Math.round(zoom * 100)} %`;
   const fits = useMenuEntries(desk, frame, ZOOM_FITS);
   const steps = PERCENTS.map((each) => ({
@@ -73,7 +73,7 @@ function ZoomMenu({ desk, frame }: Props) {
   }));
   return (
     <span className={styles.zoom}>
-      <MenuButton label={`${t("zoom")} ${percent}`} items={[...fits, "-", ...steps]}>
+      <MenuButton label={`${t("zoom")} ${percent}`} items={[...fits, "-", ...steps]} disabled={!hasPage}>
         {percent}
       </MenuButton>
     </span>
@@ -93,11 +93,14 @@ function PageFit({ desk }: { readonly desk: Desk }) {
   const over = kinds.filter((kind) => kind === "over").length;
   const short = kinds.filter((kind) => kind === "short").length;
   return (
-    <span className={styles.pageFit}>
-      <span className={styles.secondary}>{t("fit.page")}</span>
-      {over > 0 ? <span className={styles.over}>{t("fit.over", { n: over })}</span> : null}
-      {short > 0 ? <span className={styles.short}>{t("fit.short", { n: short })}</span> : null}
-      {over + short === 0 ? <span className={styles.exact}>{t("fit.exact")}</span> : null}
-    </span>
+    <>
+      <Separator />
+      <span className={styles.pageFit}>
+        <span className={styles.secondary}>{t("fit.page")}</span>
+        {over > 0 ? <span className={styles.over}>{t("fit.over", { n: over })}</span> : null}
+        {short > 0 ? <span className={styles.short}>{t("fit.short", { n: short })}</span> : null}
+        {over + short === 0 ? <span className={styles.exact}>{t("fit.exact")}</span> : null}
+      </span>
+    </>
   );
 }

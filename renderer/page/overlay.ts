@@ -11,6 +11,8 @@ import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 /** From the tokens of the theme in use. */
 export interface OverlayColours {
   readonly accent: string;
+  /** Of words on the accent. */
+  readonly onAccent: string;
   readonly over: string;
   readonly grid: string;
   readonly edge: string;
@@ -172,7 +174,7 @@ function drawLanding(
   const y = Math.min(at.y + 18, viewport.height - 24);
   context.fillStyle = colour;
   context.fillRect(x, y, tag, 24);
-  context.fillStyle = "#fff";
+  context.fillStyle = region ? colours.onAccent : "#fff";
   context.textBaseline = "middle";
   context.fillText(words, x + 8, y + 12.5);
 }

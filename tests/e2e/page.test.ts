@@ -142,6 +142,18 @@ const pointIn = ({ x, y, width }: typeof room, lines: number): Point => ({
   y: yAt(sample.first.grid, y + lines * CELL),
 });
 
+/** Whether anything is drawn over the paper at a point of the window. */
+const isMarked = (page: Page, { x, y }: Point) =>
+  page.evaluate(
+    ([left, top]) => {
+      const overlay = document.querySelectorAll<HTMLCanvasElement>("[data-region=page] canvas")[1]!;
+      const box = overlay.getBoundingClientRect();
+      const at = [(left! - box.x) * devicePixelRatio, (top! - box.y) * devicePixelRatio] as const;
+      return overlay.getContext("2d")!.getImageData(...at, 1, 1).data[3]! > 0;
+    },
+    [x, y],
+  );
+
 async function dragTo(page: Page, title: string, to: Point): Promise<void> {
   await pool(page).getByText(title).hover();
   await page.mouse.down();
@@ -198,8 +210,13 @@ describe("a story dragged from the pool", () => {
     await dragTo(page, title, await inWindow(page, { x: 2000, y: 200_000 }));
     await page.mouse.up();
     await page.getByText("这里在版心外").first().waitFor();
-    await dragTo(page, title, await inWindow(page, pointIn(room, 8)));
+    const free = await inWindow(page, pointIn(room, 8));
+    const beside = { x: free.x - 60, y: free.y - 10 };
+    expect(await isMarked(page, beside)).toBe(false);
+    await dragTo(page, title, free);
+    await expect.poll(() => isMarked(page, beside)).toBe(true);
     await page.keyboard.press("Escape");
+    await expect.poll(() => isMarked(page, beside)).toBe(false);
     await page.mouse.up();
     await dragTo(page, TITLE, await inWindow(page, pointIn(room, 8)));
     await page.mouse.up();
