@@ -8,7 +8,7 @@ export type MenuAction = "new" | "open" | "saveCopy" | "closeWindow" | "clearRec
 export type MenuLanguage = "zh-CN" | "en";
 
 /** Roles of Electron's that are used here. */
-type MenuRole = "quit" | "cut" | "copy" | "paste" | "selectAll" | "togglefullscreen" | "minimize";
+type MenuRole = "appMenu" | "quit" | "cut" | "copy" | "paste" | "selectAll" | "togglefullscreen" | "minimize";
 
 /** As much as is needed of Electron's `MenuItemConstructorOptions`. */
 export interface NativeMenuItem {
@@ -123,12 +123,16 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
   },
 ];
 
-/** @param recent paths of editions opened lately, newest first */
-export function menuTemplate(
-  language: MenuLanguage,
-  recent: readonly string[],
-  handlers: MenuHandlers,
-): NativeMenuItem[] {
+export interface MenuState {
+  readonly language: MenuLanguage;
+  /** Paths of editions opened lately, newest first. */
+  readonly recent: readonly string[];
+  /** As `process.platform`. macOS gives the first menu to the program itself, with its own way to quit. */
+  readonly platform: string;
+}
+
+export function menuTemplate({ language, recent, platform }: MenuState, handlers: MenuHandlers): NativeMenuItem[] {
+  const isMac = platform === "darwin";
   const say = ([chinese, english]: Label) => (language === "zh-CN" ? chinese : english);
   const toItem = (item: Item): NativeMenuItem => {
     if (item === "separator") return { type: "separator" };
@@ -140,7 +144,9 @@ export function menuTemplate(
     if ("action" in item) return { label, ...keys, click: () => handlers.action(item.action) };
     return { label, ...keys, registerAccelerator: false, click: () => handlers.command(item.command) };
   };
-  return MENUS.map(({ label, items }) => ({ label: say(label), submenu: items.map(toItem) }));
+  const isShown = (item: Item) => !(isMac && typeof item === "object" && "role" in item && item.role === "quit");
+  const menus = MENUS.map(({ label, items }) => ({ label: say(label), submenu: items.filter(isShown).map(toItem) }));
+  return isMac ? [{ role: "appMenu" }, ...menus] : menus;
 }
 
 function recentItems(

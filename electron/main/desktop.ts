@@ -135,11 +135,15 @@ class Editions {
   }
 
   #setMenu(): void {
-    const template = menuTemplate(this.#language, recentFiles(this.#recentFile), {
-      command: (id) => this.#current()?.command(id),
-      action: (action) => void this.#act(action),
-      open: (path) => void this.show(path),
-    });
+    const recent = recentFiles(this.#recentFile);
+    const template = menuTemplate(
+      { language: this.#language, recent, platform: process.platform },
+      {
+        command: (id) => this.#current()?.command(id),
+        action: (action) => void this.#act(action),
+        open: (path) => void this.show(path),
+      },
+    );
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 

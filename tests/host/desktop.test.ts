@@ -10,7 +10,7 @@ import { syncDocument } from "../../shared/host/sync.ts";
 import { HOME } from "../../electron/assets/assets.ts";
 import { manifestFaces } from "../../electron/assets/fonts.ts";
 import { openEdition, readEdition } from "../../electron/files/edition-file.ts";
-import { MENUS } from "../../electron/desktop/menu.ts";
+import { MENUS, menuTemplate } from "../../electron/desktop/menu.ts";
 import { readWindowState, writeWindowState } from "../../electron/desktop/window-state.ts";
 import type * as AppFilesModuleType from "../../electron/serve/app-files.ts";
 import { appFiles } from "../../electron/serve/app-files.ts";
@@ -370,6 +370,19 @@ describe("menus", () => {
     await vi.waitFor(() => expect(dialog.messages.at(-1)?.message).toContain("已经存在"));
     menuItem("关闭").click!();
     await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
+  });
+
+  test("leave the first place to the program itself on macOS, which has its own way to quit", () => {
+    const handlers = { command: () => {}, action: () => {}, open: () => {} };
+    const on = (platform: string) => menuTemplate({ language: "zh-CN", recent: [], platform }, handlers);
+    expect(on("darwin").map(({ role, label }) => role ?? label)).toEqual([
+      "appMenu",
+      ...on("linux").map(({ label }) => label),
+    ]);
+    const roles = (platform: string) =>
+      on(platform).flatMap(({ submenu = [] }) => submenu.flatMap(({ role }) => role ?? []));
+    expect(roles("linux")).toContain("quit");
+    expect(roles("darwin")).not.toContain("quit");
   });
 
   test("speak the language of the window", async () => {
