@@ -1,13 +1,20 @@
 import { defineConfig } from "vitest/config";
 
+const END_TO_END = "tests/e2e/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     // Forks, because tests start processes and kill them; two of them, for a machine of two cores.
     pool: "forks",
     maxWorkers: 2,
-    // Faces of 15 MB are opened and whole pages composed; a test that needs longer says so itself.
-    testTimeout: 20_000,
+    // For what hangs, not for what is slow: a machine with other work must not turn a test red.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: "rooms", include: ["tests/**/*.test.ts"], exclude: [END_TO_END] } },
+      { extends: true, test: { name: "desk", include: [END_TO_END], globalSetup: "tests/e2e/built-app.ts" } },
+    ],
   },
 });

@@ -25,10 +25,6 @@ type Drag =
       readonly first: TextRange;
     };
 
-/** Presses that follow so soon (milliseconds) and so near (CSS pixels) count as a double or triple click. */
-const AGAIN_TIME = 500;
-const AGAIN_ROOM = 5;
-
 /** By how often the button was pressed in one place. */
 const UNITS: readonly TextUnit[] = ["character", "word", "paragraph"];
 
@@ -40,6 +36,7 @@ export function listen(desk: Desk, stage: Stage, view: HTMLElement): () => void 
     view.addEventListener(type, handle, { signal: stop.signal, passive: false });
   on("wheel", (event) => gestures.wheel(event));
   on("pointerdown", (event) => gestures.down(event));
+  on("mousedown", (event) => gestures.press(event));
   on("pointermove", (event) => gestures.move(event));
   on("pointerup", () => gestures.end());
   on("lostpointercapture", () => gestures.end());
@@ -56,8 +53,8 @@ class Gestures {
   readonly #view: HTMLElement;
   #drag: Drag | null = null;
   #spaceIsDown = false;
-  /** The last press and the how manyth in its place it was: pointer events themselves do not count. */
-  #pressed = { time: -Infinity, at: { x: 0, y: 0 }, times: 0 };
+  /** The pointer that went down last: mouse events do not name it. */
+  #pointer = 0;
 
   constructor(desk: Desk, stage: Stage, view: HTMLElement) {
     this.#desk = desk;
@@ -75,26 +72,22 @@ class Gestures {
   }
 
   down(event: PointerEvent): void {
-    const at = this.#at(event);
-    if (event.button === 1 || (event.button === 0 && this.#spaceIsDown)) {
-      event.preventDefault();
-      this.#begin(event, { kind: "pan", at });
-    } else if (event.button === 0) {
-      const place = this.#stage.placeAt(at);
-      const times = this.#countPress(event.timeStamp, at);
-      if (!place) this.#select({ kind: "none" });
-      else this.#press(event, place, times);
-    }
+    this.#pointer = event.pointerId;
+    if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
+    // No mouse event follows.
+    event.preventDefault();
+    this.#begin({ kind: "pan", at: this.#at(event) });
   }
 
-  #countPress(time: number, at: Point): number {
-    const { time: before, at: there, times } = this.#pressed;
-    const isAgain = time - before < AGAIN_TIME && Math.hypot(at.x - there.x, at.y - there.y) < AGAIN_ROOM;
-    this.#pressed = { time, at, times: isAgain ? times + 1 : 1 };
-    return this.#pressed.times;
+  /** Mouse events count double and triple clicks, at the speed that the person has set; pointer events do not. */
+  press(event: MouseEvent): void {
+    if (event.button !== 0) return;
+    const place = this.#stage.placeAt(this.#at(event));
+    if (place) this.#pressOn(place, event);
+    else this.#select({ kind: "none" });
   }
 
-  #press(event: PointerEvent, place: PagePlace, times: number): void {
+  #pressOn(place: PagePlace, { detail: times, shiftKey }: MouseEvent): void {
     const { snapshot, selection, page } = this.#desk.store.getState();
     if (place.page.page.id !== page) this.#desk.set({ page: place.page.page.id });
     const tail = this.#tailAt(place);
@@ -115,10 +108,10 @@ class Gestures {
     const unit = UNITS[Math.min(times, UNITS.length) - 1] ?? "character";
     const range = isOpen || times > 1 ? this.#unitAt(part, place.point, unit) : null;
     if (range) {
-      const goesOn = event.shiftKey && selection.kind === "text" && selection.story === part.story;
+      const goesOn = shiftKey && selection.kind === "text" && selection.story === part.story;
       const first = goesOn ? { from: selection.anchor, to: selection.anchor } : range;
       this.#select({ kind: "text", story: part.story, ...spanOf(first, range) });
-      this.#begin(event, { kind: "text", page: place.page.page.id, unit, first });
+      this.#begin({ kind: "text", page: place.page.page.id, unit, first });
     } else {
       this.#select({ kind: "article", article: part.article });
     }
@@ -280,9 +273,9 @@ class Gestures {
     return true;
   }
 
-  #begin(event: PointerEvent, drag: Drag): void {
+  #begin(drag: Drag): void {
     this.#drag = drag;
-    this.#view.setPointerCapture(event.pointerId);
+    this.#view.setPointerCapture(this.#pointer);
   }
 
   #select(selection: Selection): void {

@@ -103,7 +103,7 @@ async function paperOnScreen(url: string, number: number): Promise<Greys> {
   await page.goto(url);
   await page.getByRole("list", { name: "版次" }).getByText(`第 ${number} 版`).click();
   await page.keyboard.press("Control+1");
-  await expect.poll(() => page.getByRole("toolbar").locator("output").first().textContent()).toContain("100");
+  await page.getByRole("button", { name: "缩放 100 %" }).waitFor();
   await page.locator("[data-region=page][aria-busy=false]").waitFor();
   const png = await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>("[data-region=page] canvas")!;

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "@playwright/test";
-import { build } from "vite";
 import { asset } from "../../electron/assets/assets.ts";
 import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
@@ -12,7 +11,7 @@ import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
 import { launchBrowser } from "../kit/browser.ts";
-import { ROOT } from "../package-bin.ts";
+import { APP_FOLDER, buildApp } from "./built-app.ts";
 
 const NOW = "2026-06-18T20:00:00+08:00";
 
@@ -32,17 +31,12 @@ export interface DeskHouse {
   close(): Promise<void>;
 }
 
-/** Builds the window's app and starts the browser, with `browserArgs` beyond its usual ones. */
+/** Starts the browser on the built app, with `browserArgs` beyond its usual ones. */
 export async function openHouse(browserArgs: readonly string[] = []): Promise<DeskHouse> {
   const folder = mkdtempSync(join(tmpdir(), "zuban-e2e-"));
-  const appFolder = join(folder, "app");
-  // What ships: the test runner's own NODE_ENV would make it React's slow development build.
-  process.env["NODE_ENV"] = "production";
-  await build({
-    configFile: join(ROOT, "vite.config.ts"),
-    logLevel: "error",
-    build: { outDir: appFolder, emptyOutDir: true },
-  });
+  const built = process.env[APP_FOLDER];
+  const appFolder = built ?? join(folder, "app");
+  if (built === undefined) await buildApp(appFolder);
   const browser = await launchBrowser(browserArgs);
   let editions = 0;
   return {
