@@ -50,7 +50,7 @@ class ContentWriter {
     const selection = `/${font.resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
     const x = run.origin.x + run.offsets[0]!;
-    this.#operators += `1 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
+    this.#operators += `${decimal(run.scaleX ?? 1000, 3)} 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
     this.#operators += showRun(run, font);
   }
 
@@ -83,10 +83,12 @@ class ContentWriter {
 /**
  * TJ operators showing a run from its first glyph's origin. Each adjustment is reckoned from the place the
  * rounded ones before it have led to, so no glyph is more than 0.0005 pt off and errors never add up.
+ * A run's own width scale is in its text matrix, so places in it count in unscaled units.
  * Clusters whose text is not what the PDF states for their glyph carry it as ActualText.
  */
 function showRun(run: GlyphRun, font: UsedFont): string {
-  const { glyphs, offsets, rises, size } = run;
+  const { glyphs, rises, size, scaleX = 1000 } = run;
+  const offsets = scaleX === 1000 ? run.offsets : run.offsets.map((offset) => (offset * 1000) / scaleX);
   const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
   const step = size / 1000 / 10 ** digits;
   const operators = new ShowOperators();

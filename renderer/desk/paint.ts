@@ -111,16 +111,28 @@ function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip:
     const y = toPt(run.origin.y - (run.rises?.[index] ?? 0));
     const char = chars[index]!;
     if (char !== null && family !== null) {
-      if (char !== "") target.fillText(char, x, y);
+      if (char !== "") paintChar(target, char, { x, y }, run.scaleX);
     } else if (char !== "") {
       paintOutline(target, run, index, { x, y }, source);
     }
   }
 }
 
+function paintChar(target: PaintTarget, char: string, { x, y }: Point, scaleX = 1000): void {
+  if (scaleX === 1000) {
+    target.fillText(char, x, y);
+    return;
+  }
+  target.save();
+  target.translate(x, y);
+  target.scale(scaleX / 1000, 1);
+  target.fillText(char, 0, 0);
+  target.restore();
+}
+
 function paintOutline(
   target: PaintTarget,
-  { face, size, glyphs }: GlyphRun,
+  { face, size, glyphs, scaleX = 1000 }: GlyphRun,
   index: number,
   { x, y }: Point,
   source: GlyphSource,
@@ -130,7 +142,7 @@ function paintOutline(
   const scale = toPt(size) / source.unitsPerEm(face);
   target.save();
   target.translate(x, y);
-  target.scale(scale, -scale);
+  target.scale((scale * scaleX) / 1000, -scale);
   target.fill(path);
   target.restore();
 }

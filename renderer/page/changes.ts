@@ -43,6 +43,7 @@ function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {
   return (
     a.face === b.face &&
     a.size === b.size &&
+    a.scaleX === b.scaleX &&
     sameNumbers(a.glyphs, b.glyphs) &&
     sameNumbers(a.offsets, b.offsets) &&
     (a.rises === b.rises || (a.rises !== null && b.rises !== null && sameNumbers(a.rises, b.rises)))

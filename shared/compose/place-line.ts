@@ -40,6 +40,8 @@ export interface PlacedRun {
   readonly dx: readonly Mpt[];
   /** How far glyphs stand above the baseline (combining marks); null where all stand on it. */
   readonly rises: readonly Mpt[] | null;
+  /** 1/1000 of the glyphs' natural width; absent: 1000. */
+  readonly scaleX?: number;
 }
 
 export interface Line {
@@ -261,6 +263,7 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
       clusters,
       dx,
       rises: rises.some((rise) => rise !== 0) ? rises : null,
+      ...((style.scaleX ?? 1000) === 1000 ? {} : { scaleX: style.scaleX! }),
     });
     from = to;
   }

@@ -28,6 +28,8 @@ export interface GlyphRun {
   readonly offsets: readonly Mpt[];
   /** Per glyph: how far it stands above the baseline, 1/1000 pt; null where all stand on it. */
   readonly rises: readonly Mpt[] | null;
+  /** 长扁: the glyphs' width in 1/1000 of their natural one, each from its own origin; absent: 1000. */
+  readonly scaleX?: number;
   /** The run's text in reading order. */
   readonly text: string;
   /** Per glyph: UTF-16 index into `text` of the character it stands for; never decreasing. */
@@ -63,8 +65,9 @@ export function dumpDisplayList(page: DisplayList): string {
     } else {
       const from = item.source ? `${item.source.story}@${item.source.offset}` : "-";
       const last = item.offsets.at(-1) ?? 0;
+      const scale = item.scaleX === undefined ? "" : ` wide ${item.scaleX / 10}%`;
       lines.push(
-        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)} ink ${ink(item.ink)} ${from} ` +
+        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)}${scale} ink ${ink(item.ink)} ${from} ` +
           `${item.glyphs.length} glyphs to ${p(item.origin.x + last)} ${item.text}`,
       );
     }

@@ -100,6 +100,15 @@ describe("painting a page", () => {
     }
   });
 
+  test.each([true, false])("a run set narrow is painted narrow at the same places (as text: %s)", (ready) => {
+    const run = pageNow().display.items.find((item) => item.kind === "glyphs")!;
+    const narrow = { ...run, scaleX: 950 };
+    const marks = paint([narrow], ready);
+    expect(painted(marks)).toEqual(wanted([run]));
+    for (const { wide } of marks) expect(wide).toBeCloseTo(0.95, 6);
+    expect(changedRects([run], [narrow])).not.toEqual([]);
+  });
+
   test("the box of an item holds all its ink", () => {
     for (const item of pageNow().display.items) {
       if (item.kind === "rect") continue;
