@@ -43,7 +43,7 @@ export function setMark({ texts }: EditionSnapshot, { story, from, to, mark }: S
     return edit(format(story, from, to, { [mark.name]: itemNumber(text, from, to, mark.name) }));
   const { name, value } = mark as Extract<NewMark, { readonly value: unknown }>;
   if (runs.every(({ marks }) => marks[name] === value)) return null;
-  if (name === "ruby") return edit(rubyEdit(text, { story, from, to }, String(value)));
+  if (name === "ruby") return edit(rubyEdit(text, { story, from, to }, value));
   const excluded = EXCLUDES[name];
   return edit(format(story, from, to, excluded ? { [name]: value, [excluded]: null } : { [name]: value }));
 }
