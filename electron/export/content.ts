@@ -55,7 +55,7 @@ class ContentWriter {
     if (selection !== this.#font) this.#operators += this.#font = selection;
     const x = run.origin.x + run.offsets[0]!;
     this.#operators += `${decimal(run.scaleX ?? 1000, 3)} 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
-    // What stands beside the text is passed over by readers that go by ActualText, poppler and MuPDF among them.
+    // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
     this.#operators += run.silent ? `${SILENCE}${showRun(run, font)}EMC\n` : showRun(run, font);
   }
 
@@ -118,8 +118,8 @@ function showRun(run: GlyphRun, font: UsedFont): string {
     risen = rise;
   };
   for (const { start, end, text } of clustersOf(run)) {
-    const first = statement(font, glyphs[start]!, text);
-    const asStated = run.silent || (end - start === 1 && first.text === text);
+    const first = statement(font, glyphs[start]!, run.silent ? REST : text);
+    const asStated = run.silent === true || (end - start === 1 && first.text === text);
     if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
     for (let i = start; i < end; i++) {
       raise(rises?.[i] ?? 0);

@@ -9,7 +9,8 @@ import { itemBounds, paintItems, type GlyphSource } from "../../renderer/desk/pa
 import { changedRects } from "../../renderer/page/changes.ts";
 import { insertText, recorder } from "./page-recorder.ts";
 import { overlaps } from "../../shared/base/geometry.ts";
-import type { DisplayItem } from "../../shared/display/display-list.ts";
+import { BLACK } from "../../shared/base/ink.ts";
+import type { DisplayItem, FilledPath } from "../../shared/display/display-list.ts";
 import { layoutCache, layoutPage } from "../../shared/layout/layout.ts";
 
 const fonts = manifestFonts();
@@ -107,6 +108,24 @@ describe("painting a page", () => {
     expect(painted(marks)).toEqual(wanted([run]));
     for (const { wide } of marks) expect(wide).toBeCloseTo(0.95, 6);
     expect(changedRects([run], [narrow])).not.toEqual([]);
+  });
+
+  test("a shape is painted with its outline, at its place; another outline or colour is a change", () => {
+    const shape: FilledPath = {
+      kind: "path",
+      origin: { x: 10_000, y: 20_000 },
+      steps: [["M", 0, 0], ["L", 1_000, 0], ["C", 1_000, 500, 500, 1_000, 0, 1_000], ["Z"]],
+      bounds: { x: 10_000, y: 20_000, width: 1_000, height: 1_000 },
+      ink: BLACK,
+    };
+    const { target, shapes } = recorder(() => 0);
+    paintItems(target, [shape], source(true), null);
+    paintItems(target, [shape], source(true), { x: 0, y: 0, width: 5_000, height: 5_000 });
+    expect(shapes).toEqual([[["M", 10, 20], ["L", 11, 20], ["C", 11, 20.5, 10.5, 21, 10, 21], ["Z"]]]);
+
+    expect(changedRects([shape], [{ ...shape }])).toEqual([]);
+    expect(changedRects([shape], [{ ...shape, steps: shape.steps.slice(1) }])).toEqual([shape.bounds, shape.bounds]);
+    expect(changedRects([shape], [{ ...shape, ink: { ...BLACK, c: 500 } }])).toEqual([shape.bounds, shape.bounds]);
   });
 
   test("the box of an item holds all its ink", () => {
