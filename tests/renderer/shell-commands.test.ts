@@ -4,6 +4,7 @@ import { COMMANDS, nextZoom } from "../../renderer/desk/command-list.ts";
 import { commandWords } from "../../renderer/desk/commands.ts";
 import type { DeskState } from "../../renderer/desk/desk.ts";
 import { matches, printedKeys, type KeyPress } from "../../renderer/desk/keys.ts";
+import { strings as character } from "../../renderer/character-strings.ts";
 import { strings as desk } from "../../renderer/desk/strings.ts";
 import { find } from "../../renderer/kit/search.ts";
 import { strings as kit } from "../../renderer/kit/i18n.ts";
@@ -100,7 +101,14 @@ describe("zoom", () => {
 });
 
 describe("both languages", () => {
-  const rooms: Readonly<Record<string, { "zh-CN": object; en: object }>> = { desk, kit, panels, press, frame };
+  const rooms: Readonly<Record<string, { "zh-CN": object; en: object }>> = {
+    desk,
+    character,
+    kit,
+    panels,
+    press,
+    frame,
+  };
   it.each(Object.keys(rooms))("%s: the same keys, nothing empty, the same slots", (room) => {
     const { "zh-CN": zh, en } = rooms[room] as { "zh-CN": Record<string, string>; en: Record<string, string> };
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
