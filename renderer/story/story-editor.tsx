@@ -131,7 +131,7 @@ function LineView({ attributes, children, leaf, t }: LineProps) {
     line.broken && styles.broken,
     line.begins && styles.begins,
     line.overset && styles.over,
-    label && (line.overset ? styles.oversetMark : styles.columnMark),
+    label && !line.inner && (line.overset ? styles.oversetMark : styles.columnMark),
     ...look.names.map((name) => styles[name]),
   ];
   return (

@@ -1,6 +1,7 @@
 /** Marks in the galley: shown by leaf, carried on by typing or not, and the line break within a paragraph. */
 import { createEditor, type Editor } from "slate";
 import { describe, expect, test } from "vitest";
+import { LineDecorations } from "../../renderer/story/decorations.ts";
 import { bindStory } from "../../renderer/story/binding.ts";
 import { bindEndingMarks, leafLook } from "../../renderer/story/leaf-marks.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
@@ -87,4 +88,38 @@ test("a leaf shows what it carries, as far as it is known", () => {
     names: ["set"],
     props: { style: { color: "#ff0000", letterSpacing: "0.1em", position: "relative", top: "0.05em" } },
   });
+});
+
+test("a page's line through several leaves begins in its first and ends in its last", () => {
+  const { editor } = deskWith("甲乙丙丁戊己", [1, 2, { bold: true }], [3, 4, { bold: true }]);
+  const line = (start: number, end: number, broken: boolean) => ({ start, end, broken, opens: null, overset: null });
+  const decorate = new LineDecorations(editor).show([[line(0, 3, true), line(3, 6, false)]], 1);
+  const ranges = decorate([editor.children[0]!, [0]]);
+  expect(ranges.map(({ anchor, focus, begins, broken, inner }) => [anchor, focus, { begins, broken, inner }])).toEqual([
+    [
+      { path: [0, 0], offset: 0 },
+      { path: [0, 0], offset: 1 },
+      { begins: false, broken: false, inner: false },
+    ],
+    [
+      { path: [0, 1], offset: 0 },
+      { path: [0, 1], offset: 1 },
+      { begins: false, broken: false, inner: true },
+    ],
+    [
+      { path: [0, 2], offset: 0 },
+      { path: [0, 2], offset: 1 },
+      { begins: false, broken: true, inner: true },
+    ],
+    [
+      { path: [0, 3], offset: 0 },
+      { path: [0, 3], offset: 1 },
+      { begins: true, broken: false, inner: false },
+    ],
+    [
+      { path: [0, 4], offset: 0 },
+      { path: [0, 4], offset: 2 },
+      { begins: false, broken: false, inner: true },
+    ],
+  ]);
 });
