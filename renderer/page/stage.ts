@@ -6,7 +6,7 @@ import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
-import { painterOf } from "../desk/page-painter.ts";
+import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { caretAt, roomOf } from "./hit-test.ts";
 import { drawOverlay, type OverlayColours } from "./overlay.ts";
@@ -62,6 +62,7 @@ export interface PagePlace {
 export class Stage {
   readonly #desk: Desk;
   readonly #elements: StageElements;
+  readonly #painter: PagePainter;
   readonly #tiles: TileLayer;
   readonly #stop: (() => void)[] = [];
   #oversetLabel: (part: PageArticle) => string = () => "";
@@ -73,7 +74,8 @@ export class Stage {
   #colours: OverlayColours & RulerColours;
   /** By someone other than the person pointing here. */
   #selectionMoved = false;
-  /** What the rulers were drawn for. */
+  /** What the overlay and the rulers were drawn for. */
+  #overlaid: readonly unknown[] = [];
   #ruled: readonly unknown[] = [];
   #frame = 0;
   #settleAt = 0;
@@ -82,6 +84,7 @@ export class Stage {
     this.#desk = desk;
     this.#elements = elements;
     const painter = painterOf(desk);
+    this.#painter = painter;
     this.#tiles = new TileLayer(painter);
     const { view, page, selection } = desk.store.getState();
     this.#selection = selection;
@@ -292,6 +295,9 @@ export class Stage {
     this.#paintOverlay(sheets);
     this.#paintRulers(sheets);
     this.#placeCaret(sheets);
+    // Readers of the screen, people's and tests', may wait for the finished page.
+    const busy = !complete || !sheets.every(({ page }) => this.#painter.isSettled(page));
+    this.#elements.view.setAttribute("aria-busy", String(busy));
     if (!complete) this.invalidate();
   }
 
@@ -301,7 +307,6 @@ export class Stage {
     fitCanvas(base, this.#viewport.width, this.#viewport.height);
     const context = base.getContext("2d")!;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, base.width, base.height);
     const placed = sheets.map(({ sheet, page }) => {
       const { x, y } = toScreen(this.#viewport, sheet.frame);
       return { page, x: Math.round(x * dpr), y: Math.round(y * dpr) };
@@ -315,6 +320,19 @@ export class Stage {
 
   #paintOverlay(sheets: readonly SheetPage[]): void {
     const { snapshot, selection, view } = this.#desk.store.getState();
+    const shown = [
+      this.#viewport,
+      this.#colours,
+      this.#hover,
+      this.#oversetLabel,
+      devicePixelRatio,
+      snapshot.articles,
+      selection,
+      view.showGrid,
+      ...sheets.map(({ page }) => page),
+    ];
+    if (isSame(shown, this.#overlaid)) return;
+    this.#overlaid = shown;
     drawOverlay(clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height), {
       viewport: this.#viewport,
       sheets,
@@ -330,7 +348,7 @@ export class Stage {
   #paintRulers(sheets: readonly SheetPage[]): void {
     const current = sheets.find(({ sheet }) => sheet.page === this.#page) ?? sheets[0];
     const shown = [this.#viewport, this.#colours, current?.page.page, devicePixelRatio];
-    if (shown.every((part, index) => part === this.#ruled[index])) return;
+    if (isSame(shown, this.#ruled)) return;
     this.#ruled = shown;
     for (const axis of ["x", "y"] as const) {
       const across = axis === "x";
@@ -366,6 +384,10 @@ export class Stage {
     // A caret that has moved is seen at once, whatever its blinking was at.
     for (const animation of caret.getAnimations()) animation.currentTime = 0;
   }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
 /** A rectangle of a page in the world. */

@@ -7,7 +7,7 @@
  */
 import * as v from "valibot";
 
-export { ENDING_MARKS, isMarkName, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
+export { ENDING_MARKS, isMarkName, isValidMark, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
 
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;

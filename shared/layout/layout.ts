@@ -35,12 +35,13 @@ import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { runItems } from "./line-items.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
+import type { FlowLine } from "./story-lines.ts";
 
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
-export type { ComposedArticle, ComposedLine, Fit };
+export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
 /** An article's share of one page. */
 export interface PageArticle {
@@ -49,6 +50,8 @@ export interface PageArticle {
   /** Of the whole article, all pages taken together. */
   readonly fit: Fit;
   readonly lines: readonly ComposedLine[];
+  /** The lines that found no room anywhere, as the article's measure breaks them; of the whole article too. */
+  readonly overset: readonly FlowLine[];
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -121,9 +124,9 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, missing: absent } of articles) {
+  for (const { article, fit, lines, overset, missing: absent } of articles) {
     const here = lines.get(page.id) ?? [];
-    parts.push({ article: article.id, story: article.story, fit, lines: here });
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset });
     for (const { line, x, y, source } of here) {
       items.push(...runItems(line, x, y, article.story, source), ...markItems(line.marks, x, y));
     }

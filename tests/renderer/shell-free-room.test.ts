@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { findRoom, regionOf } from "../../renderer/desk/free-room.ts";
 import { focusRegion } from "../../renderer/desk/regions.ts";
 import { readSettings } from "../../renderer/desk/settings.ts";
-import { compareDumps, isSame } from "../../renderer/panels/compare.ts";
 import type { Page, RegionPart } from "../../shared/doc/schema.ts";
 
 const PAGE: Page = {
@@ -98,25 +97,5 @@ describe("F6", () => {
     expect(go(regions, 1)).toBe("galley");
     expect(go(regions, -1)).toBe("menu");
     expect(go([region("galley", true), region("menu")], 1)).toBe("menu");
-  });
-});
-
-describe("two editions compared", () => {
-  const dump = (stories: object[], articles: object[] = [], pages = 1) =>
-    JSON.stringify({ pages: Array.from({ length: pages }, (_, i) => ({ id: `page:${i}` })), stories, articles });
-  const told = (id: string, text: string) => ({ id, paragraphs: [{ role: "headline", text }] });
-
-  it("names what came, went and changed", () => {
-    const before = dump([told("story:1", "旧桥"), told("story:2", "渡口")], [{ id: "article:1", x: 0 }]);
-    const after = dump([told("story:2", "新渡口"), told("story:3", "钟")], [{ id: "article:1", x: 3 }], 2);
-    expect(compareDumps(before, after)).toEqual({
-      pages: { before: 1, after: 2 },
-      added: ["钟"],
-      gone: ["旧桥"],
-      changed: ["新渡口"],
-      rearranged: 1,
-    });
-    expect(isSame(compareDumps(before, before))).toBe(true);
-    expect(isSame(compareDumps(before, after))).toBe(false);
   });
 });
