@@ -4,6 +4,7 @@ import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { dumpDisplayList } from "../../shared/display/display-list.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { Format } from "../../shared/doc/schema.ts";
+import { markItems } from "../../shared/layout/mark-items.ts";
 import { layoutCache, layoutEdition, type ComposedLine, type ComposedPage } from "../../shared/layout/layout.ts";
 import { markedEdition } from "../kit/marked-edition.ts";
 import { articleAt, composed, editionOf, han, presetPage } from "../kit/page-building.ts";
@@ -83,6 +84,34 @@ describe("beside the line", () => {
     const [page] = layoutEdition(markedEdition().snapshot(), manifestFonts(), layoutCache());
     const run = page!.display.items.find((item) => item.kind === "glyphs" && item.text.includes("他馆"));
     expect(run).toMatchObject({ face: "noto-serif-sc-400" });
+  });
+});
+
+describe("beside a vertical line", () => {
+  const [x, y, em, ink] = [500_000, 100_000, SIZE, { c: 0, m: 0, y: 0, k: 1000 }];
+  const boxes = (...marks: Parameters<typeof markItems>[0]) =>
+    markItems(marks, x, y, "vertical").map((item) => {
+      if (item.kind === "glyphs") throw new Error("no glyphs here");
+      return item.kind === "path" ? item.bounds : item.rect;
+    });
+
+  test("R69: 着重号 to the right of the em box, at the middles of their characters", () => {
+    const [box] = boxes({ kind: "dots", at: [4_500, 13_500], em, ink });
+    expect(box!.x).toBeGreaterThan(x + em / 2);
+    expect(box!.y + box!.height / 2).toBe(y + 9_000);
+  });
+
+  test.each(["properNoun", "bookTitle"] as const)("R69: %s to its left, along its characters", (kind) => {
+    const [box] = boxes({ kind, from: 500, to: 17_500, em, ink });
+    expect(box!.x + box!.width).toBeLessThan(x - em / 2);
+    expect([box!.y, box!.height]).toEqual([y + 500, 17_000]);
+  });
+
+  test("R74: the frame goes round the em boxes", () => {
+    const sides = boxes({ kind: "deceased", from: 500, to: 17_500, em, ink });
+    expect(Math.min(...sides.map((side) => side.x))).toBeLessThan(x - em / 2);
+    expect(Math.max(...sides.map((side) => side.x + side.width))).toBeGreaterThan(x + em / 2);
+    expect(Math.max(...sides.map((side) => side.y + side.height))).toBe(y + 17_500);
   });
 });
 
