@@ -55,6 +55,7 @@ function toggle(mark: NewMark, title: DeskKey, pinyin: string, rest: Partial<Com
     title,
     pinyin,
     keys: [],
+    needs: "edit",
     when: hasStretch,
     checked: isOn,
     run(desk) {
@@ -86,6 +87,7 @@ function dropCap(lines: number | null, title: DeskKey, pinyin: string, rest: Par
     title,
     pinyin,
     keys: [],
+    needs: "edit",
     when: (state) => capChange(state, lines) !== null,
     run(desk) {
       const state = desk.store.getState();
@@ -111,6 +113,7 @@ export const CHARACTER: readonly Command[] = [
     title: "character.ruby",
     pinyin: "zy",
     keys: [],
+    needs: "edit",
     when: hasStretch,
     checked: (state) => selectedMarks(state).ruby !== undefined,
     run: (_, frame) => frame.open("ruby"),
@@ -125,6 +128,7 @@ export const CHARACTER: readonly Command[] = [
     title: "character.more",
     pinyin: "zf",
     keys: ["Mod+D"],
+    needs: "edit",
     when: hasStretch,
     run: (_, frame) => frame.open("character"),
   },
@@ -134,6 +138,7 @@ export const CHARACTER: readonly Command[] = [
     title: "character.clear",
     pinyin: "qczfbj",
     keys: [],
+    needs: "edit",
     when(state) {
       const stretch = selectedStretch(state);
       return stretch !== null && clearMarks(state.snapshot, stretch) !== null;

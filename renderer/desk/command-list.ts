@@ -2,8 +2,16 @@
 import { CHARACTER } from "./character.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
-import { articleOf, placeStory, selectedArticle, selectedStory, withdraw } from "./placing.ts";
-import { titleOf } from "./story-title.ts";
+import {
+  addPageBehind,
+  articleOf,
+  modelFor,
+  placeStory,
+  selectedArticle,
+  selectedStory,
+  stepLabel,
+  withdraw,
+} from "./placing.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -11,11 +19,22 @@ const hasPage = ({ page }: DeskState) => page !== null;
 
 const FILE: readonly Command[] = [
   {
+    id: "file.new",
+    menu: "file",
+    title: "file.new",
+    pinyin: "xjqc",
+    keys: [],
+    needs: "host",
+    when: always,
+    run: (_, frame) => frame.open("newEdition"),
+  },
+  {
     id: "file.import",
     menu: "file",
     title: "file.import",
     pinyin: "drgj",
     keys: ["Mod+I"],
+    needs: "edit",
     when: always,
     run: (_, frame) => frame.open("import"),
   },
@@ -26,6 +45,7 @@ const FILE: readonly Command[] = [
     title: "file.exportPdf",
     pinyin: "dcpdf",
     keys: ["Mod+E"],
+    needs: "host",
     when: hasPage,
     run: (_, frame) => frame.open("exportPdf"),
   },
@@ -35,6 +55,7 @@ const FILE: readonly Command[] = [
     title: "file.exportPng",
     pinyin: "dcpng",
     keys: [],
+    needs: "host",
     when: hasPage,
     run: (_, frame) => frame.open("exportPng"),
   },
@@ -45,6 +66,7 @@ const FILE: readonly Command[] = [
     title: "file.newVersion",
     pinyin: "cwxbb",
     keys: ["Mod+S"],
+    needs: "edit",
     when: always,
     run: (_, frame) => frame.open("newVersion"),
   },
@@ -58,6 +80,7 @@ const EDIT: readonly Command[] = [
     named: ({ undoLabel }) => (undoLabel === null ? null : ["edit.undo.named", { step: undoLabel }]),
     pinyin: "cx",
     keys: ["Mod+Z"],
+    needs: "edit",
     when: ({ undoLabel }) => undoLabel !== null,
     run: (desk) => desk.undo(),
   },
@@ -68,6 +91,7 @@ const EDIT: readonly Command[] = [
     named: ({ redoLabel }) => (redoLabel === null ? null : ["edit.redo.named", { step: redoLabel }]),
     pinyin: "cz",
     keys: ["Mod+Shift+Z", "Mod+Y"],
+    needs: "edit",
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
@@ -141,6 +165,15 @@ const VIEW: readonly Command[] = [
     run: (desk) => setView(desk, { fit: "width" }),
   },
   {
+    id: "view.fitSelection",
+    menu: "view",
+    title: "view.fitSelection",
+    pinyin: "shxq",
+    keys: ["Mod+3"],
+    when: (state) => selectedArticle(state)?.region.some(({ page }) => page === state.page) ?? false,
+    run: (desk) => setView(desk, { fit: "selection" }),
+  },
+  {
     id: "view.spread",
     menu: "view",
     startsGroup: true,
@@ -207,8 +240,22 @@ function turnTo(desk: Desk, index: number): void {
 
 const PAGE: readonly Command[] = [
   {
+    id: "page.add",
+    menu: "page",
+    title: "page.add",
+    pinyin: "jyb",
+    keys: [],
+    needs: "edit",
+    when: always,
+    run(desk) {
+      const state = desk.store.getState();
+      addPageBehind(desk, state.page, modelFor(desk), strings[state.locale]["step.addPage"]);
+    },
+  },
+  {
     id: "page.previous",
     menu: "page",
+    startsGroup: true,
     title: "page.previous",
     pinyin: "syb",
     keys: ["Alt+PageUp"],
@@ -244,28 +291,23 @@ const PAGE: readonly Command[] = [
   },
 ];
 
-/** What the undo menu will say: steps are named in the window's language when they are made. */
-function stepLabel(state: DeskState, key: "step.place" | "step.withdraw"): string {
-  const { locale, snapshot } = state;
-  const story = selectedStory(state);
-  return strings[locale][key].replace("{title}", story ? titleOf(snapshot.texts.get(story)) : "");
-}
-
 const STORY: readonly Command[] = [
   {
     id: "story.place",
     menu: "story",
     title: "story.place",
+    named: ({ page }) => (page === null ? ["story.place.firstPage", {}] : null),
     pinyin: "sb",
     keys: ["Mod+Shift+P"],
+    needs: "edit",
     when(state) {
       const story = selectedStory(state);
-      return hasPage(state) && story !== null && articleOf(state.snapshot, story) === null;
+      return story !== null && articleOf(state.snapshot, story) === null;
     },
     run(desk) {
       const state = desk.store.getState();
       const story = selectedStory(state);
-      if (story && state.page) placeStory(desk, story, state.page, stepLabel(state, "step.place"));
+      if (story) placeStory(desk, story, state.page, stepLabel(state, story, "step.place"));
     },
   },
   {
@@ -274,11 +316,12 @@ const STORY: readonly Command[] = [
     title: "story.withdraw",
     pinyin: "cg",
     keys: [],
+    needs: "edit",
     when: (state) => selectedArticle(state) !== null,
     run(desk) {
       const state = desk.store.getState();
       const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, "step.withdraw"));
+      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
 ];

@@ -8,7 +8,9 @@ export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
 export interface Frame {
-  open(dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion" | "ruby" | "character"): void;
+  open(
+    dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion" | "newEdition" | "ruby" | "character",
+  ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;
   resetWorkspace(): void;
@@ -38,6 +40,8 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
+  /** What it cannot do without: the right to change the edition, or at least the host. */
+  readonly needs?: "edit" | "host";
   readonly when: (state: DeskState) => boolean;
   /** Ticked or not; absent for a command that only acts. */
   readonly checked?: (state: DeskState, frame: Frame) => boolean;

@@ -7,9 +7,10 @@ import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
+import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
-import { caretAt, roomOf } from "./hit-test.ts";
-import { drawOverlay, type OverlayColours } from "./overlay.ts";
+import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
+import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
@@ -68,6 +69,7 @@ export class Stage {
   #oversetLabel: (part: PageArticle) => string = () => "";
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
+  #landing: ShownLanding | null = null;
   #view: View;
   #page: PageId | null;
   #selection: Selection;
@@ -175,6 +177,12 @@ export class Stage {
     this.#look(reveal(this.#viewport, onSheet(rect, sheet)));
   }
 
+  /** Shows where a story that is dragged over a page would land; null: nowhere. */
+  showLanding(landing: ShownLanding | null): void {
+    this.#landing = landing;
+    this.invalidate();
+  }
+
   hover(article: ArticleId | null): void {
     if (article === this.#hover) return;
     this.#hover = article;
@@ -232,6 +240,20 @@ export class Stage {
     return caret ? [caret] : [];
   }
 
+  /** The selected range of text or the selected article, in the world. */
+  #selectedPlaces(): Rect[] {
+    const { snapshot, selection } = this.#desk.store.getState();
+    const article = selectedArticle({ snapshot, selection });
+    return this.sheets().flatMap(({ sheet, page }) => {
+      const range =
+        selection.kind === "text"
+          ? rangeRects(page, selection.story, ...ordered(selection.anchor, selection.focus))
+          : [];
+      const places = range.length > 0 || !article ? range : roomOf(page, snapshot.articles, article.id);
+      return places.map((place) => onSheet(place, sheet));
+    });
+  }
+
   #refit(): void {
     const world = this.#world();
     if (!world || this.#viewport.width === 0) return;
@@ -239,8 +261,11 @@ export class Stage {
       this.#look(this.#viewport);
       return;
     }
-    this.#look(fitTo(this.#viewport, world, this.#view.fit));
-    this.#tellZoom(this.#view.fit);
+    const { fit } = this.#view;
+    const shown = fit === "selection" ? boxAround(this.#selectedPlaces()) : world;
+    if (shown) this.#look(fitTo(this.#viewport, shown, fit === "width" ? "width" : "page"));
+    // What is selected is fitted once: the view does not run after it.
+    this.#tellZoom(fit === "selection" ? null : fit);
   }
 
   #tellZoom(fit: View["fit"]): void {
@@ -324,6 +349,7 @@ export class Stage {
       this.#viewport,
       this.#colours,
       this.#hover,
+      this.#landing,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -339,6 +365,7 @@ export class Stage {
       articles: snapshot.articles,
       selection,
       hover: this.#hover,
+      landing: this.#landing,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
@@ -388,6 +415,18 @@ export class Stage {
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+function ordered(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+function boxAround(rects: readonly Rect[]): Rect | null {
+  if (rects.length === 0) return null;
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** A rectangle of a page in the world. */

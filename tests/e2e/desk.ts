@@ -27,8 +27,8 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew. */
-  serve(): Promise<Served>;
+  /** Serves the sample edition anew, changed by `edit`. */
+  serve(edit?: (document: EditionDocument) => void): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -47,9 +47,11 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   let editions = 0;
   return {
     browser,
-    async serve() {
+    async serve(edit) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      createEdition(path, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
+      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      edit?.(sample.document);
+      createEdition(path, sample);
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
       const server = await serveEdition(file, {
         host: "127.0.0.1",
@@ -78,11 +80,12 @@ export interface Seat {
 
 export const SEAT: Seat = { width: 1280, height: 800, locale: "zh-CN", theme: "light" };
 
-/** Opens the desk and waits for its first page; collects what the page complains of. */
+/** Opens the desk and waits for its pages, or for the text `shows`; collects what the page complains of. */
 export async function openDesk(
   browser: Browser,
   url: string,
   seat: Partial<Seat> = {},
+  shows: string | null = null,
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const { width, height, locale, theme } = { ...SEAT, ...seat };
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: theme });
@@ -95,7 +98,8 @@ export async function openDesk(
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(url);
-  await listed(page, "plan", locale).getByText(planStrings[locale].page.replace("{number}", "2")).waitFor();
+  if (shows !== null) await page.getByText(shows, { exact: true }).first().waitFor();
+  else await listed(page, "plan", locale).getByText(planStrings[locale].page.replace("{number}", "2")).waitFor();
   await page.locator("[data-region=page] canvas").first().waitFor();
   return { page, complaints };
 }
