@@ -1,9 +1,9 @@
 /** One page of the display list as PDF operators: every colour explicit, every glyph where the list says. */
 import { assertNever, must } from "../../shared/base/assert.ts";
-import type { Size } from "../../shared/base/geometry.ts";
+import type { Point, Size } from "../../shared/base/geometry.ts";
 import type { Mpt } from "../../shared/base/units.ts";
 import type { Ink } from "../../shared/base/ink.ts";
-import type { DisplayList, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
+import type { DisplayList, FilledPath, FilledRect, GlyphRun, PathStep } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
@@ -12,6 +12,9 @@ import type { StatedGlyph, UsedFont } from "./used-font.ts";
 /** Names of the two graphics states in the page's /ExtGState resources. */
 export const OVERPRINT = "GSop";
 export const KNOCKOUT = "GSko";
+
+const SILENCE = "/Span <</ActualText <FEFF>>> BDC\n";
+const PATH_OPERATORS = { M: "m", L: "l", C: "c", Z: "h" } as const;
 
 /** Black text and rules thinner than this overprint, so that misregister shows no white edge (press.md P43). */
 const OVERPRINT_BELOW: Mpt = 20_000;
@@ -22,6 +25,7 @@ export function pageContent(page: DisplayList, fonts: ReadonlyMap<FaceId, UsedFo
   for (const item of page.items) {
     if (item.kind === "glyphs") writer.glyphs(item);
     else if (item.kind === "rect") writer.rect(item);
+    else if (item.kind === "path") writer.path(item);
     else assertNever(item);
   }
   return writer.finish();
@@ -50,8 +54,9 @@ class ContentWriter {
     const selection = `/${font.resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
     const x = run.origin.x + run.offsets[0]!;
-    this.#operators += `1 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
-    this.#operators += showRun(run, font);
+    this.#operators += `${decimal(run.scaleX ?? 1000, 3)} 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
+    // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
+    this.#operators += run.silent ? `${SILENCE}${showRun(run, font)}EMC\n` : showRun(run, font);
   }
 
   rect({ rect: { x, y, width, height }, ink }: FilledRect): void {
@@ -59,6 +64,20 @@ class ContentWriter {
     this.#paint(ink, Math.min(width, height));
     const edges = [x, this.#pageHeight - y - height, width, height].map((length) => decimal(length, 3));
     this.#operators += `${edges.join(" ")} re f\n`;
+  }
+
+  path({ origin, steps, bounds, ink }: FilledPath): void {
+    this.#text(false);
+    this.#paint(ink, Math.min(bounds.width, bounds.height));
+    this.#operators += `${steps.map((step) => this.#pathStep(step, origin)).join("\n")}\nf\n`;
+  }
+
+  #pathStep(step: PathStep, origin: Point): string {
+    const [operator, ...lengths] = step;
+    const places = lengths.map((length, i) =>
+      decimal(i % 2 === 0 ? origin.x + length : this.#pageHeight - origin.y - length, 3),
+    );
+    return [...places, PATH_OPERATORS[operator]].join(" ");
   }
 
   finish(): string {
@@ -83,10 +102,12 @@ class ContentWriter {
 /**
  * TJ operators showing a run from its first glyph's origin. Each adjustment is reckoned from the place the
  * rounded ones before it have led to, so no glyph is more than 0.0005 pt off and errors never add up.
+ * A run's own width scale is in its text matrix, so places in it count in unscaled units.
  * Clusters whose text is not what the PDF states for their glyph carry it as ActualText.
  */
 function showRun(run: GlyphRun, font: UsedFont): string {
-  const { glyphs, offsets, rises, size } = run;
+  const { glyphs, rises, size, scaleX = 1000 } = run;
+  const offsets = scaleX === 1000 ? run.offsets : run.offsets.map((offset) => (offset * 1000) / scaleX);
   const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
   const step = size / 1000 / 10 ** digits;
   const operators = new ShowOperators();
@@ -97,8 +118,8 @@ function showRun(run: GlyphRun, font: UsedFont): string {
     risen = rise;
   };
   for (const { start, end, text } of clustersOf(run)) {
-    const first = statement(font, glyphs[start]!, text);
-    const asStated = end - start === 1 && first.text === text;
+    const first = statement(font, glyphs[start]!, run.silent ? REST : text);
+    const asStated = run.silent === true || (end - start === 1 && first.text === text);
     if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
     for (let i = start; i < end; i++) {
       raise(rises?.[i] ?? 0);

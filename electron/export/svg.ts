@@ -1,8 +1,7 @@
 /** The page as SVG: glyph outlines as paths, so that no system font is ever consulted. */
 import { assertNever, must } from "../../shared/base/assert.ts";
-import type { Mpt } from "../../shared/base/units.ts";
 import { screenColour } from "../../shared/base/ink.ts";
-import type { DisplayList, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
+import type { DisplayList, FilledPath, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import { decimal } from "./notation.ts";
 
@@ -16,6 +15,7 @@ export function svgDocument(page: DisplayList, fonts: FontBook, width: string, h
   for (const item of page.items) {
     if (item.kind === "glyphs") body += glyphRun(item, outlines);
     else if (item.kind === "rect") body += filledRect(item);
+    else if (item.kind === "path") body += filledPath(item);
     else assertNever(item);
   }
   const box = `0 0 ${decimal(page.trim.width, 3)} ${decimal(page.trim.height, 3)}`;
@@ -58,18 +58,27 @@ class OutlineSheet {
 function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
   const scale = run.size / 1000 / outlines.unitsPerEm(run.face);
   const place = `translate(${decimal(run.origin.x, 3)} ${decimal(run.origin.y, 3)})`;
-  const fontUnits = (length: Mpt) => decimal(Math.round(length / 100 / scale), 1);
+  const wide = (run.scaleX ?? 1000) / 1000;
+  const fontUnits = (length: number) => decimal(Math.round(length / 100 / scale), 1);
   let uses = "";
   for (const [i, glyph] of run.glyphs.entries()) {
     const id = outlines.idOf(run.face, glyph);
     if (!id) continue;
     const y = run.rises ? ` y="${fontUnits(must(run.rises[i], "rise"))}"` : "";
-    uses += `<use href="#${id}" x="${fontUnits(must(run.offsets[i], "offset"))}"${y}/>`;
+    uses += `<use href="#${id}" x="${fontUnits(must(run.offsets[i], "offset") / wide)}"${y}/>`;
   }
-  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
+  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale * wide} ${-scale})">${uses}</g>\n`;
 }
 
 function filledRect({ rect, ink }: FilledRect): string {
   const [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map((length) => decimal(length, 3));
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${screenColour(ink)}"/>\n`;
+}
+
+function filledPath({ origin, steps, ink }: FilledPath): string {
+  const place = `translate(${decimal(origin.x, 3)} ${decimal(origin.y, 3)})`;
+  const outline = steps
+    .map(([step, ...lengths]) => step + lengths.map((length) => decimal(length, 3)).join(" "))
+    .join("");
+  return `<path d="${outline}" transform="${place}" fill="${screenColour(ink)}"/>\n`;
 }

@@ -9,7 +9,7 @@ import { assertNever, must } from "../../shared/base/assert.ts";
 import { overlaps, type Point, type Rect } from "../../shared/base/geometry.ts";
 import { screenColour } from "../../shared/base/ink.ts";
 import { toPt } from "../../shared/base/units.ts";
-import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts";
+import type { DisplayItem, FilledPath, GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 
 /** What the painter asks of a canvas; a window's, an offscreen one's, or a test's recorder. */
@@ -20,6 +20,11 @@ export type PaintTarget = Pick<
   | "translate"
   | "scale"
   | "fill"
+  | "beginPath"
+  | "moveTo"
+  | "lineTo"
+  | "bezierCurveTo"
+  | "closePath"
   | "fillRect"
   | "fillText"
   | "fillStyle"
@@ -59,6 +64,7 @@ export function paintItems(
     target.fillStyle = screenColour(item.ink);
     if (item.kind === "glyphs") paintRun(target, item, glyphs, clip);
     else if (item.kind === "rect") paintRect(target, item.rect);
+    else if (item.kind === "path") paintPath(target, item);
     else assertNever(item);
   }
 }
@@ -68,6 +74,7 @@ const bounds = new WeakMap<DisplayItem, Rect>();
 /** A box that holds all the item's ink, with room to spare: an em around each glyph's own em box. */
 export function itemBounds(item: DisplayItem): Rect {
   if (item.kind === "rect") return item.rect;
+  if (item.kind === "path") return item.bounds;
   let box = bounds.get(item);
   if (!box) {
     const { origin, size, offsets, rises } = item;
@@ -98,6 +105,28 @@ function paintRect(target: PaintTarget, { x, y, width, height }: Rect): void {
   target.fillRect(toPt(x), toPt(y), toPt(width), toPt(height));
 }
 
+function paintPath(target: PaintTarget, { origin, steps }: FilledPath): void {
+  const x = (length: number) => toPt(origin.x + length);
+  const y = (length: number) => toPt(origin.y + length);
+  target.beginPath();
+  for (const step of steps) {
+    switch (step[0]) {
+      case "M":
+        target.moveTo(x(step[1]), y(step[2]));
+        break;
+      case "L":
+        target.lineTo(x(step[1]), y(step[2]));
+        break;
+      case "C":
+        target.bezierCurveTo(x(step[1]), y(step[2]), x(step[3]), y(step[4]), x(step[5]), y(step[6]));
+        break;
+      case "Z":
+        target.closePath();
+    }
+  }
+  target.fill();
+}
+
 function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip: Rect | null): void {
   const family = source.family(run.face);
   const chars = charsOf(run, source);
@@ -111,16 +140,28 @@ function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip:
     const y = toPt(run.origin.y - (run.rises?.[index] ?? 0));
     const char = chars[index]!;
     if (char !== null && family !== null) {
-      if (char !== "") target.fillText(char, x, y);
+      if (char !== "") paintChar(target, char, { x, y }, run.scaleX);
     } else if (char !== "") {
       paintOutline(target, run, index, { x, y }, source);
     }
   }
 }
 
+function paintChar(target: PaintTarget, char: string, { x, y }: Point, scaleX = 1000): void {
+  if (scaleX === 1000) {
+    target.fillText(char, x, y);
+    return;
+  }
+  target.save();
+  target.translate(x, y);
+  target.scale(scaleX / 1000, 1);
+  target.fillText(char, 0, 0);
+  target.restore();
+}
+
 function paintOutline(
   target: PaintTarget,
-  { face, size, glyphs }: GlyphRun,
+  { face, size, glyphs, scaleX = 1000 }: GlyphRun,
   index: number,
   { x, y }: Point,
   source: GlyphSource,
@@ -130,7 +171,7 @@ function paintOutline(
   const scale = toPt(size) / source.unitsPerEm(face);
   target.save();
   target.translate(x, y);
-  target.scale(scale, -scale);
+  target.scale((scale * scaleX) / 1000, -scale);
   target.fill(path);
   target.restore();
 }

@@ -38,6 +38,9 @@ function looksLike(a: DisplayItem, b: DisplayItem): boolean {
   if (a.kind === "rect" || b.kind === "rect") {
     return a.kind === "rect" && b.kind === "rect" && a.rect.width === b.rect.width && a.rect.height === b.rect.height;
   }
+  if (a.kind === "path" || b.kind === "path") {
+    return a.kind === "path" && b.kind === "path" && sameNumbers(a.steps.flat(), b.steps.flat());
+  }
   return sameGlyphs(a, b);
 }
 
@@ -45,12 +48,13 @@ function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {
   return (
     a.face === b.face &&
     a.size === b.size &&
+    a.scaleX === b.scaleX &&
     sameNumbers(a.glyphs, b.glyphs) &&
     sameNumbers(a.offsets, b.offsets) &&
     (a.rises === b.rises || (a.rises !== null && b.rises !== null && sameNumbers(a.rises, b.rises)))
   );
 }
 
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+function sameNumbers<T extends number | string>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
 }

@@ -48,6 +48,7 @@ export const strings = {
     "findings.over": "第 {page} 版《{title}》{fit}，没有排下",
     "findings.missing": "第 {page} 版《{title}》缺字“{char}”（{code}），已用〓代替",
     "findings.missingFurniture": "第 {page} 版报头或报眉缺字“{char}”（{code}），已用〓代替",
+    "findings.crowded": "第 {page} 版《{title}》注音碰到上一行：行距至少要比字大半个字，请加大行距或去掉注音",
     "findings.weak": "《{title}》的标题与正文配对请核对（把握 {confidence} %）",
     "history.title": "历史",
     "history.none": "还没有做过修改。",
@@ -147,6 +148,8 @@ export const strings = {
     "findings.over": "Page {page} “{title}” is {fit}",
     "findings.missing": "Page {page} “{title}” lacks “{char}” ({code}); 〓 stands in its place",
     "findings.missingFurniture": "Page {page} nameplate or folio lacks “{char}” ({code}); 〓 stands in its place",
+    "findings.crowded":
+      "Page {page} “{title}”: ruby touches the line above. It needs half an em between lines: widen the leading or remove it",
     "findings.weak": "“{title}”: check that headline and text belong together ({confidence} %)",
     "history.title": "History",
     "history.none": "Nothing has been changed yet.",

@@ -18,3 +18,5 @@ export {
   splitParagraph,
   type PastedParagraph,
 } from "./paragraphs.ts";
+export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
+export type { ItemMark, NewMark, Stretch } from "./marks.ts";

@@ -15,11 +15,18 @@ import { breakParagraph } from "./break-paragraph.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
-import { placeLine, type Line, type PlacedRun, type Reason } from "./place-line.ts";
-import { prepareParagraph, type Prepared, type StyledRun } from "./prepare.ts";
+import { placeMarks, type PlacedMark } from "./interline.ts";
+import { placeLine, type Line as PlainLine, type PlacedRun, type Reason } from "./place-line.ts";
+import { prepareParagraph, type Prepared, type RunMarks, type StyledRun } from "./prepare.ts";
+import { applyMarks, type Ruby } from "./run-marks.ts";
 
 export { NEWSPAPER };
-export type { Line, LineProfile, PlacedRun, Reason, StyledRun };
+export type { LineProfile, PlacedMark, PlacedRun, Reason, RunMarks, StyledRun };
+
+/** A line with every glyph placed, and what stands beside it. */
+export interface Line extends PlainLine {
+  readonly marks: readonly PlacedMark[];
+}
 
 /** A paragraph ready to be broken for any measures. Opaque: its insides may change, its door will not. */
 export interface PreparedParagraph {
@@ -30,7 +37,7 @@ export interface PreparedParagraph {
   readonly naturalWidth: Mpt;
   /** Characters that no face of their chain has, with their UTF-16 offset. */
   readonly missing: readonly { readonly char: string; readonly offset: number }[];
-  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter };
+  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter; readonly rubies: readonly Ruby[] };
 }
 
 const INSIDE = Symbol("prepared paragraph");
@@ -52,30 +59,35 @@ export function prepare(
   profile: LineProfile = NEWSPAPER,
 ): PreparedParagraph {
   const prepared = prepareParagraph(runs, profile, fonts);
+  const rubies = applyMarks(prepared, fonts);
   const meter = lineMeter(prepared);
   const { text, offsets } = prepared.cells;
   return {
     text,
     em: runs[0]?.size ?? 0,
     naturalWidth: meter.natural(0, prepared.count),
-    missing: prepared.shaped.missing.map((cell) => ({
-      char: text.slice(offsets[cell], offsets[cell + 1]),
-      offset: offsets[cell]!,
-    })),
-    [INSIDE]: { prepared, meter },
+    missing: [
+      ...prepared.shaped.missing.map((cell) => ({
+        char: text.slice(offsets[cell], offsets[cell + 1]),
+        offset: offsets[cell]!,
+      })),
+      ...rubies.flatMap(({ start, missing }) => missing.map((char) => ({ char, offset: offsets[start]! }))),
+    ],
+    [INSIDE]: { prepared, meter, rubies },
   };
 }
 
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
-  const { prepared, meter } = paragraph[INSIDE];
+  const { prepared, meter, rubies } = paragraph[INSIDE];
   const { measures, justify } = setting;
   const broken = breakBy(setting, prepared, meter);
   return broken.map((line, index) => {
     const measure = measures[Math.min(index, measures.length - 1)]!;
     // R44: last lines, and lines that end because the text says so, keep their natural width.
     const ends = line.end === prepared.count || prepared.opportunities.breaks[line.end] === BREAK.MANDATORY;
-    return placeLine(prepared, meter, line, measure, justify && !ends);
+    const placed = placeLine(prepared, meter, line, measure, justify && !ends);
+    return { ...placed, marks: placeMarks(prepared, rubies, line, placed) };
   });
 }
 

@@ -14,7 +14,19 @@ import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { opportunities, type Opportunities } from "./opportunities.ts";
-import { shapeCells, type ShapedCells } from "./shape-cells.ts";
+import { emAcross, shapeCells, type ShapedCells } from "./shape-cells.ts";
+
+/** What stands beside a run's characters, above or below the line. Items are told apart by their numbers. */
+export interface RunMarks {
+  /** 着重号 */
+  readonly emphasis?: boolean;
+  /** 专名号, 书名号甲式, 示亡号 */
+  readonly properNoun?: number;
+  readonly bookTitle?: number;
+  readonly deceased?: number;
+  /** 注音: as many syllables as Han are shared out to them, else all of it stands over the whole. */
+  readonly ruby?: string;
+}
 
 /** A stretch of a paragraph in one style. */
 export interface StyledRun {
@@ -26,6 +38,16 @@ export interface StyledRun {
   readonly source: number | null;
   /** Fixed space after the run's last character, undone by a break there (run-in 电头). */
   readonly spaceAfter: Mpt;
+  /** 长扁: width of the glyphs and their cells in 1/1000 of their natural width; absent: 1000. */
+  readonly scaleX?: number;
+  /** 字距: added after every character but a line's last, in 1/1000 em as wide as `scaleX` makes it; absent: 0. */
+  readonly tracking?: number;
+  /** How far the run stands above the baseline; absent: 0. */
+  readonly rise?: Mpt;
+  /** A note figure: belongs to the character before it (R9). */
+  readonly attached?: boolean;
+  /** What stands beside the characters. */
+  readonly marks?: RunMarks;
 }
 
 /** Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). */
@@ -41,7 +63,7 @@ export interface Prepared {
   readonly shaped: ShapedCells;
   readonly opportunities: Opportunities;
   readonly profile: LineProfile;
-  /** Per cell, 1/1000 pt: type size of its run, advance with both blanks, blanks that a line edge may trim. */
+  /** Per cell, 1/1000 pt: em of its run along the line, advance with both blanks, blanks that a line edge may trim. */
   readonly size: Int32Array;
   readonly advance: Int32Array;
   readonly lead: Int32Array;
@@ -65,7 +87,7 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
   const cells = splitCells(text);
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
-  const size = Int32Array.from({ length: count }, (_, cell) => runs[runOf[cell]!]!.size);
+  const size = Int32Array.from({ length: count }, (_, cell) => emAcross(runs[runOf[cell]!]!));
   const shaped = shapeCells(cells, runs, runOf, fonts);
   const draft: Draft = {
     cells,
@@ -84,6 +106,10 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
+  for (let boundary = 1; boundary < count; boundary++) {
+    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
+    draft.base[boundary]! += scaled(size[boundary - 1]!, tracking);
+  }
   let end = 0;
   for (const run of runs) {
     end += run.text.length;

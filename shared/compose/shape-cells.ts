@@ -35,6 +35,11 @@ export interface ShapedCells {
   inkWidth(cell: number): Mpt;
 }
 
+/** The em of a run along its line: its size, as wide as its scale makes it. */
+export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
+  return Math.round((size * scaleX) / 1000);
+}
+
 export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint32Array, fonts: FontBook): ShapedCells {
   const count = cells.classes.length;
   const faces: Face[] = new Array<Face>(count);
@@ -53,9 +58,9 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   const dy: number[] = [];
   for (let start = 0; start < count;) {
     const end = itemEnd(cells, faces, runOf, absent, start);
-    const size = runs[runOf[start]!]!.size;
+    const run = runs[runOf[start]!]!;
     shapeItem(
-      { cells, face: faces[start]!, size, start, end, isAbsent: absent.has(start) },
+      { cells, face: faces[start]!, run, start, end, isAbsent: absent.has(start) },
       (cell, glyph, x, y) => {
         glyphStarts[cell + 1]!++;
         glyphs.push(glyph);
@@ -68,8 +73,7 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
   const offsets = { glyphs: Uint32Array.from(glyphs), dx: Int32Array.from(dx), dy: Int32Array.from(dy) };
-  const sizeOf = (cell: number) => runs[runOf[cell]!]!.size;
-  const inkOf = (cell: number) => inkExtent(faces[cell]!, sizeOf(cell), offsets, glyphStarts, cell);
+  const inkOf = (cell: number) => inkExtent(faces[cell]!, emAcross(runs[runOf[cell]!]!), offsets, glyphStarts, cell);
   return {
     runOf,
     faces,
@@ -142,7 +146,7 @@ function itemEnd(
 interface Item {
   readonly cells: Cells;
   readonly face: Face;
-  readonly size: Mpt;
+  readonly run: StyledRun;
   readonly start: number;
   readonly end: number;
   readonly isAbsent: boolean;
@@ -153,9 +157,9 @@ function shapeItem(
   emit: (cell: number, glyph: number, x: Mpt, y: Mpt) => void,
   advances: Int32Array,
 ): void {
-  const { cells, face, size, start, end } = item;
+  const { cells, face, run, start, end } = item;
   const { text, offsets, classes } = cells;
-  const scale = size / face.unitsPerEm;
+  const scale = emAcross(run) / face.unitsPerEm;
   if (item.isAbsent) {
     const geta = face.glyphFor(GETA);
     advances[start] = Math.round(face.advance(geta) * scale);
@@ -169,11 +173,13 @@ function shapeItem(
   }
   const latin = isLatinScript(classes[start]!);
   // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
-  const narrow = latin && hasQuote(cells, start, end);
+  const features = latin && hasQuote(cells, start, end) ? ["pwid"] : [];
+  // Letters that stand apart are no ligature.
+  if ((run.tracking ?? 0) !== 0) features.push("-liga", "-clig");
   const shaped = face.shape(text, offsets[start]!, offsets[end]!, {
     script: latin ? "Latn" : "Hani",
     language: "zh-Hans",
-    ...(narrow ? { features: ["pwid"] } : {}),
+    features,
   });
   let cell = start;
   let pen = 0;
@@ -183,7 +189,12 @@ function shapeItem(
       cell++;
       cellPen = pen;
     }
-    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * scale));
+    emit(
+      cell,
+      glyph,
+      Math.round((pen - cellPen + xOffset) * scale),
+      -Math.round((yOffset * run.size) / face.unitsPerEm),
+    );
     pen += advance;
     advances[cell] = Math.round((pen - cellPen) * scale);
   }
@@ -200,12 +211,12 @@ function isLatinScript(cls: CharClass): boolean {
 
 function inkExtent(
   face: Face,
-  size: Mpt,
+  em: Mpt,
   { glyphs, dx }: { glyphs: Uint32Array; dx: Int32Array },
   glyphStarts: Uint32Array,
   cell: number,
 ): { min: Mpt; max: Mpt } | null {
-  const scale = size / face.unitsPerEm;
+  const scale = em / face.unitsPerEm;
   let min = Infinity;
   let max = -Infinity;
   for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) {

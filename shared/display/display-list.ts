@@ -28,12 +28,16 @@ export interface GlyphRun {
   readonly offsets: readonly Mpt[];
   /** Per glyph: how far it stands above the baseline, 1/1000 pt; null where all stand on it. */
   readonly rises: readonly Mpt[] | null;
+  /** 长扁: the glyphs' width in 1/1000 of their natural one, each from its own origin; absent: 1000. */
+  readonly scaleX?: number;
   /** The run's text in reading order. */
   readonly text: string;
   /** Per glyph: UTF-16 index into `text` of the character it stands for; never decreasing. */
   readonly clusters: readonly number[];
   /** null for furniture and other generated text. */
   readonly source: TextSource | null;
+  /** Stands beside text and is none itself (注音): text extraction passes it over. Absent: false. */
+  readonly silent?: true;
 }
 
 /** A filled rectangle: column rules, frames, tints. */
@@ -43,7 +47,20 @@ export interface FilledRect {
   readonly ink: Ink;
 }
 
-export type DisplayItem = GlyphRun | FilledRect;
+/** A step of an outline, in 1/1000 pt from its origin, y down: move, line, cubic curve, close. */
+export type PathStep = readonly ["M" | "L", Mpt, Mpt] | readonly ["C", Mpt, Mpt, Mpt, Mpt, Mpt, Mpt] | readonly ["Z"];
+
+/** A filled shape that is no rectangle: dots, waves. Contours of one direction add up (nonzero). */
+export interface FilledPath {
+  readonly kind: "path";
+  readonly origin: Point;
+  readonly steps: readonly PathStep[];
+  /** Holds all of it; on the page, as {@link FilledRect}. */
+  readonly bounds: Rect;
+  readonly ink: Ink;
+}
+
+export type DisplayItem = GlyphRun | FilledRect | FilledPath;
 
 /** One page; items in reading order, coordinates in 1/1000 pt from the TrimBox's top left, y down. */
 export interface DisplayList {
@@ -60,11 +77,16 @@ export function dumpDisplayList(page: DisplayList): string {
     if (item.kind === "rect") {
       const { x, y, width, height } = item.rect;
       lines.push(`rect ${p(x)} ${p(y)} ${p(width)} ${p(height)} ink ${ink(item.ink)}`);
+    } else if (item.kind === "path") {
+      const { x, y, width, height } = item.bounds;
+      const steps = item.steps.map(([step]) => step).join("");
+      lines.push(`path ${p(x)} ${p(y)} ${p(width)} ${p(height)} ${steps} ink ${ink(item.ink)}`);
     } else {
-      const from = item.source ? `${item.source.story}@${item.source.offset}` : "-";
+      const from = item.source ? `${item.source.story}@${item.source.offset}` : item.silent ? "silent" : "-";
       const last = item.offsets.at(-1) ?? 0;
+      const scale = item.scaleX === undefined ? "" : ` wide ${item.scaleX / 10}%`;
       lines.push(
-        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)} ink ${ink(item.ink)} ${from} ` +
+        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)}${scale} ink ${ink(item.ink)} ${from} ` +
           `${item.glyphs.length} glyphs to ${p(item.origin.x + last)} ${item.text}`,
       );
     }

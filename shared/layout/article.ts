@@ -29,6 +29,8 @@ export interface ComposedLine {
   readonly column: number;
   /** Offset in the story's flat text of the composed paragraph's first character. */
   readonly source: number;
+  /** 段首大字: stands at the start of the next line of the list. */
+  readonly dropCap?: true;
 }
 
 export interface ComposedArticle {
@@ -81,7 +83,13 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     return { part, grid, rows, top: part.y + skipped * CELL, columns: columnsOf(grid, part.x, part.width) };
   });
   const measure = Math.min(...frames.flatMap(({ columns }) => columns.map((column) => column.width)));
-  const flow = storyLines(text, context.styles, measure, context.fonts, context.paragraphs);
+  const flow = storyLines(
+    text,
+    context.styles,
+    { measure, leading: first.grid.leading },
+    context.fonts,
+    context.paragraphs,
+  );
   let rest = flow.lines;
   let free = 0;
   for (const { part, grid, rows, top, columns } of frames) {
@@ -89,14 +97,15 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     pushTo(
       lines,
       part.page,
-      filled.lines.map(({ flow: { role, line, size, x, source }, column, row }) => ({
+      filled.lines.map(({ flow: { role, line, size, x, source, lower }, column, row }) => ({
         role,
         line,
         size,
         x: columns[column]!.x + x,
-        y: baselineAt(grid, top + row * CELL),
+        y: baselineAt(grid, top + row * CELL) + (lower ?? 0),
         column: columns[column]!.number,
         source,
+        ...(lower === undefined ? {} : { dropCap: true as const }),
       })),
     );
     free += rows * columns.length - filled.used;

@@ -4,11 +4,11 @@
  * holds; the others follow it.
  */
 import { must } from "../base/assert.ts";
-import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type Style, type StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { markedRuns } from "./marked-runs.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
@@ -187,12 +187,7 @@ function sizeAtMost(room: HeadlineRoom, ratio: number): Mpt {
 }
 
 function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontBook) {
-  let source = 0;
-  const runs = paragraph.runs.map((run) => {
-    const at = source;
-    source += run.text.length;
-    return { text: run.text, faces: style.faces, size, ink: BLACK, source: at, spaceAfter: 0 };
-  });
+  const runs = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts);
   return prepare(runs, fonts, HEADLINE);
 }
 

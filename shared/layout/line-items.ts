@@ -19,6 +19,7 @@ export function runItems(line: Line, x: Mpt, y: Mpt, story: StoryId | null, sour
     glyphs: run.glyphs,
     offsets: run.dx,
     rises: run.rises,
+    ...(run.scaleX === undefined ? {} : { scaleX: run.scaleX }),
     text: run.text,
     clusters: run.clusters,
     source: story === null || run.source === null ? null : { story, offset: source + run.source },

@@ -11,13 +11,17 @@ export interface PaintMark {
   readonly y: number;
   /** Of a glyph drawn as text, in 1/1000 pt; 0 for an outline. */
   readonly size: number;
+  /** How wide it is drawn against its height. */
+  readonly wide: number;
 }
 
 /** @param glyphOf the glyph that a face draws for a character */
 export function recorder(glyphOf: (char: string, face: string) => number) {
   const marks: PaintMark[] = [];
-  const stack: { x: number; y: number }[] = [];
-  let at = { x: 0, y: 0 };
+  /** Per shape its steps, in points. */
+  const shapes: (string | number)[][][] = [];
+  const stack: { x: number; y: number; wide: number }[] = [];
+  let at = { x: 0, y: 0, wide: 1 };
   const target = {
     font: "",
     fillStyle: "",
@@ -28,19 +32,32 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
     textBaseline: "",
     save: () => void stack.push(at),
     restore: () => void (at = stack.pop()!),
-    translate: (x: number, y: number) => void (at = { x: at.x + x, y: at.y + y }),
-    scale: () => {},
+    translate: (x: number, y: number) => void (at = { ...at, x: at.x + x, y: at.y + y }),
+    scale: (x: number, y: number) => void (at = { ...at, wide: (at.wide * x) / Math.abs(y) }),
     fillRect: () => {},
     fillText(char: string, x: number, y: number) {
       const [, size, face] = /^([\d.]+)px "zuban-(.+)"$/.exec(target.font)!;
-      marks.push({ how: "text", face: face!, glyph: glyphOf(char, face!), x, y, size: Number(size) * 1000 });
+      marks.push({
+        how: "text",
+        face: face!,
+        glyph: glyphOf(char, face!),
+        x: at.x + x,
+        y: at.y + y,
+        size: Number(size) * 1000,
+        wide: at.wide,
+      });
     },
-    fill({ face, glyph }: { face: string; glyph: number }) {
-      marks.push({ how: "outline", face, glyph, ...at, size: 0 });
+    beginPath: () => void shapes.push([]),
+    moveTo: (...points: number[]) => void shapes.at(-1)!.push(["M", ...points]),
+    lineTo: (...points: number[]) => void shapes.at(-1)!.push(["L", ...points]),
+    bezierCurveTo: (...points: number[]) => void shapes.at(-1)!.push(["C", ...points]),
+    closePath: () => void shapes.at(-1)!.push(["Z"]),
+    fill(path?: { face: string; glyph: number }) {
+      if (path) marks.push({ how: "outline", ...path, ...at, size: 0 });
     },
   };
   // A canvas in the two dozen members that the painter uses; there is none outside a browser.
-  return { target: target as never, marks };
+  return { target: target as never, marks, shapes };
 }
 
 /** Types into a story. */
