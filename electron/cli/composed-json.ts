@@ -47,7 +47,21 @@ export function composedJson(pages: readonly ComposedPage[]) {
       trim: { width: toPt(grid.trim.width), height: toPt(grid.trim.height) },
       /** originY is the baseline of the first grid line: every body baseline is it plus whole leadings. */
       grid: { originX: toPt(grid.typeArea.x), originY: toPt(firstBaseline), leading: toPt(grid.leading) },
-      articles: articles.map(({ story, fit, lines }) => ({ story, fit, lines: lines.map(lineJson) })),
+      articles: articles.map(({ story, fit, lines, headline }) => ({
+        story,
+        fit,
+        /** What fitting each part of the headline took (R84). */
+        headline: headline.map(({ role, fit: taken, lines: set }) => ({
+          role,
+          size: toPt(taken.size),
+          scale: taken.scaleX / 1000,
+          tracking: taken.tracking / 1000,
+          pause: taken.pause / 1000,
+          kind: taken.kind,
+          lines: set,
+        })),
+        lines: lines.map(lineJson),
+      })),
       missing: missing.map(({ char, story, offset }) => ({ char, story, offset })),
     })),
   };

@@ -79,6 +79,29 @@ export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line
   });
 }
 
+/** Where lines of the paragraph may end, its own end not among them: UTF-16 offsets, ascending. */
+export function breakOffsets({ [INSIDE]: { prepared } }: PreparedParagraph): number[] {
+  const { offsets } = prepared.cells;
+  return offsets.filter((_offset, cell) => {
+    return cell > 0 && cell < prepared.count && prepared.opportunities.breaks[cell] !== BREAK.FORBIDDEN;
+  });
+}
+
+/** Natural width of the line from one of {@link breakOffsets} (or 0) to another (or the text's end), edges trimmed. */
+export function widthBetween({ [INSIDE]: { prepared, meter } }: PreparedParagraph, from: number, to: number): Mpt {
+  const { offsets } = prepared.cells;
+  return meter.natural(offsets.indexOf(from), offsets.indexOf(to));
+}
+
+/** The lines between `breaks`, some of {@link breakOffsets}, each at its natural width. */
+export function linesAt({ [INSIDE]: { prepared, meter } }: PreparedParagraph, breaks: readonly number[]): Line[] {
+  const cells = [0, ...breaks, prepared.cells.text.length].map((offset) => prepared.cells.offsets.indexOf(offset));
+  return cells.slice(1).map((end, index) => {
+    const line = { start: cells[index]!, end, emergency: false };
+    return placeLine(prepared, meter, line, meter.natural(line.start, end), false);
+  });
+}
+
 function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {
   switch (breaker) {
     case "paragraph":
