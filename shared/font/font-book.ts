@@ -41,7 +41,7 @@ export interface InkBox {
 export interface Face {
   readonly id: FaceId;
   readonly unitsPerEm: number;
-  /** Top and bottom of the ideographic em box over the baseline (OS/2 typo metrics), in font units. */
+  /** Top and bottom of the ideographic em box over the baseline, one em apart, in font units. */
   readonly emTop: number;
   readonly emBottom: number;
   /** Glyph id of a character; 0 where the face has none. */
@@ -92,8 +92,7 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   return {
     id,
     unitsPerEm: face.upem,
-    emTop: metrics.getInt16(68),
-    emBottom: metrics.getInt16(70),
+    ...emBox(metrics, face.upem),
     glyphFor: (codePoint) => cached(nominal, codePoint, () => font.nominalGlyph(codePoint) ?? 0),
     shape(text, start, end, { script, language, features = [] }) {
       buffer.reset();
@@ -126,6 +125,17 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
     outline: (glyph) => cached(outlines, glyph, () => font.glyphToPath(glyph)),
     file: { bytes, index },
   };
+}
+
+/** Ideographic em box of a CJK face of the trade, as a share of the em. */
+const EM_TOP = 0.88;
+
+/** OS/2 typo metrics where they are one em apart, as in every CJK face they should be; else the usual box. */
+function emBox(os2: DataView, unitsPerEm: number) {
+  const [top, bottom] = [os2.getInt16(68), os2.getInt16(70)];
+  if (Math.abs(top - bottom - unitsPerEm) <= unitsPerEm / 50) return { emTop: top, emBottom: bottom };
+  const emTop = Math.round(unitsPerEm * EM_TOP);
+  return { emTop, emBottom: emTop - unitsPerEm };
 }
 
 /**
