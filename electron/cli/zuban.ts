@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
 import { calendarDate } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import { layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
+import { characterReport, layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import * as v from "valibot";
@@ -182,9 +182,13 @@ function runStories([file]: readonly string[], values: Values): number {
 }
 
 function runCompose([file]: readonly string[], values: Values): number {
-  const { pages, snapshot } = compose(file!, values);
+  const { pages, snapshot, fonts } = compose(file!, values);
   const found = findings(pages, snapshot);
-  print(values["json"] ? JSON.stringify(composedJson(pages)) : [...fitLines(pages, snapshot), ...found].join("\n"));
+  print(
+    values["json"]
+      ? JSON.stringify(composedJson(pages, characterReport(snapshot, fonts, layoutCache())))
+      : [...fitLines(pages, snapshot), ...found].join("\n"),
+  );
   return found.length > 0 ? 1 : 0;
 }
 

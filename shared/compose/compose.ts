@@ -12,6 +12,7 @@ import type { Mpt } from "../base/units.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { breakFirstFit, type BrokenLine } from "./break-first-fit.ts";
 import { breakParagraph } from "./break-paragraph.ts";
+import { splitCells } from "./cells.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
@@ -100,6 +101,12 @@ export function linesAt({ [INSIDE]: { prepared, meter } }: PreparedParagraph, br
     const line = { start: cells[index]!, end, emergency: false };
     return placeLine(prepared, meter, line, meter.natural(line.start, end), false);
   });
+}
+
+/** The characters of a text as the composer counts them: each with the marks and selectors that belong to it. */
+export function charactersOf(text: string): { readonly char: string; readonly offset: number }[] {
+  const { offsets } = splitCells(text);
+  return offsets.slice(0, -1).map((offset, cell) => ({ char: text.slice(offset, offsets[cell + 1]), offset }));
 }
 
 function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {

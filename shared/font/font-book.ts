@@ -46,6 +46,8 @@ export interface Face {
   readonly emBottom: number;
   /** Glyph id of a character; 0 where the face has none. */
   glyphFor(codePoint: number): number;
+  /** Has it the glyph that a character with its selector (IVS) asks for, rather than the plain one? */
+  hasVariant(cluster: string): boolean;
   /** Shapes `text.slice(start, end)` left to right, seeing the text around it. Clusters count from `text`'s start. */
   shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
   advance(glyph: number): number;
@@ -73,7 +75,7 @@ export interface FaceDescription {
 export interface FontBook {
   /** Throws where the manifest has no such face. */
   face(id: FaceId): Face;
-  /** The first face of `chain` that has every character of `cluster`; null where none has. */
+  /** The first face of `chain` that has every character of `cluster`, a variant of it (IVS) before the plain one; null where none has. */
   faceFor(chain: readonly FaceId[], cluster: string): Face | null;
 }
 
@@ -94,6 +96,10 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
     unitsPerEm: face.upem,
     ...emBox(metrics, face.upem),
     glyphFor: (codePoint) => cached(nominal, codePoint, () => font.nominalGlyph(codePoint) ?? 0),
+    hasVariant(cluster) {
+      const [base = 0, selector] = Array.from(cluster, (char) => char.codePointAt(0)!);
+      return selector === undefined || font.variationGlyph(base, selector) !== undefined;
+    },
     shape(text, start, end, { script, language, features = [] }) {
       buffer.reset();
       buffer.addText(text, start, end - start);
@@ -152,11 +158,15 @@ export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; rea
   return {
     face,
     faceFor(chain, cluster) {
+      let plain: Face | null = null;
       for (const id of chain) {
         const candidate = face(id);
-        if (covers(candidate, cluster)) return candidate;
+        if (!covers(candidate, cluster)) continue;
+        // A variant (IVS) is worth a later face; where none has it, the plain character of the first.
+        if (!SELECTOR.test(cluster) || candidate.hasVariant(cluster)) return candidate;
+        plain ??= candidate;
       }
-      return null;
+      return plain;
     },
   };
 }
@@ -180,6 +190,9 @@ export async function describeFace(face: Face): Promise<FaceDescription> {
     mayEmbedSubset: !(rights.noEmbedding || rights.noSubsetting || rights.bitmapOnly),
   };
 }
+
+/** Variation selectors, of which an IVS has one. */
+const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
 /** Default-ignorable characters need no glyph of their own. */
 function covers(face: Face, cluster: string): boolean {

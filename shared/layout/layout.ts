@@ -28,6 +28,7 @@ import { runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { separators } from "./separators.ts";
 
+export { characterReport, type CharacterReport } from "./characters.ts";
 export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";

@@ -72,3 +72,31 @@ export function renamed(font: Buffer, from: string, to: string): Buffer {
   }
   return copy;
 }
+
+/** A copy whose cmap gives `base` with `selector` (IVS) the given glyph. */
+export function withVariant(font: Buffer, base: number, selector: number, glyph: number): Buffer {
+  const old = table(font, "cmap");
+  const cmap = font.subarray(old.offset, old.offset + old.length);
+  const count = cmap.readUInt16BE(2);
+  const moved = Buffer.from(cmap.subarray(4));
+  for (let i = 0; i < count; i++) moved.writeUInt32BE(moved.readUInt32BE(8 * i + 4) + 8, 8 * i + 4);
+  const head = Buffer.alloc(12);
+  head.writeUInt16BE(count + 1, 2);
+  // Unicode platform, encoding 5: variation sequences; sorts before all others a CJK font has.
+  head.writeUInt16BE(5, 6);
+  head.writeUInt32BE(cmap.length + 8, 8);
+  const variants = Buffer.alloc(30);
+  variants.writeUInt16BE(14, 0);
+  variants.writeUInt32BE(30, 2);
+  variants.writeUInt32BE(1, 6);
+  variants.writeUIntBE(selector, 10, 3);
+  variants.writeUInt32BE(21, 17);
+  variants.writeUInt32BE(1, 21);
+  variants.writeUIntBE(base, 25, 3);
+  variants.writeUInt16BE(glyph, 28);
+  const copy = Buffer.concat([font, Buffer.alloc((4 - (font.length % 4)) % 4), head, moved, variants]);
+  const length = head.length + moved.length + variants.length;
+  copy.writeUInt32BE(copy.length - length, old.at + 8);
+  copy.writeUInt32BE(length, old.at + 12);
+  return copy;
+}
