@@ -1,12 +1,13 @@
 /** Fitting a headline to its width (E2, R84) and 占行 (E3). */
 import { describe, expect, test } from "vitest";
-import { setHeadline } from "../../shared/command/command.ts";
+import { setHeadline, setHeadlineNames } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import {
   headlineProposals,
   headlineWaysToFit,
   headlineWords,
   layoutCache,
+  layoutEdition,
   maxCharacters,
   type HeadFit,
 } from "../../shared/layout/layout.ts";
@@ -130,6 +131,15 @@ describe("on the page", () => {
     const picked = { headlineBreaks: ["人民银行", "下调存款准备金率"] };
     expect(page(text, picked).main.lines).toEqual(picked.headlineBreaks);
     expect(page(`${text}了`, picked).main.lines).not.toContain("人民银行");
+  });
+
+  test("a name that the edition adds moves the break, in a cache that knew the page before", () => {
+    const { document } = page("甲乙丙丁戊己庚辛壬癸子丑", { headlineSize: 85_500 });
+    const cache = layoutCache();
+    const lines = () => layoutEdition(document.snapshot(), FONTS, cache)[0]!.articles[0]!.headline[0]!.lines;
+    expect(lines()).toEqual(["甲乙丙丁戊己", "庚辛壬癸子丑"]);
+    document.apply(setHeadlineNames(document.snapshot(), { names: ["己庚"] })!, { label: "名称" });
+    expect(lines()).toEqual(["甲乙丙丁戊", "己庚辛壬癸子丑"]);
   });
 
   test("a headline far too long for its hand-set size says so and loses nothing", () => {
