@@ -6,7 +6,7 @@
  */
 import { type ChannelNote, type Pipe, serveContract } from "../../shared/host/channel.ts";
 import { syncDocument } from "../../shared/host/sync.ts";
-import { manifestFaces } from "../assets/fonts.ts";
+import { fontLibrary } from "../assets/fonts.ts";
 import type { EditionFile } from "../files/edition-file.ts";
 import { type Jobs, startJobs } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
@@ -25,6 +25,8 @@ export interface HostOptions {
   /** The clock: ISO 8601 with zone. */
   readonly now: () => string;
   readonly log: Log;
+  /** Folder of the house's own fonts; absent: none. Throws FontProblem where it cannot be read. */
+  readonly fontsFolder?: string | null;
 }
 
 export interface WindowConnection {
@@ -45,12 +47,16 @@ export interface EditionHost {
 /** How long to wait for a window that does not answer any more before the edition is closed without it. */
 const SETTLE_MS = 2000;
 
-export function editionHost(file: EditionFile, { fileName, desktop, now, log }: HostOptions): EditionHost {
-  const jobs: Jobs = startJobs();
+export function editionHost(
+  file: EditionFile,
+  { fileName, desktop, now, log, fontsFolder = null }: HostOptions,
+): EditionHost {
+  const { faces } = fontLibrary(fontsFolder);
+  const jobs: Jobs = startJobs(fontsFolder);
   const sources = previewSources(file, (error) =>
     log({ level: "fault", what: "source not kept", from: "host", detail: error.message }),
   );
-  const handlers = handlersFor({ file, fileName, faces: manifestFaces(), jobs, sources, desktop, now });
+  const handlers = handlersFor({ file, fileName, faces, jobs, sources, desktop, now });
   if (file.backupProblem) {
     log({ level: "fault", what: "no backup", from: "host", detail: file.backupProblem.reason.kind });
   }

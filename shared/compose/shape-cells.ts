@@ -48,7 +48,7 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   for (let cell = 0; cell < count; cell++) {
     const face = chooser(must(runs[runOf[cell]!], "run").faces, cells, cell);
     if (!face) missing.push(cell);
-    faces[cell] = face ?? must(fonts.faceFor(runs[runOf[cell]!]!.faces, "\u3013"), "a face with 〓");
+    faces[cell] = face ?? standIn(fonts, runs[runOf[cell]!]!.faces);
   }
   const absent = new Set(missing);
   const advances = new Int32Array(count);
@@ -59,13 +59,14 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   for (let start = 0; start < count;) {
     const end = itemEnd(cells, faces, runOf, absent, start);
     const run = runs[runOf[start]!]!;
+    const drop = isLatinScript(cells.classes[start]!) ? 0 : emDrop(fonts, run, faces[start]!);
     shapeItem(
       { cells, face: faces[start]!, run, start, end, isAbsent: absent.has(start) },
       (cell, glyph, x, y) => {
         glyphStarts[cell + 1]!++;
         glyphs.push(glyph);
         dx.push(x);
-        dy.push(y);
+        dy.push(y + drop);
       },
       advances,
     );
@@ -94,6 +95,24 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
     },
   };
 }
+
+/** A face with 〓, or the first of a chain without one: its .notdef, which no export lets through. */
+function standIn(fonts: FontBook, chain: readonly FaceId[]): Face {
+  return fonts.faceFor(chain, "\u3013") ?? fonts.face(must(chain[0], "face"));
+}
+
+/**
+ * R91: how far a fallback face's full-width glyphs go down so that their em boxes stand on the level of the
+ * chain's own Han face. Letters keep the common baseline.
+ */
+function emDrop(fonts: FontBook, { faces, size }: StyledRun, face: Face): Mpt {
+  const own = fonts.faceFor(faces, HAN_SAMPLE) ?? face;
+  const centre = ({ emTop, emBottom, unitsPerEm }: Face) => (emTop + emBottom) / 2 / unitsPerEm;
+  return own === face ? 0 : Math.round(size * (centre(face) - centre(own)));
+}
+
+/** A character that every Han face has. */
+const HAN_SAMPLE = "国";
 
 /** Chooses faces with a small memory: most text is one face's Han. */
 function faceChooser(fonts: FontBook) {

@@ -8,7 +8,8 @@ import type { Article, Page, PageId, Role, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { fillColumns } from "./columns.ts";
 import { columnsOf, pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
-import { composeHeadline, type HeadlineBlock, type HeadlineCache } from "./headline.ts";
+import { composeHeadline, type HeadlineBlock, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { storyLines, type FlowLine, type MissingGlyph, type ParagraphCache, type StyleSheet } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
@@ -41,6 +42,8 @@ export interface ComposedArticle {
   /** The text that found no room, in order. */
   readonly overset: readonly FlowLine[];
   readonly missing: readonly MissingGlyph[];
+  /** What was done to each part of the headline. */
+  readonly headline: readonly HeadPartReport[];
 }
 
 export interface ArticleContext {
@@ -49,6 +52,8 @@ export interface ArticleContext {
   readonly fonts: FontBook;
   readonly paragraphs: ParagraphCache;
   readonly headlines: HeadlineCache;
+  /** Words that headlines are not torn inside. */
+  readonly lexicon: Lexicon;
 }
 
 /** Composes an article; parts of its region on pages that do not exist take no text. */
@@ -59,7 +64,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [] };
+  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
   const firstColumns = columnsOf(first.grid, first.part.x, first.part.width);
   const head = composeHeadline(
     text,
@@ -70,6 +75,10 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
       leading: first.grid.leading,
       size: article.arrangement.headlineSize,
       gridLines: article.arrangement.headlineLines,
+      breaks: article.arrangement.headlineBreaks ?? null,
+      scaleX: article.arrangement.headlineScale ?? null,
+      tracking: article.arrangement.headlineTracking ?? null,
+      lexicon: context.lexicon,
     },
     context.fonts,
     context.headlines,
@@ -118,6 +127,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     lines,
     overset: rest,
     missing: [...head.missing, ...flow.missing],
+    headline: head.parts,
   };
 }
 

@@ -32,11 +32,18 @@ import {
 import { composeFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
+import type { HeadPartReport } from "./headline.ts";
 import { runItems } from "./line-items.ts";
+import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
 import type { FlowLine } from "./story-lines.ts";
 
+export { characterReport, type CharacterReport } from "./characters.ts";
+export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
+export { maxCharacters, type HeadFit } from "./headline-fit.ts";
+export type { HeadPartReport } from "./headline.ts";
+export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
@@ -52,6 +59,8 @@ export interface PageArticle {
   readonly lines: readonly ComposedLine[];
   /** The lines that found no room anywhere, as the article's measure breaks them; of the whole article too. */
   readonly overset: readonly FlowLine[];
+  /** What was done to each part of the article's headline; empty on its further pages. */
+  readonly headline: readonly HeadPartReport[];
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -124,9 +133,11 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, overset, missing: absent } of articles) {
+  for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
     const here = lines.get(page.id) ?? [];
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset });
+    const begins = article.region[0]?.page === page.id;
+    const shown = begins ? headline : [];
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
     for (const { line, x, y, source } of here) {
       items.push(...runItems(line, x, y, article.story, source), ...markItems(line.marks, x, y));
     }
@@ -170,6 +181,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
+    lexicon: lexiconWith(snapshot.edition.names),
   };
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
@@ -185,11 +197,17 @@ function cachedArticle(
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  if (known && known.text === text && known.styles === context.styles && sameItems(known.pages, pages)) {
+  if (
+    known &&
+    known.text === text &&
+    known.styles === context.styles &&
+    known.lexicon === context.lexicon &&
+    sameItems(known.pages, pages)
+  ) {
     return known.composed;
   }
   const composed = composeArticle(article, text, context);
-  cache.articles.set(article, { text, styles: context.styles, pages, composed });
+  cache.articles.set(article, { text, styles: context.styles, lexicon: context.lexicon, pages, composed });
   return composed;
 }
 
