@@ -1,7 +1,6 @@
 /**
  * First fit: each line takes what it can hold at rest, then the next begins. It looks at nothing behind or
- * ahead, so it is stable under editing, and it always ends: the whole-paragraph breaker falls back on it
- * where no legal way exists.
+ * ahead, and it always ends: the other breakers fall back on it where no legal way exists.
  */
 import type { Mpt } from "../base/units.ts";
 import type { LineMeter } from "./line-fit.ts";
@@ -15,12 +14,29 @@ export interface BrokenLine {
   readonly emergency: boolean;
 }
 
-/** @param measures per line; the last one repeats. Never empty. */
-export function breakFirstFit(prepared: Prepared, meter: LineMeter, measures: readonly Mpt[]): BrokenLine[] {
+/** What is to be broken: a paragraph, or its rest where the lines before are settled. */
+export interface BreakTask {
+  readonly prepared: Prepared;
+  readonly meter: LineMeter;
+  /** Room per line of the paragraph; the last one repeats. Never empty. */
+  readonly measures: readonly Mpt[];
+  /** False for headlines and other text set at its natural width. */
+  readonly justified: boolean;
+  /** The cell where the first line to be broken begins, and which line of the paragraph it is. */
+  readonly start: number;
+  readonly line: number;
+}
+
+/** Room of a line of the paragraph. */
+export function measureOf({ measures }: BreakTask, line: number): Mpt {
+  return measures[Math.min(line, measures.length - 1)]!;
+}
+
+export function breakFirstFit(task: BreakTask): BrokenLine[] {
+  const { prepared, meter } = task;
   const lines: BrokenLine[] = [];
-  for (let start = 0; start < prepared.count;) {
-    const measure = measures[Math.min(lines.length, measures.length - 1)]!;
-    const { at, emergency } = firstFitLine(prepared, meter, start, measure);
+  for (let start = task.start; start < prepared.count;) {
+    const { at, emergency } = firstFitLine(prepared, meter, start, measureOf(task, task.line + lines.length));
     lines.push({ start, end: at, emergency });
     start = at;
   }

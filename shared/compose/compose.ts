@@ -80,10 +80,11 @@ export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line
 }
 
 function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {
+  const task = { prepared, meter, measures, justified: justify, start: 0, line: 0 };
   switch (breaker) {
     case "paragraph":
-      return breakParagraph(prepared, meter, measures, justify);
+      return breakParagraph(task);
     case "firstFit":
-      return breakFirstFit(prepared, meter, measures);
+      return breakFirstFit(task);
   }
 }
