@@ -5,9 +5,8 @@
  */
 import type { Mpt } from "../base/units.ts";
 import { firstFitLine, measureOf, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
-import { isOrphan, type LineMeter } from "./line-fit.ts";
+import { isOrphan } from "./line-fit.ts";
 import { BREAK } from "./opportunities.ts";
-import type { Prepared } from "./prepare.ts";
 
 /** Every line costs a little, so of two equal ways the shorter wins. */
 const LINE_COST = 10;
@@ -54,7 +53,7 @@ interface Candidate {
 }
 
 function lineCost({ meter, justified }: BreakTask, { start, end, measure, ends }: Candidate): number {
-  return ends || !justified ? meter.ragged(start, end, measure, ends) : meter.justified(start, end, measure);
+  return ends || !justified ? meter.ragged(start, end, measure, ends) : meter.justified(start, end, measure, Infinity);
 }
 
 function lineFitness({ meter, justified }: BreakTask, { start, end, measure, ends }: Candidate, cost: number): number {
@@ -88,7 +87,7 @@ class Ways {
   length = 0;
   at: Int32Array;
   line: Int32Array;
-  /** Fitness of the line, see {@link LineMeter.fitness}. */
+  /** Fitness of the line, see line-fit.ts. */
   fitness: Uint8Array;
   /** 1 where the line that ends here had to break a rule. */
   emergency: Uint8Array;
@@ -142,6 +141,8 @@ interface Front {
   readonly at: Int32Array;
   /** Per position: its first way; one more entry with where the next position's ways will begin. */
   readonly firstWay: Int32Array;
+  /** Per position: cost of its cheapest way. */
+  readonly cheapestWays: Float64Array;
   active: number;
   length: number;
 }
@@ -186,29 +187,43 @@ function frontAt({ prepared, start, line, measures }: BreakTask): Front {
   ways.line[first] = Math.min(line, measures.length - 1);
   ways.fitness[first] = 1;
   ways.previous[first] = -1;
-  const front = { ways, at: new Int32Array(room), firstWay: new Int32Array(room + 1), active: 0, length: 0 };
+  const front = {
+    ways,
+    at: new Int32Array(room),
+    firstWay: new Int32Array(room + 1),
+    cheapestWays: new Float64Array(room),
+    active: 0,
+    length: 0,
+  };
   settle(front, start);
   return front;
 }
 
 /** Closes the position whose ways have just been added. */
 function settle(front: Front, at: number): void {
-  front.at[front.length++] = at;
-  front.firstWay[front.length] = front.ways.length;
+  const { ways, firstWay, cheapestWays, length } = front;
+  let least = Infinity;
+  for (let way = firstWay[length]!; way < ways.length; way++) least = Math.min(least, ways.cost[way]!);
+  cheapestWays[length] = least;
+  front.at[length] = at;
+  firstWay[length + 1] = ways.length;
+  front.length++;
 }
 
 /** Adds the cheapest way to `end` for each line number and fitness. */
 function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void {
   const { prepared, meter, measures, justified } = task;
-  const { ways, at: positions, firstWay } = front;
+  const { ways, at: positions, firstWay, cheapestWays } = front;
   const lastMeasure = measures.length - 1;
   const isLast = end === prepared.count;
   const tears = prepared.opportunities.breaks[end] === BREAK.FORBIDDEN;
   const penalty = tears ? TEAR_COST : prepared.opportunities.penalties[end]!;
   const first = firstWay[front.length]!;
+  let best = Infinity;
   for (let position = front.active; position < front.length; position++) {
     const at = positions[position]!;
     const until = firstWay[position + 1]!;
+    const orphan = isLast && isOrphan(prepared, at) ? ORPHAN_COST : 0;
     let fitted = -1;
     let own = Infinity;
     let fitness = 1;
@@ -220,17 +235,17 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
         fitted = measure;
         if (ends || !justified) own = meter.ragged(at, end, measure, ends);
         else {
-          own = meter.justified(at, end, measure);
+          own = meter.justified(at, end, measure, best + UNEVEN_COST - cheapestWays[position]!);
           fitness = meter.fitness(at, end, measure, own);
         }
-        own += LINE_COST + penalty;
-        if (isLast && isOrphan(prepared, at)) own += ORPHAN_COST;
       }
       if (own === Infinity) continue;
       const apart = fitness - ways.fitness[way]!;
-      const cost = ways.cost[way]! + own + (apart > 1 || apart < -1 ? UNEVEN_COST : 0);
+      const cost = ways.cost[way]! + own + LINE_COST + orphan + (apart > 1 || apart < -1 ? UNEVEN_COST : 0) + penalty;
       const row = rowFor(ways, first, line < lastMeasure ? line + 1 : line, fitness, cost);
       if (row < 0) continue;
+      // While measures differ, ways of other lines do not compete.
+      if (lastMeasure < 2 && cost < best) best = cost;
       ways.at[row] = end;
       ways.emergency[row] = tears ? 1 : 0;
       ways.cost[row] = cost;
@@ -270,10 +285,10 @@ function dropHopeless(ways: Ways, first: number): void {
 }
 
 /** The cheapest way to the last position. */
-function cheapest({ ways, firstWay, length }: Front): number {
-  let best = firstWay[length - 1]!;
-  for (let way = best + 1; way < firstWay[length]!; way++) if (ways.cost[way]! < ways.cost[best]!) best = way;
-  return best;
+function cheapest({ ways, firstWay, cheapestWays, length }: Front): number {
+  let way = firstWay[length - 1]!;
+  while (ways.cost[way]! > cheapestWays[length - 1]!) way++;
+  return way;
 }
 
 /** R7: from the furthest position no legal line leads on; break where it does the least damage. */

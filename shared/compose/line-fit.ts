@@ -18,8 +18,11 @@ export interface LineMeter {
   shrinkRoom(start: number, end: number): Mpt;
   /** The least width the line could have: a bound for pruning. */
   leastWidth(start: number, end: number): Mpt;
-  /** Cost of setting the line to `measure` justified; Infinity where it cannot be. */
-  justified(start: number, end: number, measure: Mpt): number;
+  /**
+   * Cost of setting the line to `measure` justified; Infinity where it cannot be.
+   * @param limit a cost above it may come out as Infinity too: nobody wants to know how bad exactly
+   */
+  justified(start: number, end: number, measure: Mpt, limit: number): number;
   /**
    * How a line so justified would look: 0 tight, 1 even, 2 loose, 3 very loose; neighbours that differ by two
    * or more look uneven (R46).
@@ -62,13 +65,12 @@ export function lineMeter(prepared: Prepared): LineMeter {
     leastWidth: (start, end) => natural(start, end) - shrinkRoom(start, end),
     startTrim: (start) => sums.startTrims[start]!,
     endTrim: (end) => sums.endTrims[end]!,
-    justified(start, end, measure) {
+    justified(start, end, measure, limit) {
       const slack = measure - natural(start, end);
       if (slack < 0) {
         const room = shrinkRoom(start, end);
         if (-slack > room) return Infinity;
-        const ratio = -slack / room;
-        return SHRINK_COST * ratio * ratio * ratio;
+        return SHRINK_COST * (-slack / room) ** 3;
       }
       const last = lastInk[end]!;
       const hasInside = last > start;
@@ -78,7 +80,8 @@ export function lineMeter(prepared: Prepared): LineMeter {
       let slots = hasInside ? hanCounts[last + 1]! - hanCounts[start + 1]! : 0;
       if (slots === 0) slots = hasInside ? Math.max(1, otherCounts[last + 1]! - otherCounts[start + 1]!) : 1;
       const ratio = rest / slots / preferred;
-      return STRETCH_COST * ratio * ratio * ratio;
+      // Most candidates are far too loose: a cheap cube tells, the exact one is for those that count.
+      return STRETCH_COST * ratio * ratio * ratio > limit * 1.000_001 ? Infinity : STRETCH_COST * ratio ** 3;
     },
     fitness(start, end, measure, cost) {
       if (natural(start, end) > measure) return cost > SHRINK_COST / 8 ? 0 : 1;
