@@ -27,6 +27,9 @@ export interface BreakTask {
   readonly line: number;
 }
 
+/** Tearing what must be torn anyway: each further tear costs about as much as a very loose line. */
+export const TEAR_COST = 5_000;
+
 /** Room of a line of the paragraph. */
 export function measureOf({ measures }: BreakTask, line: number): Mpt {
   return measures[Math.min(line, measures.length - 1)]!;
@@ -75,4 +78,26 @@ function leastDamage({ opportunities, count }: Prepared, start: number, fullest:
     if (opportunities.damage[end]! < opportunities.damage[best]!) best = end;
   }
   return best;
+}
+
+/**
+ * The legal breaks, and inside every word, number or address that is wider than a whole line all its
+ * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
+ */
+export function withTears({ prepared, meter, measures, ...task }: BreakTask): Uint8Array {
+  const { opportunities, count } = prepared;
+  const { breaks, damage } = opportunities;
+  const widest = Math.max(...measures.slice(Math.min(task.line, measures.length - 1)));
+  let widened: Uint8Array | null = null;
+  let start = task.start;
+  for (let end = start + 1; end <= count; end++) {
+    if (breaks[end] === BREAK.FORBIDDEN) continue;
+    const room = start === task.start ? measures[Math.min(task.line, measures.length - 1)]! : widest;
+    if (meter.leastWidth(start, end) > room) {
+      widened ??= breaks.slice();
+      for (let inner = start + 1; inner < end; inner++) if (damage[inner] === 2) widened[inner] = BREAK.ALLOWED;
+    }
+    start = end;
+  }
+  return widened ?? breaks;
 }

@@ -4,7 +4,7 @@
  * differ; the fitness, so that tight and loose lines do not stand side by side.
  */
 import type { Mpt } from "../base/units.ts";
-import { firstFitLine, measureOf, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
+import { firstFitLine, measureOf, TEAR_COST, withTears, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
 import { isOrphan } from "./line-fit.ts";
 import { BREAK } from "./opportunities.ts";
 
@@ -14,8 +14,6 @@ const LINE_COST = 10;
 const UNEVEN_COST = 100;
 /** R50: an orphan is accepted only where everything else breaks a rule. */
 const ORPHAN_COST = 1_000_000;
-/** Tearing what must be torn anyway: each further tear costs about as much as a very loose line. */
-const TEAR_COST = 5_000;
 /** R7: the last resort. */
 const EMERGENCY_COST = 1_000_000_000;
 
@@ -58,28 +56,6 @@ function lineCost({ meter, justified }: BreakTask, { start, end, measure, ends }
 
 function lineFitness({ meter, justified }: BreakTask, { start, end, measure, ends }: Candidate, cost: number): number {
   return ends || !justified ? 1 : meter.fitness(start, end, measure, cost);
-}
-
-/**
- * The legal breaks, and inside every word, number or address that is wider than a whole line all its
- * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
- */
-function withTears({ prepared, meter, measures, ...task }: BreakTask): Uint8Array {
-  const { opportunities, count } = prepared;
-  const { breaks, damage } = opportunities;
-  const widest = Math.max(...measures.slice(Math.min(task.line, measures.length - 1)));
-  let widened: Uint8Array | null = null;
-  let start = task.start;
-  for (let end = start + 1; end <= count; end++) {
-    if (breaks[end] === BREAK.FORBIDDEN) continue;
-    const room = start === task.start ? measures[Math.min(task.line, measures.length - 1)]! : widest;
-    if (meter.leastWidth(start, end) > room) {
-      widened ??= breaks.slice();
-      for (let inner = start + 1; inner < end; inner++) if (damage[inner] === 2) widened[inner] = BREAK.ALLOWED;
-    }
-    start = end;
-  }
-  return widened ?? breaks;
 }
 
 /** Ways to break so far, in columns: the line that each way ends with, what it costs, and the way before it. */
