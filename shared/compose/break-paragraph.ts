@@ -12,10 +12,10 @@ import { BREAK } from "./opportunities.ts";
 const LINE_COST = 10;
 /** Tight beside loose, or worse (R46, neighbour difference). */
 const UNEVEN_COST = 100;
-/** R50: an orphan is accepted only where everything else breaks a rule. */
-const ORPHAN_COST = 1_000_000;
+/** R50: an orphan is accepted only where nothing else is legal, so it costs more than the loosest line there is. */
+const ORPHAN_COST = 1e10;
 /** R7: the last resort. */
-const EMERGENCY_COST = 1_000_000_000;
+const EMERGENCY_COST = 1e12;
 
 /** Breaks what `task` asks for. Rules are broken, and flagged, only where no way keeps them all (R7). */
 export function breakParagraph(task: BreakTask): BrokenLine[] {
@@ -194,6 +194,7 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
   const isLast = end === prepared.count;
   const tears = prepared.opportunities.breaks[end] === BREAK.FORBIDDEN;
   const penalty = tears ? TEAR_COST : prepared.opportunities.penalties[end]!;
+  const unit = tears ? unitAround(prepared.opportunities.breaks, end) : null;
   const first = firstWay[front.length]!;
   let best = Infinity;
   for (let position = front.active; position < front.length; position++) {
@@ -215,7 +216,7 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
           fitness = meter.fitness(at, end, measure, own);
         }
       }
-      if (own === Infinity) continue;
+      if (own === Infinity || (unit && at >= unit.start && meter.leastWidth(at, unit.end) <= measure)) continue;
       const apart = fitness - ways.fitness[way]!;
       const cost = ways.cost[way]! + own + LINE_COST + orphan + (apart > 1 || apart < -1 ? UNEVEN_COST : 0) + penalty;
       const row = rowFor(ways, first, line < lastMeasure ? line + 1 : line, fitness, cost);
@@ -229,6 +230,15 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
     }
   }
   dropHopeless(ways, first);
+}
+
+/** The word, number or address that a break at `cell` would tear: once its rest fits a line it is torn no more. */
+function unitAround(breaks: Uint8Array, cell: number): { readonly start: number; readonly end: number } {
+  let start = cell;
+  while (start > 0 && breaks[start] === BREAK.FORBIDDEN) start--;
+  let end = cell;
+  while (breaks[end] === BREAK.FORBIDDEN) end++;
+  return { start, end };
 }
 
 /** The row for a way of this line and fitness at the position that begins at `first`; -1 where it is of no use. */
