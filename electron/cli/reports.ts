@@ -62,7 +62,7 @@ export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapsh
   return [...found];
 }
 
-function titled({ texts }: EditionSnapshot, story: StoryId): string {
+export function titled({ texts }: EditionSnapshot, story: StoryId): string {
   const paragraphs = texts.get(story)?.paragraphs ?? [];
   const title = paragraphs.find(({ role }) => role === "headline") ?? paragraphs[0];
   const text = title?.text ?? "";

@@ -12,6 +12,8 @@ export interface BrokenLine {
   readonly start: number;
   readonly end: number;
   readonly emergency: boolean;
+  /** True where the line's end was kept from an earlier setting (U7). */
+  readonly frozen?: boolean;
 }
 
 /** What is to be broken: a paragraph, or its rest where the lines before are settled. */

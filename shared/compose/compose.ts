@@ -20,6 +20,7 @@ import { BREAK } from "./opportunities.ts";
 import { placeLine, type Line, type PlacedRun, type Reason } from "./place-line.ts";
 import { prepareParagraph, type Prepared, type StyledRun } from "./prepare.ts";
 
+export { explainLine, type Language } from "./explain.ts";
 export { NEWSPAPER };
 export type { Line, LineProfile, PlacedRun, Reason, StyledRun };
 

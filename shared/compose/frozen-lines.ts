@@ -46,7 +46,7 @@ function stillLegal(task: BreakTask, ends: readonly number[]): BrokenLine[] {
       !breaks.subarray(start + 1, end).includes(BREAK.MANDATORY) &&
       meter.leastWidth(start, end) <= measureOf(task, task.line + lines.length);
     if (!isLegal) break;
-    lines.push({ start, end, emergency: false });
+    lines.push({ start, end, emergency: false, frozen: true });
     start = end;
   }
   return lines;
