@@ -20,7 +20,7 @@ import {
   type ComposedLine,
   type Fit,
 } from "./article.ts";
-import { composeFurniture } from "./furniture.ts";
+import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { runItems } from "./line-items.ts";
@@ -92,9 +92,30 @@ export function layoutPage(
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composePage(snapshot, page, number, articles, fonts);
+  const composed = composePage(snapshot, page, number, articles, { fonts, cache });
   cache.pages.set(page, { inputs, composed });
   return composed;
+}
+
+/** Fonts, and what was made with them. */
+interface Memory {
+  readonly fonts: FontBook;
+  readonly cache: LayoutCache;
+}
+
+/** A page's furniture changes with the edition and the pages only, never with a keystroke. */
+function furnitureOf(
+  { edition, pages }: EditionSnapshot,
+  page: Page,
+  number: number,
+  { fonts, cache }: Memory,
+): Furniture {
+  const inputs = [edition, number, pages.length, fonts];
+  const known = cache.furniture.get(page);
+  if (known && sameItems(known.inputs, inputs)) return known.furniture;
+  const furniture = composeFurniture({ edition, page, number, count: pages.length }, pageGrid(page), fonts);
+  cache.furniture.set(page, { inputs, furniture });
+  return furniture;
 }
 
 function composePage(
@@ -102,21 +123,17 @@ function composePage(
   page: Page,
   number: number,
   articles: readonly ComposedArticle[],
-  fonts: FontBook,
+  { fonts, cache }: Memory,
 ): ComposedPage {
   const grid = pageGrid(page);
-  const furniture = composeFurniture(
-    { edition: snapshot.edition, page, number, count: snapshot.pages.length },
-    grid,
-    fonts,
-  );
+  const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   for (const { article, fit, lines, missing: absent } of articles) {
     const here = lines.get(page.id) ?? [];
     parts.push({ article: article.id, story: article.story, fit, lines: here });
-    for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
+    items.push(...itemsOf(here, article.story, cache));
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   for (const rect of separators(
@@ -134,6 +151,16 @@ function composePage(
     display: { trim: grid.trim, items },
     missing,
   };
+}
+
+/** Lines as display items; lines that stand where they stood are not made again. */
+function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCache): readonly DisplayItem[] {
+  let items = cache.items.get(lines);
+  if (!items) {
+    items = lines.flatMap(({ line, x, y, source }) => runItems(line, x, y, story, source));
+    cache.items.set(lines, items);
+  }
+  return items;
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */
