@@ -152,27 +152,45 @@ function cheapestWay(
       settle(front, end);
     }
   }
-  return linesTo(front.ways, cheapest(front), start);
+  const lines = linesTo(front.ways, cheapest(front), start);
+  if (front.at.length <= LARGEST_SPARE) spare = front;
+  return lines;
 }
+
+/** A paragraph of more cells is rare, and its memory not kept. */
+const LARGEST_SPARE = 20_000;
+
+/** Working memory, lent to one search at a time: allocating it anew would cost more than most searches. */
+let spare: Front | null = null;
 
 function frontAt({ prepared, start, line, measures }: BreakTask): Front {
   const room = prepared.count - start + 1;
-  const ways = new Ways(room * 2 + 8);
+  const front = spare && spare.at.length >= room ? spare : frontFor(Math.max(room, 512));
+  spare = null;
+  const { ways } = front;
+  ways.length = 0;
+  front.active = 0;
+  front.length = 0;
   const first = ways.add();
   ways.at[first] = start;
   ways.line[first] = Math.min(line, measures.length - 1);
   ways.fitness[first] = 1;
+  ways.emergency[first] = 0;
+  ways.cost[first] = 0;
   ways.previous[first] = -1;
-  const front = {
-    ways,
+  settle(front, start);
+  return front;
+}
+
+function frontFor(room: number): Front {
+  return {
+    ways: new Ways(room * 2),
     at: new Int32Array(room),
     firstWay: new Int32Array(room + 1),
     cheapestWays: new Float64Array(room),
     active: 0,
     length: 0,
   };
-  settle(front, start);
-  return front;
 }
 
 /** Closes the position whose ways have just been added. */

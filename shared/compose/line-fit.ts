@@ -99,17 +99,22 @@ export function lineMeter(prepared: Prepared): LineMeter {
 /** Prefix sums: entry i + 1 holds everything up to and with cell i and the boundary before it. */
 function sumsOf(prepared: Prepared) {
   const { count, advance, base, trail, shrink, stretch, stretchCap, profile, vanishes } = prepared;
+  // One block of memory in many views: paragraphs are short, and allocating is what would cost.
+  const row = count + 1;
+  const block = new ArrayBuffer(row * (4 * 8 + 5 * 4));
+  const floats = (index: number) => new Float64Array(block, index * row * 8, row);
+  const integers = (index: number) => new Int32Array(block, row * 32 + index * row * 4, row);
   /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
-  const starts = new Float64Array(count + 1);
-  const ends = new Float64Array(count + 1);
-  const startTrims = new Int32Array(count + 1);
-  const endTrims = new Int32Array(count + 1);
-  const rooms = new Float64Array(count + 1);
+  const starts = floats(0);
+  const ends = floats(1);
+  const startTrims = integers(0);
+  const endTrims = integers(1);
+  const rooms = floats(2);
   /** How far word spaces and gaps widen before Han do. */
-  const caps = new Float64Array(count + 1);
-  const hanCounts = new Int32Array(count + 1);
-  const otherCounts = new Int32Array(count + 1);
-  const lastInk = new Int32Array(count + 1);
+  const caps = floats(3);
+  const hanCounts = integers(2);
+  const otherCounts = integers(3);
+  const lastInk = integers(4);
   lastInk[0] = -1;
   let width = 0;
   let inkWidth = 0;
