@@ -78,7 +78,7 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
     trail: new Int32Array(count),
     base: new Int32Array(count + 1),
     collapsed: new Int32Array(count + 1),
-    shrink: SHRINK_TIERS.map(() => new Int32Array(count + 1)),
+    shrink: tierColumns(count + 1),
     stretch: new Uint8Array(count + 1),
     stretchCap: new Int32Array(count + 1),
     vanishes: new Uint8Array(count),
@@ -96,6 +96,12 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
     }
   }
   return { ...draft, runs, count, opportunities: opportunities(cells, profile) };
+}
+
+/** One column per tier, all in one block of memory. */
+function tierColumns(length: number): Int32Array[] {
+  const block = new Int32Array(length * SHRINK_TIER_COUNT);
+  return SHRINK_TIERS.map((_tier, index) => block.subarray(index * length, (index + 1) * length));
 }
 
 type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
