@@ -83,6 +83,6 @@ function lineJson({ role, line, x, y, size, column }: ComposedLine) {
     justified: line.justified,
     /** Em-box origin of every cell, in reading order. */
     origins: line.cellOrigins.map((origin) => at(x + origin)),
-    reasons: line.reasons.map(({ rule, what, amount }) => ({ rule, what, amount: at(amount) })),
+    reasons: line.reasons.map((reason) => ({ ...reason, amount: at(reason.amount) })),
   };
 }

@@ -79,7 +79,7 @@ function headFinding({ role, endsInStop, fit }: HeadPartReport, where: string): 
   return endsInStop ? `${where}${name}末尾有句号，标题末尾一般不用句号。请核对后删去。` : "";
 }
 
-function titled({ texts }: EditionSnapshot, story: StoryId): string {
+export function titled({ texts }: EditionSnapshot, story: StoryId): string {
   const paragraphs = texts.get(story)?.paragraphs ?? [];
   const title = paragraphs.find(({ role }) => role === "headline") ?? paragraphs[0];
   const text = title?.text ?? "";

@@ -8,6 +8,8 @@ export const USAGE = `用法：zuban 命令 …
                              读入报纸原文，分出稿件；--place 自动上版
   stories E.zuban            列出稿件
   compose E.zuban            列出版面各行的位置与余缺
+  explain E.zuban [--page 版] [--story 稿件编号] [--line 行]
+                             说明各行为什么断在那里、挤了什么、拉了什么
   pdf E.zuban --out F.pdf [--pages 1,3-4]
                              输出印刷用 PDF
   png E.zuban --out 目录 [--dpi N] [--pages 1,3-4]

@@ -11,6 +11,7 @@ import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../asset
 import { composeCases } from "./compose-cases.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
+import { explain, explanation } from "./explain.ts";
 import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   stories: { options: [], flags: ["json"], files: [1, 1], run: runStories },
   compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
+  explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
   pdf: { options: ["out", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPdf },
   png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
@@ -203,6 +205,13 @@ function runCompose([file]: readonly string[], values: Values): number {
   return found.length > 0 ? 1 : 0;
 }
 
+function runExplain([file]: readonly string[], values: Values): number {
+  const { all, numbers, snapshot } = compose(file!, { ...values, pages: values["page"] });
+  const lines = explain(all, numbers, { story: text(values, "story") ?? null, line: text(values, "line") ?? null });
+  print(values["json"] ? JSON.stringify(lines) : explanation(lines, snapshot).join("\n"));
+  return 0;
+}
+
 async function runPdf([file]: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
   const { pages, snapshot, fonts } = compose(file!, values);
@@ -274,7 +283,7 @@ function compose(file: string, values: Values) {
   const fonts = fontsFor(values);
   const all = layoutEdition(snapshot, fonts, layoutCache());
   const pages = numbers.map((number): ComposedPage => all[number - 1]!);
-  return { pages, snapshot, fonts };
+  return { pages, all, numbers, snapshot, fonts };
 }
 
 function required(values: Values, option: string): string {

@@ -10,9 +10,11 @@
  */
 import type { Mpt } from "../base/units.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { breakFirstFit, type BrokenLine } from "./break-first-fit.ts";
+import { breakFirstFit, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
+import { breakLineByLine } from "./break-line-by-line.ts";
 import { breakParagraph } from "./break-paragraph.ts";
 import { splitCells } from "./cells.ts";
+import { breakBehindFrozen } from "./frozen-lines.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
@@ -21,6 +23,7 @@ import { placeLine, type Line as PlainLine, type PlacedRun, type Reason } from "
 import { prepareParagraph, type Prepared, type RunMarks, type StyledRun } from "./prepare.ts";
 import { applyMarks, type Ruby } from "./run-marks.ts";
 
+export { explainLine, type Language } from "./explain.ts";
 export { NEWSPAPER };
 export type { LineProfile, PlacedMark, PlacedRun, Reason, RunMarks, StyledRun };
 
@@ -49,8 +52,16 @@ export interface Setting {
   readonly measures: readonly Mpt[];
   /** Set all but last lines to their measure. */
   readonly justify: boolean;
-  /** `paragraph`: the best way over all lines (R46). `firstFit`: each line as full as it gets at rest. */
-  readonly breaker: "paragraph" | "firstFit";
+  /**
+   * `paragraph`: the best way over all lines (R46). `line`: one good line after the other, so that an edit
+   * leaves the lines before it alone (D15). `firstFit`: each line as full as it gets at rest.
+   */
+  readonly breaker: "paragraph" | "line" | "firstFit";
+  /**
+   * Line ends to keep (U7): UTF-16 offsets in the paragraph, the first line's first. They are kept as far as
+   * they are still legal and what follows can still be set by the rules.
+   */
+  readonly frozen?: readonly number[];
 }
 
 /** Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity. */
@@ -81,8 +92,9 @@ export function prepare(
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
   const { prepared, meter } = paragraph[INSIDE];
-  const { measures, justify } = setting;
-  const broken = breakBy(setting, prepared, meter);
+  const { measures, justify, frozen = [] } = setting;
+  const task = { prepared, meter, measures, justified: justify, start: 0, line: 0 };
+  const broken = breakBehindFrozen(task, frozen, BREAKERS[setting.breaker]);
   return broken.map((line, index) => {
     const measure = measures[Math.min(index, measures.length - 1)]!;
     // R44: last lines, and lines that end because the text says so, keep their natural width.
@@ -126,11 +138,13 @@ export function charactersOf(text: string): { readonly char: string; readonly of
   return offsets.slice(0, -1).map((offset, cell) => ({ char: text.slice(offset, offsets[cell + 1]), offset }));
 }
 
-function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {
-  switch (breaker) {
-    case "paragraph":
-      return breakParagraph(prepared, meter, measures, justify);
-    case "firstFit":
-      return breakFirstFit(prepared, meter, measures);
-  }
+/** Line ends of a set paragraph that an edit at UTF-16 offset `edit` leaves behind it: what to keep frozen. */
+export function endsBefore(lines: readonly Line[], edit: number): number[] {
+  return lines.map(({ end }) => end).filter((end) => end <= edit);
 }
+
+const BREAKERS: Readonly<Record<Setting["breaker"], (task: BreakTask) => BrokenLine[]>> = {
+  paragraph: breakParagraph,
+  line: breakLineByLine,
+  firstFit: breakFirstFit,
+};

@@ -6,25 +6,61 @@ import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId } from "../font/font-book.ts";
 import type { BrokenLine } from "./break-first-fit.ts";
+import { CLASS } from "./char-class.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
 import { BREAK, mayNotEnd, mayNotStart } from "./opportunities.ts";
 import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared } from "./prepare.ts";
 
-/** One thing done to a line. `amount` in 1/1000 pt; negative where space was taken away. */
+/** Why a line is as it is: one thing that was done to it, or one reason for its end. */
 export interface Reason {
-  readonly rule: "R1" | "R2" | "R7" | "R12" | "R22" | "R26" | "R27" | "R40" | "R45" | "R50";
+  /** The rule's number in docs/typesetting.md; U7: lines frozen by the user. */
+  readonly rule:
+    | "R1"
+    | "R2"
+    | "R4"
+    | "R7"
+    | "R12"
+    | "R14"
+    | "R15"
+    | "R16"
+    | "R17"
+    | "R19"
+    | "R22"
+    | "R26"
+    | "R27"
+    | "R40"
+    | "R41"
+    | "R44"
+    | "R45"
+    | "R46"
+    | "R50"
+    | "U7";
   readonly what:
+    | "paragraph-end"
+    | "forced-end"
+    | "frozen"
+    | "push-in"
     | "push-out"
+    | "orphan-pulled"
+    | "figure-kept"
+    | "balanced"
     | "emergency"
     | "overflow"
+    | "orphan"
     | "collapse"
     | "line-end"
     | "line-start"
-    | "orphan"
+    | "stretch-words"
+    | "stretch-gaps"
     | "stretch"
     | "left-short"
     | (typeof SHRINK_TIERS)[number];
+  /** 1/1000 pt; negative where space was taken away. */
   readonly amount: Mpt;
+  /** At how many places of the line. */
+  readonly count?: number;
+  /** The text it is about. */
+  readonly mark?: string;
 }
 
 /** Glyphs of one face in one style; offsets from the line's start. */
@@ -146,7 +182,7 @@ function shrinkBy({ prepared, start, last, extra, reasons }: Work, need: Mpt): v
     for (let cell = start + 1; cell <= last; cell++) if (caps[cell]! > 0) slots.push(cell);
     const cap = (cell: number) => caps[cell]!;
     const taken = share(need, slots, cap, (cell, amount) => (extra[cell - start]! -= amount));
-    if (taken > 0) reasons.push({ rule: "R40", what: SHRINK_TIERS[tier]!, amount: -taken });
+    if (taken > 0) reasons.push({ rule: "R40", what: SHRINK_TIERS[tier]!, amount: -taken, count: slots.length });
     need -= taken;
   }
 }
@@ -173,10 +209,14 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
     return;
   }
   let rest = slack;
-  rest -= share(rest, words, cap, add);
-  rest -= share(rest, gaps, cap, add);
-  rest -= share(rest, open, () => Infinity, add);
-  if (rest < slack) reasons.push({ rule: "R40", what: "stretch", amount: slack - rest });
+  const widen = (what: Reason["what"], slots: readonly number[], limit: (cell: number) => Mpt) => {
+    const given = share(rest, slots, limit, add);
+    if (given > 0) reasons.push({ rule: "R40", what, amount: given, count: slots.length });
+    rest -= given;
+  };
+  widen("stretch-words", words, cap);
+  widen("stretch-gaps", gaps, cap);
+  widen("stretch", open, () => Infinity);
 }
 
 /** Shares `total` equally over the slots up to each one's cap; the odd thousandths go to the first slots. */
@@ -210,23 +250,93 @@ function share(
 
 function noteEdges({ prepared, start, last, reasons }: Work, startTrim: Mpt, endTrim: Mpt): void {
   let collapsed = 0;
-  for (let cell = start + 1; cell <= last; cell++) collapsed += prepared.collapsed[cell]!;
-  if (collapsed > 0) reasons.push({ rule: "R22", what: "collapse", amount: -collapsed });
-  if (startTrim > 0) reasons.push({ rule: "R27", what: "line-start", amount: -startTrim });
-  if (endTrim > 0) reasons.push({ rule: "R26", what: "line-end", amount: -endTrim });
+  let count = 0;
+  for (let cell = start + 1; cell <= last; cell++) {
+    const cut = prepared.collapsed[cell]!;
+    collapsed += cut;
+    if (cut > 0) count++;
+  }
+  if (collapsed > 0) reasons.push({ rule: "R22", what: "collapse", amount: -collapsed, count });
+  if (startTrim > 0) {
+    reasons.push({ rule: "R27", what: "line-start", amount: -startTrim, mark: textOf(prepared, start, start + 1) });
+  }
+  if (endTrim > 0 && last >= start) {
+    reasons.push({ rule: "R26", what: "line-end", amount: -endTrim, mark: textOf(prepared, last, last + 1) });
+  }
 }
 
-/** Why the line ends where it does, where a rule had a say. */
+/** Why the line ends where it does. */
 function noteBreak({ prepared, reasons }: Work, meter: LineMeter, line: BrokenLine, measure: Mpt): void {
   const { start, end, emergency } = line;
-  if (emergency) reasons.push({ rule: "R7", what: "emergency", amount: 0 });
-  if (end === prepared.count && isOrphan(prepared, start)) reasons.push({ rule: "R50", what: "orphan", amount: 0 });
-  if (end >= prepared.count || emergency) return;
-  // Had the next cell fitted at rest, a rule pushed it out: name the rule that closed that boundary.
-  const next = end + 1;
-  if (prepared.opportunities.breaks[next] !== BREAK.FORBIDDEN || meter.natural(start, next) > measure) return;
-  const rule = mayNotStart(prepared.cells, next) ? "R1" : mayNotEnd(prepared.cells, end) ? "R2" : "R12";
-  reasons.push({ rule, what: "push-out", amount: measure - meter.natural(start, end) });
+  const { opportunities, count } = prepared;
+  if (line.frozen === true) reasons.push({ rule: "U7", what: "frozen", amount: 0 });
+  if (emergency) reasons.push({ rule: "R7", what: "emergency", amount: 0, mark: unitAt(prepared, end) });
+  if (end === count && isOrphan(prepared, start)) reasons.push({ rule: "R50", what: "orphan", amount: 0 });
+  if (opportunities.breaks[end] === BREAK.MANDATORY) {
+    reasons.push({ rule: "R44", what: end === count ? "paragraph-end" : "forced-end", amount: 0 });
+  } else if (!emergency) {
+    const natural = meter.natural(start, end);
+    reasons.push(
+      ...(natural > measure ? [pushIn(prepared, meter, line, measure)] : passedOver(prepared, meter, line, measure)),
+    );
+  }
+}
+
+/** R41: the line holds more than it would at rest. */
+function pushIn(prepared: Prepared, meter: LineMeter, { start, end }: BrokenLine, measure: Mpt): Reason {
+  const { breaks } = prepared.opportunities;
+  let fitted = end - 1;
+  while (fitted > start && (breaks[fitted] === BREAK.FORBIDDEN || meter.natural(start, fitted) > measure)) fitted--;
+  const amount = meter.natural(start, end) - measure;
+  return { rule: "R41", what: "push-in", amount, mark: textOf(prepared, fitted, end) };
+}
+
+/** What comes next would have fitted at rest: the reason it stands on the next line all the same. */
+function passedOver(prepared: Prepared, meter: LineMeter, { start, end }: BrokenLine, measure: Mpt): Reason[] {
+  const { breaks, penalties } = prepared.opportunities;
+  const room = measure - meter.natural(start, end);
+  if (meter.natural(start, end + 1) > measure) return [];
+  let next = end + 1;
+  while (breaks[next] === BREAK.FORBIDDEN) next++;
+  if (meter.natural(start, next) > measure) return [{ ...heldAt(prepared, end + 1), what: "push-out", amount: room }];
+  const mark = textOf(prepared, end, next);
+  if (isOrphan(prepared, next)) return [{ rule: "R50", what: "orphan-pulled", amount: room, mark }];
+  if (penalties[next]! > 0)
+    return [{ rule: "R16", what: "figure-kept", amount: room, mark: textOf(prepared, next - 1, next + 1) }];
+  return [{ rule: "R46", what: "balanced", amount: room, mark }];
+}
+
+/** The rule that closes the boundary before a cell, and the text it holds together. */
+function heldAt(prepared: Prepared, cell: number): Pick<Reason, "rule"> & { readonly mark: string } {
+  const { cells } = prepared;
+  const before = cells.classes[cell - 1]!;
+  const after = cells.classes[cell]!;
+  const mark = unitAt(prepared, cell);
+  if (before === CLASS.DIGIT && (after === CLASS.SYMBOL || after === CLASS.LATIN)) return { rule: "R15", mark };
+  if (mayNotStart(cells, cell)) return { rule: "R1", mark: textOf(prepared, cell, cell + 1) };
+  if (mayNotEnd(cells, cell - 1)) return { rule: "R2", mark: textOf(prepared, cell - 1, cell) };
+  if (after === CLASS.ELLIPSIS) return { rule: "R4", mark: textOf(prepared, cell, cell + 1) };
+  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return { rule: "R19", mark };
+  if (before === CLASS.DIGIT && after === CLASS.DIGIT) return { rule: "R14", mark };
+  if (before === CLASS.DIGIT || after === CLASS.DIGIT) return { rule: "R15", mark };
+  return { rule: before === CLASS.LATIN || after === CLASS.LATIN ? "R17" : "R12", mark };
+}
+
+/** What stands round a boundary without a legal break in it; of something long its middle. */
+function unitAt(prepared: Prepared, cell: number): string {
+  const { breaks } = prepared.opportunities;
+  let from = cell - 1;
+  while (from > cell - LONGEST_MARK && from > 0 && breaks[from] === BREAK.FORBIDDEN) from--;
+  let to = cell;
+  while (to < cell + LONGEST_MARK && breaks[to] === BREAK.FORBIDDEN) to++;
+  return textOf(prepared, from, to);
+}
+
+/** Cells to either side of a boundary that a reason quotes at most. */
+const LONGEST_MARK = 12;
+
+function textOf({ cells, count }: Prepared, from: number, to: number): string {
+  return cells.text.slice(cells.offsets[from], cells.offsets[Math.min(to, count)]);
 }
 
 /** Cells `start` to `last` as runs of equal face and style, in reading order. */

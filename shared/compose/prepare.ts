@@ -87,7 +87,8 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
   const cells = splitCells(text);
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
-  const size = Int32Array.from({ length: count }, (_, cell) => emAcross(runs[runOf[cell]!]!));
+  const size = new Int32Array(count);
+  for (let cell = 0; cell < count; cell++) size[cell] = emAcross(runs[runOf[cell]!]!);
   const shaped = shapeCells(cells, runs, runOf, fonts);
   const draft: Draft = {
     cells,
@@ -99,7 +100,7 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
     trail: new Int32Array(count),
     base: new Int32Array(count + 1),
     collapsed: new Int32Array(count + 1),
-    shrink: SHRINK_TIERS.map(() => new Int32Array(count + 1)),
+    shrink: tierColumns(count + 1),
     stretch: new Uint8Array(count + 1),
     stretchCap: new Int32Array(count + 1),
     vanishes: new Uint8Array(count),
@@ -113,13 +114,20 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
   let end = 0;
   for (const run of runs) {
     end += run.text.length;
+    if (run.spaceAfter <= 0) continue;
     const boundary = cells.offsets.indexOf(end);
-    if (run.spaceAfter > 0 && boundary > 0 && boundary < count) {
+    if (boundary > 0 && boundary < count) {
       draft.base[boundary]! += run.spaceAfter;
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
   return { ...draft, runs, count, opportunities: opportunities(cells, profile) };
+}
+
+/** One column per tier, all in one block of memory. */
+function tierColumns(length: number): Int32Array[] {
+  const block = new Int32Array(length * SHRINK_TIER_COUNT);
+  return SHRINK_TIERS.map((_tier, index) => block.subarray(index * length, (index + 1) * length));
 }
 
 type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
@@ -147,7 +155,8 @@ function setCell(draft: Draft, cell: number): void {
     vanishes[cell] = 1;
     return;
   }
-  if (!isCell(cls) && width === natural) return;
+  // Most of all text: nothing to centre, no blank that an edge may take.
+  if ((cls <= CLASS.WIDE || !isCell(cls)) && width === natural) return;
   // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
   const slack = width - natural;
   shaped.shift(

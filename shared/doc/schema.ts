@@ -165,6 +165,8 @@ export const Style = v.strictObject({
   indent: natural,
   /** `next`: set in one line run with the paragraph that follows (电头); `last`: joins the last line before it if there is room (署名). */
   runIn: v.nullable(v.picklist(["next", "last"])),
+  /** 换行方式. `paragraph`: the best lines for the paragraph as a whole; `line`: one after the other, stable while cutting. */
+  breaker: v.optional(v.picklist(["paragraph", "line"]), "paragraph"),
 });
 
 /** 校对标注: a remark on a range of text, in the notes of the person who made it. */

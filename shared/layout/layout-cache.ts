@@ -1,8 +1,9 @@
 /** What layout remembers between one snapshot and the next. All of it is keyed by identity; dropping it costs time only. */
-import type { Article, EditionSnapshot, Page, Role, Style, StoryText } from "../doc/schema.ts";
-import type { ComposedArticle } from "./article.ts";
+import type { Article, EditionSnapshot, Page, Role, Style } from "../doc/schema.ts";
+import type { DisplayItem } from "../display/display-list.ts";
+import type { ComposedArticle, ComposedLine } from "./article.ts";
+import type { Furniture } from "./furniture.ts";
 import type { HeadlineCache } from "./headline.ts";
-import type { Lexicon } from "./lexicon.ts";
 import type { ComposedPage } from "./layout.ts";
 import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
 
@@ -11,14 +12,15 @@ export interface LayoutCache {
   readonly headlines: HeadlineCache;
   readonly articles: WeakMap<Article, CachedArticle>;
   readonly pages: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly composed: ComposedPage }>;
+  readonly furniture: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly furniture: Furniture }>;
+  /** Display items of an article's lines on one page. */
+  readonly items: WeakMap<readonly ComposedLine[], readonly DisplayItem[]>;
   readonly styles: WeakMap<EditionSnapshot["styles"], StyleSheet>;
 }
 
 interface CachedArticle {
-  readonly text: StoryText;
-  readonly styles: StyleSheet;
-  readonly lexicon: Lexicon;
-  readonly pages: readonly (Page | undefined)[];
+  /** Everything it was composed from. */
+  readonly inputs: readonly unknown[];
   readonly composed: ComposedArticle;
 }
 
@@ -29,6 +31,8 @@ export function layoutCache(): LayoutCache {
     headlines: new WeakMap(),
     articles: new WeakMap(),
     pages: new WeakMap(),
+    furniture: new WeakMap(),
+    items: new WeakMap(),
     styles: new WeakMap(),
   };
 }

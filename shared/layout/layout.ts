@@ -29,7 +29,7 @@ import {
   type ComposedLine,
   type Fit,
 } from "./article.ts";
-import { composeFurniture } from "./furniture.ts";
+import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
@@ -37,7 +37,7 @@ import { runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
-import type { FlowLine } from "./story-lines.ts";
+import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
 
 export { characterReport, type CharacterReport } from "./characters.ts";
 export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
@@ -47,6 +47,8 @@ export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
+export { freezeLines } from "./freeze-lines.ts";
+export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -94,26 +96,56 @@ export interface ComposedPage {
 }
 
 /** All pages of an edition in 版序 order. */
-export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
-  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
+export function layoutEdition(
+  snapshot: EditionSnapshot,
+  fonts: FontBook,
+  cache: LayoutCache,
+  frozen: FrozenLines = NOTHING_FROZEN,
+): ComposedPage[] {
+  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache, frozen));
 }
 
-/** One page. Throws where the snapshot has no such page. */
+/**
+ * One page. Throws where the snapshot has no such page.
+ * @param frozen line ends to keep while copy is corrected, see freeze-lines.ts
+ */
 export function layoutPage(
   snapshot: EditionSnapshot,
   pageId: PageId,
   fonts: FontBook,
   cache: LayoutCache,
+  frozen: FrozenLines = NOTHING_FROZEN,
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, fonts, cache);
+  const articles = articlesOn(snapshot, page, { styles: styleSheet(snapshot, cache), fonts, frozen }, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composePage(snapshot, page, number, articles, fonts);
+  const composed = composePage(snapshot, page, number, articles, { fonts, cache });
   cache.pages.set(page, { inputs, composed });
   return composed;
+}
+
+/** Fonts, and what was made with them. */
+interface Memory {
+  readonly fonts: FontBook;
+  readonly cache: LayoutCache;
+}
+
+/** A page's furniture changes with the edition and the pages only, never with a keystroke. */
+function furnitureOf(
+  { edition, pages }: EditionSnapshot,
+  page: Page,
+  number: number,
+  { fonts, cache }: Memory,
+): Furniture {
+  const inputs = [edition, number, pages.length, fonts];
+  const known = cache.furniture.get(page);
+  if (known && sameItems(known.inputs, inputs)) return known.furniture;
+  const furniture = composeFurniture({ edition, page, number, count: pages.length }, pageGrid(page), fonts);
+  cache.furniture.set(page, { inputs, furniture });
+  return furniture;
 }
 
 function composePage(
@@ -121,14 +153,10 @@ function composePage(
   page: Page,
   number: number,
   articles: readonly ComposedArticle[],
-  fonts: FontBook,
+  { fonts, cache }: Memory,
 ): ComposedPage {
   const grid = pageGrid(page);
-  const furniture = composeFurniture(
-    { edition: snapshot.edition, page, number, count: snapshot.pages.length },
-    grid,
-    fonts,
-  );
+  const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
@@ -138,9 +166,7 @@ function composePage(
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? headline : [];
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
-    for (const { line, x, y, source } of here) {
-      items.push(...runItems(line, x, y, article.story, source), ...markItems(line.marks, x, y));
-    }
+    items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
@@ -167,8 +193,26 @@ function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): b
   return !isHeadRole(role) && line.marks.some((mark) => roomNeeded(mark) > leading - size);
 }
 
+/** Lines as display items; lines that stand where they stood are not made again. */
+function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCache): readonly DisplayItem[] {
+  let items = cache.items.get(lines);
+  if (!items) {
+    items = lines.flatMap(({ line, x, y, source }) => [
+      ...runItems(line, x, y, story, source),
+      ...markItems(line.marks, x, y),
+    ]);
+    cache.items.set(lines, items);
+  }
+  return items;
+}
+
 /** Articles with a part on the page, top to bottom and left to right. */
-function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
+function articlesOn(
+  snapshot: EditionSnapshot,
+  page: Page,
+  settings: Pick<ArticleContext, "styles" | "fonts" | "frozen">,
+  cache: LayoutCache,
+): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
   for (const article of snapshot.articles.values()) {
     const part = article.region.find((candidate) => candidate.page === page.id);
@@ -177,8 +221,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
   const context: ArticleContext = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
-    styles: styleSheet(snapshot, cache),
-    fonts,
+    ...settings,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
@@ -197,17 +240,12 @@ function cachedArticle(
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  if (
-    known &&
-    known.text === text &&
-    known.styles === context.styles &&
-    known.lexicon === context.lexicon &&
-    sameItems(known.pages, pages)
-  ) {
-    return known.composed;
-  }
+  const { styles, frozen, lexicon } = context;
+  const ends = frozen.size === 0 ? [] : text.paragraphs.map((paragraph) => frozen.get(paragraph));
+  const inputs = [text, styles, lexicon, ...ends, ...pages];
+  if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle(article, text, context);
-  cache.articles.set(article, { text, styles: context.styles, lexicon: context.lexicon, pages, composed });
+  cache.articles.set(article, { inputs, composed });
   return composed;
 }
 

@@ -16,7 +16,7 @@ import { NOTHING_BY_HAND } from "./headline-setting.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { cheapestBands, type Band, type Shape } from "./page-plan.ts";
-import { storyLines, type FlowLine } from "./story-lines.ts";
+import { NOTHING_FROZEN, storyLines, type FlowLine } from "./story-lines.ts";
 
 export interface Placement {
   /** Pages to add, in order after those the edition has. */
@@ -235,7 +235,9 @@ class PlacementDesk {
     const text = must(this.#snapshot.texts.get(story.id), `text of ${story.id}`);
     const styles = styleSheet(this.#snapshot, this.#cache);
     const room = { measure: this.#grid.columnWidth, leading: this.#grid.leading };
-    return storyLines(text, styles, room, this.#fonts, this.#cache.paragraphs).lines;
+    const { paragraphs } = this.#cache;
+    const context = { styles, fonts: this.#fonts, paragraphs, frozen: NOTHING_FROZEN };
+    return storyLines(text, room, context).lines;
   }
 
   #headline(story: Story, columns: number): HeadlineBlock {

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { asset, newspaperStyles, papers } from "../../electron/assets/assets.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
-import type { Role, StoryId } from "../../shared/doc/schema.ts";
+import { CELL } from "../../shared/base/units.ts";
+import type { Article, Page, Role, Story, StoryId } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { importRawText } from "../../shared/intake/raw-text.ts";
-import { layoutCache, placeStories, type ComposedPage } from "../../shared/layout/layout.ts";
+import { firstFreeLine, layoutCache, placeStories, type ComposedPage } from "../../shared/layout/layout.ts";
 
 /** One page: about 800 distinct characters; many: the 3,755 of GB 2312 level 1 and what the copy has beside. */
 const MIXED_SHARE = 0.3;
@@ -52,6 +53,55 @@ export function benchEdition(pages: number, fonts: FontBook): EditionDocument {
   const articles = placed.articles.filter(({ region }) => region.every((part) => onKept.has(part.page)));
   document.apply({ put: [...kept, ...articles], remove: [], text: [] }, { label: "自动上版" });
   return document;
+}
+
+/** One page of 6 columns of 16 em with some 8,000 characters, one story of 4,000 and two of 2,000 among them. */
+export function benchPage(): EditionDocument {
+  const paper = papers()[0]!;
+  const grid = { ...paper.grid, columns: 6, columnCells: 16, gutter: 2 * CELL };
+  const page: Page = { type: "page", id: "page:1", order: 1, sectionName: "", trimMm: paper.trimMm, grid };
+  const bodies = importRawText(sampleText())
+    .stories.flatMap(({ paragraphs }) => paragraphs)
+    .filter(({ role }) => role === "body")
+    .map(({ text }) => text);
+  const top = firstFreeLine(1);
+  const half = 2 * CELL + 3 * 16 * CELL + 2 * 2 * CELL;
+  const articles = [
+    { characters: 4_000, x: 0, y: top, width: 106 * CELL, height: 46 },
+    { characters: 2_000, x: 0, y: top + 48, width: 52 * CELL, height: 46 },
+    { characters: 2_000, x: half, y: top + 48, width: 52 * CELL, height: 46 },
+  ];
+  let next = 0;
+  const copies = articles.map(({ characters }) => {
+    const copy: string[] = [];
+    for (let length = 0; length < characters; length += copy.at(-1)!.length) copy.push(bodies[next++ % bodies.length]!);
+    return copy;
+  });
+  return createDocument({
+    put: [
+      { type: "edition", id: "edition:this", name: "云浦日报", date: "2026-06-18", issueNumber: 1 },
+      ...newspaperStyles(),
+      page,
+      ...articles.flatMap(({ x, y, width, height }, index): (Story | Article)[] => [
+        { type: "story", id: `story:${index + 1}`, order: index + 1, origin: null },
+        {
+          type: "article",
+          id: `article:${index + 1}`,
+          story: `story:${index + 1}`,
+          region: [{ page: "page:1", x, y: y * CELL, width, height: height * CELL }],
+          arrangement: { headlineLines: null, headlineSize: null },
+        },
+      ]),
+    ],
+    remove: [],
+    text: copies.map((copy, index) => ({
+      type: "splice" as const,
+      story: `story:${index + 1}` as const,
+      at: 0,
+      remove: 0,
+      insert: copy.flatMap((text) => [{ text, marks: {} }, { role: "body" as const }]),
+    })),
+  });
 }
 
 export function charactersOn(pages: readonly ComposedPage[]): number {

@@ -11,7 +11,8 @@ import { createEdition, openEdition } from "../../electron/files/edition-file.ts
 import { importRawText } from "../../shared/intake/raw-text.ts";
 import { replaceText } from "../../shared/command/command.ts";
 import { layoutCache, layoutEdition, layoutPage } from "../../shared/layout/layout.ts";
-import { benchEdition, charactersOn, distinctCharacters, sampleText } from "./bench-edition.ts";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import { benchEdition, benchPage, charactersOn, distinctCharacters, sampleText } from "./bench-edition.ts";
 
 interface Timing {
   readonly name: string;
@@ -44,8 +45,7 @@ try {
   const fonts = manifestFonts();
   const one = benchEdition(1, fonts);
   const many = benchEdition(32, fonts);
-  const cache = layoutCache();
-  const pages = layoutEdition(one.snapshot(), fonts, cache);
+  const pages = layoutEdition(one.snapshot(), fonts, layoutCache());
   const manyPages = layoutEdition(many.snapshot(), fonts, layoutCache());
   console.log(`${cpus()[0]?.model ?? "?"}, ${cpus().length} cores, Node ${process.version}, ${process.platform}`);
   console.log(`1 page: ${charactersOn(pages)} characters, ${distinctCharacters(pages)} distinct`);
@@ -54,14 +54,24 @@ try {
   );
   console.log(`${"ms".padEnd(52)} ${"median".padStart(10)} ${"p95".padStart(10)}   runs`);
 
-  const page = one.snapshot().pages[0]!;
-  const story = pages[0]!.articles[0]!.story;
-  await time("keystroke → composed page", 200, (run) => {
-    const at = Math.floor(one.snapshot().texts.get(story)!.length / 2) + (Math.abs(run) % 20);
-    const change = replaceText(one.snapshot(), { story, from: at, to: at, text: "字" });
-    one.apply(change!, { label: "输入", merge: true });
-    layoutPage(one.snapshot(), page.id, fonts, cache);
-  });
+  const typing = (document: EditionDocument) => {
+    const known = layoutCache();
+    const { id } = document.snapshot().pages[0]!;
+    const { story } = layoutEdition(document.snapshot(), fonts, known)[0]!.articles[0]!;
+    return (run: number) => {
+      const at = Math.floor(document.snapshot().texts.get(story)!.length / 2) + (Math.abs(run) % 20);
+      const change = replaceText(document.snapshot(), { story, from: at, to: at, text: "字" });
+      document.apply(change!, { label: "输入", merge: true });
+      layoutPage(document.snapshot(), id, fonts, known);
+    };
+  };
+  const sixColumns = benchPage();
+  await time("keystroke → composed page, sample's page", 200, typing(one));
+  await time("keystroke → composed page, 6 × 16 em, story of 4,000", 200, typing(sixColumns));
+  await time("keystroke → composed page, edition of 32 pages", 200, typing(many));
+  await time("cold compose, 6 × 16 em, 8,000 characters", 30, () =>
+    layoutEdition(sixColumns.snapshot(), fonts, layoutCache()),
+  );
   await time("cold compose, 1 page", 30, () => layoutEdition(one.snapshot(), fonts, layoutCache()));
   await time("cold compose, 32 pages", 8, () => layoutEdition(many.snapshot(), fonts, layoutCache()), 1);
 

@@ -165,6 +165,27 @@ describe("zuban", () => {
     }
   });
 
+  test("explain says why each line is as it is", () => {
+    const page = zuban(["explain", edition, "--page", "2"]);
+    expect(page).toMatchObject({ code: 0, err: "" });
+    expect(page.out).toMatch(
+      /^第 2 版《[^》]+》story:\d+\n {2}第 \d+ 行（\d+ 栏）：.+\n {4}自然宽 [\d.]+ 字，行宽 [\d.]+ 字。\n/u,
+    );
+    expect(page.out).not.toContain("第 1 版");
+    expect(page.out).toMatch(/挤进本行，收紧 [\d.]+ 字（R41）。/u);
+    const explained = JSON.parse(zuban(["explain", edition, "--json"]).out) as {
+      story: string;
+      line: number;
+      text: string;
+    }[];
+    const one = zuban(["explain", edition, "--story", "story:1", "--line", "5"]);
+    const { text } = explained.find(({ story, line }) => story === "story:1" && line === 5)!;
+    expect(one.out).toContain(`第 5 行（1 栏）：${text}\n`);
+    expect(zuban(["explain", edition, "--story", "story:99"])).toMatchObject({ code: 1, out: "" });
+    expect(zuban(["explain", edition, "--story", "story:1", "--line", "9999"])).toMatchObject({ code: 1, out: "" });
+    expect(zuban(["explain", edition, "--line", "3"])).toMatchObject({ code: 2, out: "" });
+  });
+
   test("exit 1 and one sentence where it can't be done; nothing is overwritten", () => {
     const before = readFileSync(edition);
     writeFileSync(folder.path("empty.zuban"), "");

@@ -252,6 +252,7 @@ describe("stories", () => {
       align: "justify",
       indent: 2_000,
       runIn: null,
+      breaker: "line",
     };
     const document = give((s) => putStyle(s, { style }));
     expect(document.snapshot().styles.get("style:body")).toEqual(style);

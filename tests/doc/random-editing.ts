@@ -145,6 +145,7 @@ function style(name: string, n: number, text: string): Style {
     align,
     indent: 2_000,
     runIn: null,
+    breaker: n % 2 === 0 ? "paragraph" : "line",
   };
 }
 

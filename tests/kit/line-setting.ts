@@ -10,7 +10,9 @@ export interface SettingOptions {
   readonly m?: number | readonly number[];
   readonly indent?: number;
   readonly justify?: boolean;
-  readonly breaker?: "paragraph" | "firstFit";
+  readonly breaker?: "paragraph" | "line" | "firstFit";
+  /** Line ends to keep (U7). */
+  readonly frozen?: readonly number[];
   readonly profile?: Partial<LineProfile>;
 }
 
@@ -31,7 +33,7 @@ export function setLines(text: string, options: SettingOptions = {}): Line[] {
   measures[0]! -= indent * EM;
   const run = { text, faces: ["cells"], size: EM, ink: BLACK, source: 0, spaceAfter: 0 };
   const paragraph = prepare([run], cellFonts(), { ...NEWSPAPER, ...options.profile });
-  return breakLines(paragraph, { measures, justify, breaker });
+  return breakLines(paragraph, { measures, justify, breaker, frozen: options.frozen ?? [] });
 }
 
 /** Lines as a picture, one row a line. */
