@@ -64,24 +64,27 @@ function answer(test: Case) {
 }
 
 /** The policy a case asks for, in the terms of CSS Text 4. */
-function profileOf({ mode, trim, autospace, lineBreak }: Case): LineProfile {
+function profileOf({ mode, trim, autospace, lineBreak, writingMode = "horizontal-tb" }: Case): LineProfile {
   const bare: LineProfile = {
     ...NEWSPAPER,
-    prohibition: "basic",
+    // R10: `normal` is `strict` with small kana and two hyphens freed; `overflow-wrap` is normal throughout.
+    prohibition: lineBreak === "loose" ? "loose" : "basic",
+    mayStart: lineBreak === "normal" ? "〜゠" : "",
+    tearWords: false,
     smallKanaMayStart: lineBreak === "normal" || lineBreak === "loose",
     collapse: false,
     exclamationCollapses: false,
     lineEnd: "full",
     lineStart: "full",
     gapWith: { letters: false, digits: false },
+    // sideways-lr turns the whole line: its characters stand to one another as in a horizontal one.
+    writing: writingMode.startsWith("vertical") ? "vertical" : "horizontal",
   };
   if (mode === "break-only") return bare;
   const space = autospace ?? "no-autospace";
   return {
     ...bare,
-    collapse: trim !== undefined && trim !== "space-all",
-    lineEnd: trim === undefined || trim === "space-all" ? "full" : trim === "trim-both" ? "half" : "fit",
-    lineStart: trim === "trim-start" || trim === "trim-both" ? "trimAll" : trim === "space-first" ? "trim" : "full",
+    ...trimming(trim),
     gapWith: {
       letters: space === "normal" || space === "ideograph-alpha",
       digits: space === "normal" || space === "ideograph-numeric",
@@ -89,8 +92,41 @@ function profileOf({ mode, trim, autospace, lineBreak }: Case): LineProfile {
   };
 }
 
-/** One origin per UTF-16 unit; the units of one cell share its origin, those of a two-em unit stand an em apart. */
-function originsPerUnit({ text, start, cellOffsets, cellOrigins, width }: Line): number[] {
+/** text-spacing-trim (R22, R26–R28). */
+function trimming(trim = "space-all"): Partial<LineProfile> {
+  const collapse = trim !== "space-all";
+  switch (trim) {
+    case "trim-all":
+      return { collapse, lineEnd: "half", lineStart: "trimAll", marks: HALF_MARKS };
+    case "trim-both":
+      return { collapse, lineEnd: "half", lineStart: "trimAll" };
+    case "trim-start":
+      return { collapse, lineEnd: "fit", lineStart: "trimAll" };
+    case "space-first":
+      return { collapse, lineEnd: "fit", lineStart: "trim" };
+    default:
+      return { collapse, lineEnd: collapse ? "fit" : "full", lineStart: "full" };
+  }
+}
+
+const HALF = { min: 500, width: 500, max: null };
+/** 半身: every mark with a blank is half an em; ！？ are no such marks to CSS. */
+const HALF_MARKS: LineProfile["marks"] = {
+  ...NEWSPAPER.marks,
+  bracket: HALF,
+  comma: HALF,
+  colon: HALF,
+  period: HALF,
+  middle: HALF,
+};
+
+/**
+ * One origin per UTF-16 unit, of the glyph's em box: of a half-width opening mark that is half an em before
+ * its cell. The units of one cell share its origin, those of a two-em unit stand an em apart.
+ */
+function originsPerUnit(line: Line): number[] {
+  const { text, start, cellOffsets, cellOrigins, width } = line;
+  const glyphs = glyphOrigins(line);
   const origins: number[] = [];
   for (let unit = 0; unit < text.length; unit++) {
     const cell = cellOffsets.findLastIndex((offset) => offset - start <= unit);
@@ -98,7 +134,21 @@ function originsPerUnit({ text, start, cellOffsets, cellOrigins, width }: Line):
     const units = (cellOffsets[cell + 1] ?? start + text.length) - start - from;
     const room = (cellOrigins[cell + 1] ?? width) - cellOrigins[cell]!;
     const isPair = /^[—…⋯]/u.test(text.slice(from)) && units > 1;
-    origins.push((cellOrigins[cell]! + (isPair ? Math.round((room * (unit - from)) / units) : 0)) / EM);
+    const origin = isPair ? cellOrigins[cell]! : (glyphs.get(cellOffsets[cell]!) ?? cellOrigins[cell]!);
+    origins.push((origin + (isPair ? Math.round((room * (unit - from)) / units) : 0)) / EM);
+  }
+  return origins;
+}
+
+/** Where the first glyph of each cell stands, by the cell's offset in the paragraph. */
+function glyphOrigins({ runs, start }: Line): Map<number, number> {
+  const origins = new Map<number, number>();
+  let at = start;
+  for (const { text, clusters, dx } of runs) {
+    clusters.forEach((cluster, glyph) => {
+      if (!origins.has(at + cluster)) origins.set(at + cluster, dx[glyph]!);
+    });
+    at += text.length;
   }
   return origins;
 }

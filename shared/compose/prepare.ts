@@ -10,10 +10,10 @@
 import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
-import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
+import { CLASS, isCell, isCloser, isMark, markKind, type CharClass } from "./char-class.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
-import type { LineProfile } from "./line-profile.ts";
-import { opportunities, type Opportunities } from "./opportunities.ts";
+import type { LineProfile, MarkKind } from "./line-profile.ts";
+import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
 import { shapeCells, type ShapedCells } from "./shape-cells.ts";
 
 /** A stretch of a paragraph in one style. */
@@ -32,7 +32,7 @@ export interface StyledRun {
 export const SHRINK_TIERS = ["wordSpace", "middle", "bracket", "comma", "gap", "period"] as const;
 export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
 /** What a boundary may be stretched as; 0 = never (R42). */
-export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3 } as const;
+export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3, MARK: 4 } as const;
 
 export interface Prepared {
   readonly runs: readonly StyledRun[];
@@ -52,17 +52,19 @@ export interface Prepared {
   readonly collapsed: Int32Array;
   /** Per tier and boundary: how much can be squeezed out. */
   readonly shrink: readonly Int32Array[];
-  /** Per boundary: one of {@link STRETCH}, and for word spaces and gaps how far it may widen first. */
+  /** Per boundary: one of {@link STRETCH}, and for all but HAN how far it may widen first. */
   readonly stretch: Uint8Array;
   readonly stretchCap: Int32Array;
   /** Per cell: 1 where it is a space that vanishes at a line end. */
   readonly vanishes: Uint8Array;
+  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48). */
+  readonly hang: Int32Array;
 }
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
 export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfile, fonts: FontBook): Prepared {
   const text = runs.map((run) => run.text).join("");
-  const cells = splitCells(text);
+  const cells = splitCells(text, profile.writing);
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
   const size = Int32Array.from({ length: count }, (_, cell) => runs[runOf[cell]!]!.size);
@@ -81,6 +83,7 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
     stretch: new Uint8Array(count + 1),
     stretchCap: new Int32Array(count + 1),
     vanishes: new Uint8Array(count),
+    hang: new Int32Array(count),
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
@@ -93,7 +96,9 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
-  return { ...draft, runs, count, opportunities: opportunities(cells, profile) };
+  const breaks = opportunities(cells, profile);
+  if (profile.cellGrid) padToGrid(draft, breaks);
+  return { ...draft, runs, count, opportunities: breaks };
 }
 
 type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
@@ -111,7 +116,7 @@ function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
 
 /** Advance and blanks of a cell (R21), before it meets its neighbours. */
 function setCell(draft: Draft, cell: number): void {
-  const { cells, size, shaped, advance, lead, trail, vanishes } = draft;
+  const { cells, profile, size, shaped, advance, vanishes } = draft;
   const cls = cells.classes[cell]!;
   const em = size[cell]!;
   const natural = shaped.advances[cell]!;
@@ -128,15 +133,76 @@ function setCell(draft: Draft, cell: number): void {
     cell,
     cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2),
   );
-  const blank = shaped.blankSides(cell, width);
+  if (!profile.cellGrid) setBlanks(draft, cell, cls, em);
+}
+
+/**
+ * The blank sides of a mark and its width in the house style (R21, R28). R30: only a blank that the glyph
+ * really has may be taken; 1/32 em of overshoot is tolerated.
+ */
+function setBlanks(
+  { cells, profile, shaped, advance, lead, trail, hang }: Draft,
+  cell: number,
+  cls: CharClass,
+  em: Mpt,
+) {
+  const kind = markKind(cls);
+  if (kind === null) return;
+  if (hangs(cells, cell, profile)) hang[cell] = advance[cell]!;
+  // Centred in their cells, ：；？！ of vertical lines have no blank side to give.
+  if (profile.writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
   const half = Math.trunc(em / 2);
-  // R30: only a blank that the glyph really has may be taken; 1/32 em of overshoot is tolerated.
-  const tolerance = Math.trunc(em / 32);
-  if (cls === CLASS.OPEN && blank.start >= half - tolerance) lead[cell] = half;
-  if ((isCloser(cls) || cls === CLASS.EXCLAMATION) && blank.end >= half - tolerance) trail[cell] = half;
-  if (cls === CLASS.MIDDLE) {
-    const quarter = Math.trunc(em / 4);
-    if (blank.start >= quarter - tolerance && blank.end >= quarter - tolerance) lead[cell] = trail[cell] = quarter;
+  const side = cls === CLASS.MIDDLE ? Math.trunc(em / 4) : half;
+  const least = side - Math.trunc(em / 32);
+  const blank = shaped.blankSides(cell, advance[cell]!);
+  const leads = cls === CLASS.OPEN || cls === CLASS.MIDDLE;
+  const trails = cls !== CLASS.OPEN;
+  if ((leads && blank.start < least) || (trails && blank.end < least)) return;
+  const cut = em - scaled(em, profile.marks[kind].width);
+  const sideCut = cls === CLASS.MIDDLE ? Math.trunc(cut / 2) : cut;
+  if (leads && sideCut !== 0) shaped.shift(cell, -sideCut);
+  advance[cell]! -= leads && trails ? 2 * sideCut : sideCut;
+  if (leads) lead[cell] = side - sideCut;
+  if (trails) trail[cell] = side - sideCut;
+  if (hang[cell]! > 0) hang[cell] = advance[cell]!;
+}
+
+/** R48: one mark, not behind another one. */
+function hangs({ text, offsets, classes }: Cells, cell: number, { hanging }: LineProfile): boolean {
+  if (hanging === "" || !hanging.includes(text.slice(offsets[cell], offsets[cell + 1]))) return false;
+  return cell > 0 && !isMark(classes[cell - 1]!);
+}
+
+/**
+ * R58: what is not one whole cell — a word, a figure, a half-width mark — is padded to whole cells, half of it
+ * on either side, so that every Han stands on the grid. What a line may break at is padded by itself.
+ */
+function padToGrid(
+  { cells, size, shaped, advance, base, shrink, stretch, stretchCap }: Draft,
+  { breaks }: Opportunities,
+) {
+  const { classes } = cells;
+  base.fill(0);
+  stretch.fill(STRETCH.NONE);
+  stretchCap.fill(0);
+  for (const tier of shrink) tier.fill(0);
+  for (let start = 0; start < classes.length;) {
+    const em = size[start]!;
+    let end = start + 1;
+    if (advance[start]! % em === 0) {
+      start = end;
+      continue;
+    }
+    let width = advance[start]!;
+    while (end < classes.length && breaks[end] === BREAK.FORBIDDEN && !isIdeographic(classes[end])) {
+      width += advance[end++]!;
+    }
+    const pad = Math.ceil(width / em) * em - width;
+    const before = Math.trunc(pad / 2);
+    shaped.shift(start, before);
+    advance[start]! += before;
+    advance[end - 1]! += pad - before;
+    start = end;
   }
 }
 
@@ -161,9 +227,16 @@ function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural:
     }
     case CLASS.SPACE:
       return spaceWidth(draft, cell, em, natural);
+    case CLASS.DIGIT:
+      return draft.profile.digits === "half" && isAsciiDigit(text, offsets[cell]!) ? Math.trunc(em / 2) : natural;
     default:
       return isCell(cls) ? em : natural;
   }
+}
+
+function isAsciiDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** Characters of a dash or ellipsis unit, marks attached to it not counted. */
@@ -215,10 +288,45 @@ function setBoundary(draft: Draft, boundary: number): void {
   const cut = profile.collapse ? collapse(draft, boundary, before, after) : { lead: 0, trail: 0 };
   base[boundary] = -(cut.lead + cut.trail);
   draft.collapsed[boundary] = cut.lead + cut.trail;
-  shrink[tierOf(before)]![boundary]! += trail[boundary - 1]! - cut.trail;
-  shrink[tierOf(after)]![boundary]! += lead[boundary]! - cut.lead;
-  if (!profile.shrinkPeriods) shrink[PERIOD_TIER]![boundary] = 0;
-  stretch[boundary] = stretches(cells, boundary, before, after) ? STRETCH.HAN : STRETCH.NONE;
+  shrink[tierOf(before)]![boundary]! += squeezable(draft, boundary - 1, trail[boundary - 1]!, cut.trail);
+  shrink[tierOf(after)]![boundary]! += squeezable(draft, boundary, lead[boundary]!, cut.lead);
+  setMarkStretch(draft, boundary, before, after);
+}
+
+/** What a blank still has to give down to the mark's least width, after the collapse took its part (D5). */
+function squeezable({ cells, profile, size }: Draft, cell: number, blank: Mpt, taken: Mpt): Mpt {
+  const kind = markKind(cells.classes[cell]!);
+  if (kind === null || blank === 0) return 0;
+  const { width, min } = profile.marks[kind];
+  const room = scaled(size[cell]!, kind === "middle" ? (width - min) / 2 : width - min);
+  return Math.max(0, Math.min(blank, room) - taken);
+}
+
+/** R42: an equal share of the line's white, or what the marks on either side allow on the sides they face. */
+function setMarkStretch(
+  { cells, profile, size, stretch, stretchCap }: Draft,
+  boundary: number,
+  before: CharClass,
+  after: CharClass,
+) {
+  if (!stretches(cells, boundary, before, after)) return;
+  const kinds: { readonly kind: MarkKind; readonly cell: number }[] = [];
+  const left = markKind(before);
+  const right = markKind(after);
+  if (left !== null && before !== CLASS.OPEN) kinds.push({ kind: left, cell: boundary - 1 });
+  if (right !== null && (after === CLASS.OPEN || after === CLASS.MIDDLE)) kinds.push({ kind: right, cell: boundary });
+  const limits = kinds.flatMap(({ kind, cell }) => {
+    const { max, width } = profile.marks[kind];
+    return max === null ? [] : [scaled(size[cell]!, max - width)];
+  });
+  if (limits.length > 0) {
+    const cap = Math.min(...limits);
+    stretch[boundary] = cap > 0 ? STRETCH.MARK : STRETCH.NONE;
+    stretchCap[boundary] = cap;
+    return;
+  }
+  const atMark = (right !== null && after !== CLASS.OPEN) || before === CLASS.OPEN;
+  stretch[boundary] = atMark && !profile.stretchAtMarks ? STRETCH.NONE : STRETCH.HAN;
 }
 
 function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
