@@ -9,11 +9,10 @@
  * `line-break: loose` frees may start a line (R10); `basic`; `gb` = also no solidus at a line end;
  * `strict` = also no dash or ellipsis at a line start.
  */
-export const PROHIBITIONS = ["none", "loose", "basic", "gb", "strict"] as const;
+export type Prohibition = "none" | "loose" | "basic" | "gb" | "strict";
 
 /** The classes of marks that have limits of their own (R21, R28, D5). */
-export const MARK_KINDS = ["bracket", "comma", "colon", "period", "exclamation", "middle"] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+export type MarkKind = "bracket" | "comma" | "colon" | "period" | "exclamation" | "middle";
 
 /** Limits of a mark inside a line. Its body is always half an em; what it has beyond that is blank. */
 export interface MarkLimits {
@@ -26,7 +25,7 @@ export interface MarkLimits {
 }
 
 export interface LineProfile {
-  readonly prohibition: (typeof PROHIBITIONS)[number];
+  readonly prohibition: Prohibition;
   /** Characters that may not start or end a line whatever the level says (D2). */
   readonly noStart: string;
   readonly noEnd: string;
@@ -51,13 +50,10 @@ export interface LineProfile {
   readonly hanging: string;
   /** Which proportional characters take a gap against Han (R34). */
   readonly gapWith: { readonly letters: boolean; readonly digits: boolean };
-  /** The Han–Latin gap and its limits. */
-  readonly gap: number;
-  readonly gapMin: number;
-  readonly gapMax: number;
-  /** Latin word space: limits when a line is set tighter or wider than natural (R40). */
-  readonly wordSpaceMin: number;
-  readonly wordSpaceMax: number;
+  /** The Han–Latin gap, and how far a line may squeeze or widen it (R34, R40). */
+  readonly gap: { readonly min: number; readonly width: number; readonly max: number };
+  /** Latin word space: limits when a line is set tighter or wider than the face has it (R40). */
+  readonly wordSpace: { readonly min: number; readonly max: number };
   /** Width of a typed space between two Han characters: the pause inside a headline (R80). */
   readonly hanSpace: number;
   /** Added space between Han up to which a line counts as even; beyond it only if nothing better exists (R45). */
@@ -77,6 +73,8 @@ export interface LineProfile {
    * and single letters and figures stand upright (R66).
    */
   readonly writing: "horizontal" | "vertical";
+  /** Typed spaces at the paragraph's start take no room, because it has an indent (R49). Set by layout too. */
+  readonly dropTypedIndent: boolean;
 }
 
 const FULL: MarkLimits = { min: 500, width: 1000, max: null };
@@ -97,11 +95,8 @@ export const NEWSPAPER: LineProfile = {
   lineStart: "trimAll",
   hanging: "",
   gapWith: { letters: true, digits: true },
-  gap: 250,
-  gapMin: 125,
-  gapMax: 333,
-  wordSpaceMin: 250,
-  wordSpaceMax: 500,
+  gap: { min: 125, width: 250, max: 333 },
+  wordSpace: { min: 250, max: 500 },
   hanSpace: 500,
   preferredStretch: 250,
   mostStretch: 500,
@@ -110,4 +105,5 @@ export const NEWSPAPER: LineProfile = {
   cellGrid: false,
   lastLine: 2,
   writing: "horizontal",
+  dropTypedIndent: false,
 };

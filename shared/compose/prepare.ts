@@ -10,11 +10,14 @@
 import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
-import { CLASS, isCell, isCloser, isMark, markKind, type CharClass } from "./char-class.ts";
+import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
+import { padToGrid } from "./cell-grid.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
-import type { LineProfile, MarkKind } from "./line-profile.ts";
+import type { LineProfile } from "./line-profile.ts";
+import { setBlanks, setStretch, squeezable } from "./mark-limits.ts";
 import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
 import { shapeCells, type ShapedCells } from "./shape-cells.ts";
+import { scaled, SHRINK_TIERS, STRETCH } from "./tiers.ts";
 
 /** A stretch of a paragraph in one style. */
 export interface StyledRun {
@@ -28,11 +31,7 @@ export interface StyledRun {
   readonly spaceAfter: Mpt;
 }
 
-/** Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). */
-export const SHRINK_TIERS = ["wordSpace", "middle", "bracket", "comma", "gap", "period"] as const;
-export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
-/** What a boundary may be stretched as; 0 = never (R42). */
-export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3, MARK: 4 } as const;
+export { SHRINK_TIERS, SHRINK_TIER_COUNT, STRETCH } from "./tiers.ts";
 
 export interface Prepared {
   readonly runs: readonly StyledRun[];
@@ -98,10 +97,28 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
   }
   const breaks = opportunities(cells, profile);
   if (profile.cellGrid) padToGrid(draft, breaks);
+  if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);
   return { ...draft, runs, count, opportunities: breaks };
 }
 
-type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
+/** A paragraph on its way to being prepared. */
+export type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
+
+/** R49: spaces typed before an indented paragraph take no room, and no line ends among them. */
+function dropTypedIndent(draft: Draft, { breaks }: Opportunities): void {
+  const { cells, profile, advance, lead, trail, base, shrink, stretch } = draft;
+  const isTyped = (cell: number) =>
+    cells.classes[cell] === CLASS.IDEOGRAPHIC_SPACE || cells.classes[cell] === CLASS.SPACE;
+  for (let cell = 0; isTyped(cell) && cell + 1 < cells.classes.length; cell++) {
+    const next = cell + 1;
+    advance[cell] = lead[cell] = trail[cell] = 0;
+    // An opening mark behind them stands where the line starts.
+    base[next] = profile.lineStart === "trimAll" && !isTyped(next) ? -lead[next]! : 0;
+    stretch[next] = STRETCH.NONE;
+    for (const tier of shrink) tier[next] = 0;
+    breaks[next] = BREAK.FORBIDDEN;
+  }
+}
 
 function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
   const runOf = new Uint32Array(cells.classes.length);
@@ -134,76 +151,6 @@ function setCell(draft: Draft, cell: number): void {
     cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2),
   );
   if (!profile.cellGrid) setBlanks(draft, cell, cls, em);
-}
-
-/**
- * The blank sides of a mark and its width in the house style (R21, R28). R30: only a blank that the glyph
- * really has may be taken; 1/32 em of overshoot is tolerated.
- */
-function setBlanks(
-  { cells, profile, shaped, advance, lead, trail, hang }: Draft,
-  cell: number,
-  cls: CharClass,
-  em: Mpt,
-) {
-  const kind = markKind(cls);
-  if (kind === null) return;
-  if (hangs(cells, cell, profile)) hang[cell] = advance[cell]!;
-  // Centred in their cells, ：；？！ of vertical lines have no blank side to give.
-  if (profile.writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
-  const half = Math.trunc(em / 2);
-  const side = cls === CLASS.MIDDLE ? Math.trunc(em / 4) : half;
-  const least = side - Math.trunc(em / 32);
-  const blank = shaped.blankSides(cell, advance[cell]!);
-  const leads = cls === CLASS.OPEN || cls === CLASS.MIDDLE;
-  const trails = cls !== CLASS.OPEN;
-  if ((leads && blank.start < least) || (trails && blank.end < least)) return;
-  const cut = em - scaled(em, profile.marks[kind].width);
-  const sideCut = cls === CLASS.MIDDLE ? Math.trunc(cut / 2) : cut;
-  if (leads && sideCut !== 0) shaped.shift(cell, -sideCut);
-  advance[cell]! -= leads && trails ? 2 * sideCut : sideCut;
-  if (leads) lead[cell] = side - sideCut;
-  if (trails) trail[cell] = side - sideCut;
-  if (hang[cell]! > 0) hang[cell] = advance[cell]!;
-}
-
-/** R48: one mark, not behind another one. */
-function hangs({ text, offsets, classes }: Cells, cell: number, { hanging }: LineProfile): boolean {
-  if (hanging === "" || !hanging.includes(text.slice(offsets[cell], offsets[cell + 1]))) return false;
-  return cell > 0 && !isMark(classes[cell - 1]!);
-}
-
-/**
- * R58: what is not one whole cell — a word, a figure, a half-width mark — is padded to whole cells, half of it
- * on either side, so that every Han stands on the grid. What a line may break at is padded by itself.
- */
-function padToGrid(
-  { cells, size, shaped, advance, base, shrink, stretch, stretchCap }: Draft,
-  { breaks }: Opportunities,
-) {
-  const { classes } = cells;
-  base.fill(0);
-  stretch.fill(STRETCH.NONE);
-  stretchCap.fill(0);
-  for (const tier of shrink) tier.fill(0);
-  for (let start = 0; start < classes.length;) {
-    const em = size[start]!;
-    let end = start + 1;
-    if (advance[start]! % em === 0) {
-      start = end;
-      continue;
-    }
-    let width = advance[start]!;
-    while (end < classes.length && breaks[end] === BREAK.FORBIDDEN && !isIdeographic(classes[end])) {
-      width += advance[end++]!;
-    }
-    const pad = Math.ceil(width / em) * em - width;
-    const before = Math.trunc(pad / 2);
-    shaped.shift(start, before);
-    advance[start]! += before;
-    advance[end - 1]! += pad - before;
-    start = end;
-  }
 }
 
 function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural: Mpt): Mpt {
@@ -254,7 +201,7 @@ function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   if (isControl(codePoint) && codePoint !== 0x09) return 0;
   const { before, after, first } = aroundSpace(classes, cell);
   if (before === undefined || after === undefined) return natural;
-  if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap) : 0;
+  if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap.width) : 0;
   return isCell(before) && isCell(after) ? scaled(em, draft.profile.hanSpace) : natural;
 }
 
@@ -279,10 +226,10 @@ function setBoundary(draft: Draft, boundary: number): void {
   if (takesGap(profile, before, after)) {
     // A gap belongs to the Han beside it, not to a smaller note figure.
     const han = isIdeographic(before) ? size[boundary - 1]! : size[boundary]!;
-    base[boundary] = scaled(han, profile.gap);
-    shrink[GAP_TIER]![boundary] = scaled(han, profile.gap - profile.gapMin);
+    base[boundary] = scaled(han, profile.gap.width);
+    shrink[GAP_TIER]![boundary] = scaled(han, profile.gap.width - profile.gap.min);
     stretch[boundary] = STRETCH.GAP;
-    stretchCap[boundary] = scaled(han, profile.gapMax - profile.gap);
+    stretchCap[boundary] = scaled(han, profile.gap.max - profile.gap.width);
     return;
   }
   const cut = profile.collapse ? collapse(draft, boundary, before, after) : { lead: 0, trail: 0 };
@@ -290,43 +237,7 @@ function setBoundary(draft: Draft, boundary: number): void {
   draft.collapsed[boundary] = cut.lead + cut.trail;
   shrink[tierOf(before)]![boundary]! += squeezable(draft, boundary - 1, trail[boundary - 1]!, cut.trail);
   shrink[tierOf(after)]![boundary]! += squeezable(draft, boundary, lead[boundary]!, cut.lead);
-  setMarkStretch(draft, boundary, before, after);
-}
-
-/** What a blank still has to give down to the mark's least width, after the collapse took its part (D5). */
-function squeezable({ cells, profile, size }: Draft, cell: number, blank: Mpt, taken: Mpt): Mpt {
-  const kind = markKind(cells.classes[cell]!);
-  if (kind === null || blank === 0) return 0;
-  const { width, min } = profile.marks[kind];
-  const room = scaled(size[cell]!, kind === "middle" ? (width - min) / 2 : width - min);
-  return Math.max(0, Math.min(blank, room) - taken);
-}
-
-/** R42: an equal share of the line's white, or what the marks on either side allow on the sides they face. */
-function setMarkStretch(
-  { cells, profile, size, stretch, stretchCap }: Draft,
-  boundary: number,
-  before: CharClass,
-  after: CharClass,
-) {
-  if (!stretches(cells, boundary, before, after)) return;
-  const kinds: { readonly kind: MarkKind; readonly cell: number }[] = [];
-  const left = markKind(before);
-  const right = markKind(after);
-  if (left !== null && before !== CLASS.OPEN) kinds.push({ kind: left, cell: boundary - 1 });
-  if (right !== null && (after === CLASS.OPEN || after === CLASS.MIDDLE)) kinds.push({ kind: right, cell: boundary });
-  const limits = kinds.flatMap(({ kind, cell }) => {
-    const { max, width } = profile.marks[kind];
-    return max === null ? [] : [scaled(size[cell]!, max - width)];
-  });
-  if (limits.length > 0) {
-    const cap = Math.min(...limits);
-    stretch[boundary] = cap > 0 ? STRETCH.MARK : STRETCH.NONE;
-    stretchCap[boundary] = cap;
-    return;
-  }
-  const atMark = (right !== null && after !== CLASS.OPEN) || before === CLASS.OPEN;
-  stretch[boundary] = atMark && !profile.stretchAtMarks ? STRETCH.NONE : STRETCH.HAN;
+  setStretch(draft, boundary, before, after);
 }
 
 function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
@@ -336,8 +247,8 @@ function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
   const { before, after } = aroundSpace(cells.classes, boundary);
   if (width === 0 || before === undefined || after === undefined) return;
   const isGap = takesGap(profile, before, after);
-  const min = scaled(em, isGap ? profile.gapMin : profile.wordSpaceMin);
-  const max = scaled(em, isGap ? profile.gapMax : profile.wordSpaceMax);
+  const min = scaled(em, isGap ? profile.gap.min : profile.wordSpace.min);
+  const max = scaled(em, isGap ? profile.gap.max : profile.wordSpace.max);
   shrink[isGap ? GAP_TIER : WORD_SPACE_TIER]![boundary] = Math.max(0, width - min);
   stretch[boundary] = isGap ? STRETCH.GAP : STRETCH.WORD_SPACE;
   stretchCap[boundary] = Math.max(0, max - width);
@@ -402,30 +313,6 @@ function isGapPartner({ gapWith }: LineProfile, cls: CharClass): boolean {
   return (cls === CLASS.LATIN && gapWith.letters) || (cls === CLASS.DIGIT && gapWith.digits);
 }
 
-/** R42: space may be added between two cells of their own, but not inside or beside fixed units. */
-function stretches({ text, offsets }: Cells, boundary: number, before: CharClass, after: CharClass): boolean {
-  if (!isCell(before) && !isCell(after)) return false;
-  const fixed = (cls: CharClass) =>
-    cls === CLASS.CONNECTOR || cls === CLASS.SOLIDUS || cls === CLASS.INTERPUNCT || cls === CLASS.SPACE;
-  if (fixed(before) || fixed(after)) return false;
-  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return false;
-  if (before === CLASS.DASH && after === CLASS.DASH) return false;
-  if (before === CLASS.ELLIPSIS && after === CLASS.ELLIPSIS) return false;
-  // Full-width figures and letters in a row are one number or word (R14, R18).
-  if (before === CLASS.WIDE && after === CLASS.WIDE)
-    return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
-  return true;
-}
-
-function isAlnum(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return (unit >= 0xff10 && unit <= 0xff19) || (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
-}
-
 function isIdeographic(cls: CharClass | undefined): boolean {
   return cls !== undefined && isCell(cls);
-}
-
-function scaled(em: Mpt, milliEm: number): Mpt {
-  return Math.round((em * milliEm) / 1000);
 }

@@ -6,18 +6,16 @@
 import { must } from "../base/assert.ts";
 import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
-import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
+import { breakLines, prepare, type Line } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type Style, type StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { headlineProfileOf } from "./line-profiles.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [
   63_000, 54_000, 48_000, 42_000, 36_000, 30_000, 27_500, 24_000, 21_000, 18_000, 15_750, 13_750, 12_000, 10_500,
 ];
-
-/** R80: the pause between the halves of a headline is one em. */
-const HEADLINE: LineProfile = { ...NEWSPAPER, hanSpace: 1000 };
 
 /** Largest 主题 for a span of so many base columns: 1, 2, 3 … (product.md 0.3, rank to size). */
 const SIZE_BY_SPAN: readonly Mpt[] = [15_750, 24_000, 30_000, 36_000, 42_000, 48_000, 48_000];
@@ -193,7 +191,7 @@ function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontB
     source += run.text.length;
     return { text: run.text, faces: style.faces, size, ink: BLACK, source: at, spaceAfter: 0 };
   });
-  return prepare(runs, fonts, HEADLINE);
+  return prepare(runs, fonts, headlineProfileOf(style));
 }
 
 /**

@@ -5,16 +5,10 @@
 import { must } from "../base/assert.ts";
 import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
-import {
-  breakLines,
-  NEWSPAPER,
-  prepare,
-  type Line,
-  type PreparedParagraph,
-  type StyledRun,
-} from "../compose/compose.ts";
+import { breakLines, prepare, type Line, type PreparedParagraph, type StyledRun } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type StoryText, type Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { profileOf } from "./line-profiles.ts";
 
 /** A line on its way to a column. */
 export interface FlowLine {
@@ -119,7 +113,7 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
     parts: block.parts.map((part) => part.paragraph),
     starts: block.parts.map((part) => part.start),
     styles,
-    paragraph: prepare(runsOf(block, styles), fonts, NEWSPAPER),
+    paragraph: prepare(runsOf(block, styles), fonts, profileOf(styleOf(styles, block.role))),
     lines: new Map(),
   };
   cache.set(key, prepared);
@@ -154,7 +148,8 @@ function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: S
   const style = styleOf(styles, block.role);
   const indent = Math.round((style.size * style.indent) / 1000);
   const justify = style.align === "justify";
-  const measures = [measure - indent, measure];
+  const hanging = Math.round((style.size * style.hangingIndent) / 1000);
+  const measures = [measure - indent, measure - hanging];
   const key = `${measures.join()} ${style.align}`;
   let broken = prepared.lines.get(key);
   if (!broken) {
@@ -163,7 +158,7 @@ function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: S
   }
   const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
   broken.forEach((line, index) => {
-    const start = index === 0 ? indent : 0;
+    const start = index === 0 ? indent : hanging;
     lines.push({
       role: block.role,
       line,
@@ -206,6 +201,8 @@ const PLAIN: Style = {
   align: "justify",
   indent: 2_000,
   runIn: null,
+  hangingIndent: 0,
+  profile: null,
 };
 
 export function styleOf(styles: StyleSheet, role: Role): Style {
