@@ -90,6 +90,7 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
     else if (verdict === ALLOWED && splitsOrdinal(text, offsets[cell]!)) penalties[cell] = ORDINAL;
     if (verdict === FORBIDDEN) damage[cell] = isRun(before) && isRun(after) ? 2 : 1;
   }
+  setAddresses(cells, breaks);
   breaks[count] = MANDATORY;
   return { breaks, penalties, damage };
 }
@@ -117,10 +118,33 @@ function prohibited({ text, offsets, classes }: Cells, cell: number, profile: Li
   if (sets.noEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return true;
   // R14: 9·11 is one figure.
   if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
+  if (before === CLASS.CONNECTOR && splitsShort(classes, cell)) return true;
   if (next === 0x5b && before !== CLASS.SPACE && isNoteMark(text, offsets[cell]!)) return true;
   const gb = profile.prohibition === "gb" || profile.prohibition === "strict";
   if (gb && before === CLASS.SOLIDUS && !sets.mayEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return !isRun(after);
   return profile.prohibition === "strict" && (after === CLASS.DASH || after === CLASS.ELLIPSIS);
+}
+
+/** R17: web addresses, and the mail addresses that hold together whole. */
+const ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** R17: a web address breaks behind / . ? & = and nowhere else, a mail address nowhere. */
+function setAddresses({ text, offsets }: Cells, breaks: Uint8Array): void {
+  if (!text.includes("@") && !text.includes("://") && !text.includes("www.")) return;
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    const isMail = address.includes("@") && !address.includes("/");
+    for (let cell = offsets.indexOf(index) + 1; offsets[cell]! < index + address.length; cell++) {
+      const around = text.slice(offsets[cell]! - 1, offsets[cell]! + 1);
+      breaks[cell] = !isMail && /^[/.?&=][^/.?&=]/.test(around) ? ALLOWED : FORBIDDEN;
+    }
+  }
+}
+
+/** R17: a hyphen of a word ends a line only between two letters or more on either side. */
+function splitsShort(classes: readonly CharClass[], cell: number): boolean {
+  const isWord = (at: number) => classes[at] === CLASS.LATIN || classes[at] === CLASS.DIGIT;
+  if (!isWord(cell) || !isWord(cell - 2)) return false;
+  return !isWord(cell + 1) || !isWord(cell - 3);
 }
 
 function isNoteMark(text: string, at: number): boolean {
@@ -168,6 +192,10 @@ function tailoring(cells: Cells, profile: LineProfile, sets: Sets) {
       case 0x3003: // 〃
       case 0xff0f: // ／
         return BREAK_CLASS.NS;
+      case 0x2236: // ∶ of 1∶500 is the colon of a figure (R14)
+        return BREAK_CLASS.IS;
+      case 0xff03: // ＃ stays with what it counts (R2)
+        return BREAK_CLASS.PR;
       case 0x2014: // a single — between Han or figures is 一字线 (R1); —— stays B2
         return classAt[index] === CLASS.CONNECTOR && index > 0 && index + 1 < text.length ? BREAK_CLASS.NS : original;
     }

@@ -99,7 +99,7 @@ export function placeLine(
   const origins: Mpt[] = [];
   const cellOffsets: number[] = [];
   const gaps: { offset: number; width: Mpt }[] = [];
-  let pen = -startTrim;
+  let pen = 0 - startTrim;
   for (let cell = start; cell <= last; cell++) {
     if (cell > start) {
       const added = prepared.base[cell]! + work.extra[cell - start]!;

@@ -24,13 +24,23 @@ export const BREAK_ONLY: Partial<LineProfile> = {
 };
 
 export function setLines(text: string, options: SettingOptions = {}): Line[] {
+  return setRuns([{ text }], options);
+}
+
+/** Sets runs that differ in size; `size` in em of the measure. */
+export function setRuns(
+  runs: readonly { readonly text: string; readonly size?: number }[],
+  options: SettingOptions = {},
+): Line[] {
   const { m = Infinity, indent = 0, justify = false, breaker = justify ? "paragraph" : "firstFit" } = options;
   const measures = (typeof m === "number" ? [m, m] : [...m]).map((em) =>
     em === Infinity ? Number.MAX_SAFE_INTEGER : Math.round(em * EM),
   );
   measures[0]! -= indent * EM;
-  const run = { text, faces: ["cells"], size: EM, ink: BLACK, source: 0, spaceAfter: 0 };
-  const paragraph = prepare([run], cellFonts(), { ...NEWSPAPER, ...options.profile });
+  const styled = runs.map(({ text, size = 1 }) => {
+    return { text, faces: ["cells"], size: size * EM, ink: BLACK, source: 0, spaceAfter: 0 };
+  });
+  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile });
   return breakLines(paragraph, { measures, justify, breaker });
 }
 
