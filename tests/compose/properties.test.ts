@@ -1,7 +1,8 @@
 /** Laws of line setting over generated text: what must hold whatever is set. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { setLines } from "../kit/line-setting.ts";
+import type { LineProfile } from "../../shared/compose/compose.ts";
+import { EM, setLines } from "../kit/line-setting.ts";
 
 const HAN = fc.constantFrom(
   ..."的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完举色或",
@@ -69,6 +70,46 @@ describe("line setting", () => {
       }),
       runs,
     );
+  });
+
+  test("R45, R47: at 16 em Han stand little further apart than their em, and never closer", () => {
+    const added: number[] = [];
+    fc.assert(
+      fc.property(paragraph, (text) => {
+        for (const line of setLines(text, { m: 16, justify: true, indent: 2 })) {
+          const isHan = (cell: number) => /\p{Script=Han}/u.test(text[line.cellOffsets[cell]!] ?? "");
+          for (let cell = 1; cell < line.cellOffsets.length; cell++) {
+            if (!isHan(cell - 1) || !isHan(cell)) continue;
+            const gap = (line.cellOrigins[cell]! - line.cellOrigins[cell - 1]!) / EM - 1;
+            expect(gap).toBeGreaterThanOrEqual(0);
+            if (line.justified) added.push(gap);
+          }
+        }
+      }),
+      runs,
+    );
+    added.sort((a, b) => a - b);
+    expect(added.length).toBeGreaterThan(5000);
+    expect(added[Math.floor(added.length * 0.95)]).toBeLessThanOrEqual(0.25);
+    expect(added.at(-1)).toBeLessThanOrEqual(0.5);
+  });
+
+  test("D3: squeezing first leaves fewer loose lines than pushing out does", () => {
+    const firm = { min: 1000, width: 1000, max: null };
+    const marks = { bracket: firm, comma: firm, colon: firm, period: firm, exclamation: firm, middle: firm };
+    const loose = { pushIn: 0, pushOut: 0 };
+    const looseLines = (text: string, profile: Partial<LineProfile>) =>
+      setLines(text, { m: 16, justify: true, indent: 2, profile }).filter(({ natural, measure, justified }) => {
+        return justified && measure - natural > 16 * 0.1 * EM;
+      }).length;
+    fc.assert(
+      fc.property(paragraph, (text) => {
+        loose.pushIn += looseLines(text, {});
+        loose.pushOut += looseLines(text, { marks });
+      }),
+      runs,
+    );
+    expect(loose.pushIn).toBeLessThan(loose.pushOut);
   });
 
   test("Han alone never needs an emergency", () => {
