@@ -44,6 +44,11 @@ const Profiles = v.pipe(
   v.check(({ profiles }) => new Set(profiles.map(({ id }) => id)).size === profiles.length, "有两个规范编号相同"),
 );
 
+/** A file of profiles that is none; the message names the file, the rule and what is wrong with it. */
+export class ProfileProblem extends Error {
+  override readonly name = "ProfileProblem";
+}
+
 /** A ready-made 排版规范: its `id`, and in `about` one line on what it is for. */
 export type LineProfilePreset = v.InferOutput<typeof Profiles>["profiles"][number];
 
@@ -52,7 +57,7 @@ export function lineProfiles(): readonly LineProfilePreset[] {
   return readLineProfiles(readJson("styles/profiles.json"), asset("styles/profiles.json"));
 }
 
-/** @param json content of `file` @throws Error in Chinese naming the file, the rule and what is wrong with it */
+/** @param json content of `file` @throws ProfileProblem */
 export function readLineProfiles(json: unknown, file: string): readonly LineProfilePreset[] {
   const result = v.safeParse(Profiles, json, { abortEarly: true });
   if (result.success) return result.output.profiles;
@@ -61,7 +66,7 @@ export function readLineProfiles(json: unknown, file: string): readonly LineProf
   const told = issue.type === "check" || issue.type === "regex" || issue.type === "integer";
   const wanted = told ? issue.message : `应为 ${issue.expected}，实为 ${issue.received}`;
   const problem = issue.expected === "never" ? "没有这一项" : wanted;
-  throw new Error(`排版规范 ${file} 里的 ${path} 不对：${problem}。请改正后再打开。`);
+  throw new ProfileProblem(`排版规范 ${file} 里的 ${path} 不对：${problem}。请改正后再打开。`);
 }
 
 function readJson(name: string): unknown {

@@ -99,8 +99,8 @@ describe("line setting", () => {
     const marks = { bracket: firm, comma: firm, colon: firm, period: firm, exclamation: firm, middle: firm };
     const loose = { pushIn: 0, pushOut: 0 };
     const looseLines = (text: string, profile: Partial<LineProfile>) =>
-      setLines(text, { m: 16, justify: true, indent: 2, profile }).filter(({ natural, measure, justified }) => {
-        return justified && measure - natural > 16 * 0.1 * EM;
+      setLines(text, { m: 16, justify: true, indent: 2, profile }).filter((line) => {
+        return line.justified && line.measure - line.natural > 16 * 0.1 * EM;
       }).length;
     fc.assert(
       fc.property(paragraph, (text) => {
