@@ -122,7 +122,8 @@ function prohibited({ text, offsets, classes }: Cells, cell: number, profile: Li
   if (next === 0x5b && before !== CLASS.SPACE && isNoteMark(text, offsets[cell]!)) return true;
   const gb = profile.prohibition === "gb" || profile.prohibition === "strict";
   if (gb && before === CLASS.SOLIDUS && !sets.mayEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return !isRun(after);
-  return profile.prohibition === "strict" && (after === CLASS.DASH || after === CLASS.ELLIPSIS);
+  if (profile.prohibition !== "strict" || sets.mayStart.has(next)) return false;
+  return after === CLASS.DASH || after === CLASS.ELLIPSIS;
 }
 
 /** R17: web addresses, and the mail addresses that hold together whole. */

@@ -42,6 +42,7 @@ describe("R3, D2: levels and sets", () => {
     expect(breaksOf("甲乙丙丁，戊", 4, { mayStart: "，" })).toBe("甲乙丙丁 ¦ ，戊");
     expect(breaksOf("甲乙丙（丁）", 4, { mayEnd: "（" })).toBe("甲乙丙（ ¦ 丁）");
     expect(breaksOf("甲乙丙丁/戊己", 4.5, { mayEnd: "/" })).toBe("甲乙丙丁/ ¦ 戊己");
+    expect(breaksOf("甲乙丙丁——戊", 4, { prohibition: "strict", mayStart: "—" })).toBe("甲乙丙丁 ¦ ——戊");
     expect(breaksOf("甲乙丙50％丁", 4, { mayStart: "％" })).toBe("甲乙丙 ¦ 50％丁");
   });
 
@@ -165,6 +166,12 @@ describe("1A and 1B: the rest", () => {
     expect(picture("甲乙丙丁戊己庚辛壬第5名甲乙丙丁戊己庚辛壬癸", { m: 10, justify: true })).not.toContain("第 ¦ 5");
     expect(setLines("第一第一第一第一", { m: 2 }).every(({ text }) => text.length > 0)).toBe(true);
     expect(breaksOf("甲第一乙", 2)).toBe("甲第 ¦ 一乙");
+  });
+
+  test("R20 a word joiner keeps a name together, at any level", () => {
+    for (const prohibition of ["none", "gb"] as const) {
+      expect(breaksOf("甲乙丙赵\u2060一", 4, { prohibition })).toBe("甲乙丙 ¦ 赵\u2060一");
+    }
   });
 
   test("R61 〇 is an ideograph like any other", () => {

@@ -152,6 +152,20 @@ describe("D5: limits per class", () => {
 });
 
 describe("1C and 1D: the rest", () => {
+  test("R27 the house may keep the blank where a paragraph begins", () => {
+    const origins = (lineStart: LineProfile["lineStart"]) =>
+      setLines("（甲乙丙（丁戊", { m: 4, profile: { lineStart } }).map(({ cellOrigins }) => cellOrigins[0]! / EM);
+    expect(origins("trimAll")).toEqual([-0.5, -0.5]);
+    expect(origins("trim")).toEqual([0, -0.5]);
+    expect(origins("full")).toEqual([0, 0]);
+  });
+
+  test("R44 a line that the text ends keeps its natural width", () => {
+    const [line] = setLines("甲乙丙\u2028丁戊己庚辛壬癸子丑", { m: 6, justify: true });
+    expect(line!.width).toBe(3 * EM);
+    expect(line!.justified).toBe(false);
+  });
+
   test("R31 marks of two sizes give up the smaller half", () => {
     const apart = 20 + 20 + 10 + 10;
     const [line] = setRuns(
