@@ -64,7 +64,9 @@ function answer(test: Case) {
   const latinAdvance = test.autospace === undefined ? test.latinAdvanceEm : 1;
   const fonts = cellFonts(Math.round(latinAdvance * 1000));
   const run = { text: test.text, faces: ["cells"], size: EM, ink: BLACK, source: null, spaceAfter: 0 };
-  const paragraph = prepare([run], fonts, caseProfile(test));
+  // sideways-lr turns the whole line: its characters stand to one another as in a horizontal one.
+  const writing = test.writingMode?.startsWith("vertical") ? "vertical" : "horizontal";
+  const paragraph = prepare([run], fonts, caseProfile(test), writing);
   const measure = test.measureEm == null ? Number.MAX_SAFE_INTEGER : Math.round(test.measureEm * EM);
   const first = measure - Math.round(test.firstLineIndentEm * EM);
   const lines = breakLines(paragraph, { measures: [first, measure], justify: false, breaker: "firstFit" });
@@ -76,7 +78,7 @@ function answer(test: Case) {
 }
 
 /** The policy a case asks for, in the terms of CSS Text 4. */
-function caseProfile({ mode, trim, autospace, lineBreak, writingMode = "horizontal-tb" }: Case): LineProfile {
+function caseProfile({ mode, trim, autospace, lineBreak }: Case): LineProfile {
   const bare: LineProfile = {
     ...CSS,
     // R10: `normal` is `strict` with small kana and two hyphens freed.
@@ -86,8 +88,6 @@ function caseProfile({ mode, trim, autospace, lineBreak, writingMode = "horizont
     collapse: false,
     lineEnd: "full",
     gapWith: { letters: false, digits: false },
-    // sideways-lr turns the whole line: its characters stand to one another as in a horizontal one.
-    writing: writingMode.startsWith("vertical") ? "vertical" : "horizontal",
   };
   if (mode === "break-only") return bare;
   const space = autospace ?? "no-autospace";

@@ -4,7 +4,6 @@
  * from their neighbours here, because everything later hangs on it.
  */
 import { charClass, CLASS, isCell, isContextualQuote, type CharClass } from "./char-class.ts";
-import type { LineProfile } from "./line-profile.ts";
 import { isEastAsianWide } from "./uax14.ts";
 
 export interface Cells {
@@ -19,11 +18,8 @@ const ATTACHED = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const EMOJI_MODIFIER = /\p{Emoji_Modifier}/u;
 const ZERO_WIDTH_JOINER = 0x200d;
 
-/**
- * Splits `text` into cells. Every UTF-16 unit belongs to exactly one cell; a surrogate pair is never split.
- * @param writing in vertical lines a single letter or figure stands upright in a cell of its own (R66)
- */
-export function splitCells(text: string, writing: LineProfile["writing"]): Cells {
+/** Splits `text` into cells. Every UTF-16 unit belongs to exactly one cell; a surrogate pair is never split. */
+export function splitCells(text: string): Cells {
   const offsets: number[] = [];
   const classes: CharClass[] = [];
   let previous = 0;
@@ -48,7 +44,6 @@ export function splitCells(text: string, writing: LineProfile["writing"]): Cells
   }
   offsets.push(text.length);
   settleQuotes(text, offsets, classes);
-  if (writing === "vertical") standUpright(classes);
   return { text, offsets, classes };
 }
 
@@ -114,14 +109,13 @@ function settleQuotes(text: string, offsets: readonly number[], classes: CharCla
   }
 }
 
-/** R38, R66: upright, a letter or figure between cells is a cell itself, and takes no gap. */
-function standUpright(classes: CharClass[]): void {
-  const alone = classes.map((cls, cell) => {
-    return isLatin(cls) && !isProportional(classes[cell - 1]) && !isProportional(classes[cell + 1]);
+/** R38, R66: upright in a vertical line, a letter or figure between cells is a cell itself, and takes no gap. */
+export function standUpright(cells: Cells): Cells {
+  const classes = cells.classes.map((cls, cell) => {
+    const alone = !isProportional(cells.classes[cell - 1]) && !isProportional(cells.classes[cell + 1]);
+    return isLatin(cls) && alone ? CLASS.WIDE : cls;
   });
-  alone.forEach((single, cell) => {
-    if (single) classes[cell] = CLASS.WIDE;
-  });
+  return { ...cells, classes };
 }
 
 function isProportional(cls: CharClass | undefined): boolean {

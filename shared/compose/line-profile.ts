@@ -68,12 +68,7 @@ export interface LineProfile {
   readonly cellGrid: boolean;
   /** Characters, marks not counted, that a paragraph's last line must have (R50); 1 allows 孤字. */
   readonly lastLine: number;
-  /**
-   * Direction of the line. Not a house rule: layout sets it. In vertical lines ：；？！ fill their cell (R21)
-   * and single letters and figures stand upright (R66).
-   */
-  readonly writing: "horizontal" | "vertical";
-  /** Typed spaces at the paragraph's start take no room, because it has an indent (R49). Set by layout too. */
+  /** Typed spaces at the paragraph's start take no room, because it has an indent (R49). Not a house rule: layout sets it. */
   readonly dropTypedIndent: boolean;
 }
 
@@ -104,6 +99,5 @@ export const NEWSPAPER: LineProfile = {
   digits: "proportional",
   cellGrid: false,
   lastLine: 2,
-  writing: "horizontal",
   dropTypedIndent: false,
 };

@@ -14,7 +14,7 @@ import { scaled, STRETCH } from "./tiers.ts";
  * really has may be taken; 1/32 em of overshoot is tolerated.
  */
 export function setBlanks(
-  { cells, profile, shaped, advance, lead, trail, hang }: Draft,
+  { writing, cells, profile, shaped, advance, lead, trail, hang }: Draft,
   cell: number,
   cls: CharClass,
   em: Mpt,
@@ -23,7 +23,7 @@ export function setBlanks(
   if (kind === null) return;
   if (hangs(cells, cell, profile)) hang[cell] = advance[cell]!;
   // Centred in their cells, ：；？！ of vertical lines have no blank side to give.
-  if (profile.writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
+  if (writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
   const half = Math.trunc(em / 2);
   const side = cls === CLASS.MIDDLE ? Math.trunc(em / 4) : half;
   const least = side - Math.trunc(em / 32);

@@ -116,6 +116,8 @@ function prohibited({ text, offsets, classes }: Cells, cell: number, profile: Li
   const next = text.codePointAt(offsets[cell]!)!;
   if (sets.noStart.has(next) && !startsLatinToken(next, before, after)) return true;
   if (sets.noEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return true;
+  // R19: ？！ at any level.
+  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return true;
   // R14: 9·11 is one figure.
   if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
   if (before === CLASS.CONNECTOR && splitsShort(classes, cell)) return true;

@@ -12,12 +12,15 @@ import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
 import { padToGrid } from "./cell-grid.ts";
-import { isControl, splitCells, type Cells } from "./cells.ts";
+import { isControl, splitCells, standUpright, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { setBlanks, setStretch, squeezable } from "./mark-limits.ts";
 import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
 import { shapeCells, type ShapedCells } from "./shape-cells.ts";
 import { scaled, SHRINK_TIERS, STRETCH } from "./tiers.ts";
+
+/** Which way lines run: across the page, or down it and from right to left (R63). */
+export type Writing = "horizontal" | "vertical";
 
 /** A stretch of a paragraph in one style. */
 export interface StyledRun {
@@ -34,6 +37,7 @@ export interface StyledRun {
 export { SHRINK_TIERS, SHRINK_TIER_COUNT, STRETCH } from "./tiers.ts";
 
 export interface Prepared {
+  readonly writing: Writing;
   readonly runs: readonly StyledRun[];
   readonly cells: Cells;
   readonly count: number;
@@ -61,14 +65,21 @@ export interface Prepared {
 }
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
-export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfile, fonts: FontBook): Prepared {
+export function prepareParagraph(
+  runs: readonly StyledRun[],
+  profile: LineProfile,
+  fonts: FontBook,
+  writing: Writing = "horizontal",
+): Prepared {
   const text = runs.map((run) => run.text).join("");
-  const cells = splitCells(text, profile.writing);
+  const split = splitCells(text);
+  const cells = writing === "vertical" ? standUpright(split) : split;
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
   const size = Int32Array.from({ length: count }, (_, cell) => runs[runOf[cell]!]!.size);
   const shaped = shapeCells(cells, runs, runOf, fonts);
   const draft: Draft = {
+    writing,
     cells,
     profile,
     size,

@@ -112,6 +112,72 @@ describe("line setting", () => {
     expect(loose.pushIn).toBeLessThan(loose.pushOut);
   });
 
+  test("D6: no unit is ever split, at any level", () => {
+    const unit = fc.constantFrom(
+      "——",
+      "……",
+      "50%",
+      "50％",
+      "￥500",
+      "$20",
+      "37℃",
+      "5km",
+      "12,345.6",
+      "9·11",
+      "WTO",
+      "ＷＴＯ",
+      "１２",
+      "？！",
+    );
+    const han = fc.array(HAN, { minLength: 1, maxLength: 5 }).map((chars) => chars.join(""));
+    const level = fc.constantFrom("none", "loose", "basic", "gb", "strict");
+    const pieces = fc.array(fc.tuple(han, unit), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, level, fc.integer({ min: 8, max: 24 }), (value, prohibition, m) => {
+        const text = value.flat().join("") + "完";
+        const inside = new Set<number>();
+        let at = 0;
+        for (const [before, held] of value) {
+          for (let i = 1; i < held.length; i++) inside.add(at + before.length + i);
+          at += before.length + held.length;
+        }
+        for (const { start, text: line } of setLines(text, { m, justify: true, profile: { prohibition } })) {
+          expect(inside.has(start), line).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("D8: on the grid of cells every Han stands on a whole em, in any paragraph", () => {
+    const profile = { cellGrid: true, collapse: false, exclamationCollapses: false };
+    fc.assert(
+      fc.property(paragraph, fc.integer({ min: 6, max: 24 }), (text, m) => {
+        for (const { cellOffsets, cellOrigins } of setLines(text, { m, justify: true, profile })) {
+          cellOffsets.forEach((offset, cell) => {
+            if (/\p{Script=Han}/u.test(text[offset]!))
+              expect(cellOrigins[cell]! % EM, text.slice(0, offset + 1)).toBe(0);
+          });
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("D11: at most one mark hangs, and nothing else leaves the measure", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        for (const line of setLines(text, { m, justify: true, profile: { hanging: "。，、" } })) {
+          if (line.reasons.some(({ rule }) => rule === "R7")) continue;
+          expect(line.width).toBeLessThanOrEqual(line.measure);
+          expect(line.cellOrigins.at(-1)!).toBeLessThanOrEqual(line.measure);
+          if (line.justified) expect(line.width).toBe(line.measure);
+        }
+      }),
+      runs,
+    );
+  });
+
   test("Han alone never needs an emergency", () => {
     fc.assert(
       fc.property(fc.array(HAN, { minLength: 1, maxLength: 200 }), fc.integer({ min: 4, max: 40 }), (chars, m) => {

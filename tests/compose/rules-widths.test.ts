@@ -19,7 +19,7 @@ describe("profiles", () => {
   test("the shipped newspaper is the composer's own default, rule by rule", () => {
     const newspaper = lineProfiles()[0]!;
     expect(newspaper.id).toBe("zh-Hans/newspaper");
-    const { writing: _writing, dropTypedIndent: _drop, ...rules } = NEWSPAPER;
+    const { dropTypedIndent: _drop, ...rules } = NEWSPAPER;
     expect(newspaper.rules).toEqual(rules);
     expect(profileOf({ profile: newspaper, indent: 0 })).toEqual(NEWSPAPER);
   });
@@ -209,15 +209,15 @@ describe("1C and 1D: the rest", () => {
   });
 
   test("vertical: ：；？！ fill their cell, single letters and figures stand upright", () => {
-    const vertical = { writing: "vertical" } as const;
-    expect(widthOf("国：国", vertical)).toBe(3);
-    const [line] = setLines("甲乙丙：丁戊己庚", { m: 6.5, justify: true, profile: vertical });
+    const writing = "vertical";
+    expect(widthOf("国：国", {}, writing)).toBe(3);
+    const [line] = setLines("甲乙丙：丁戊己庚", { m: 6.5, justify: true, writing });
     expect(line!.reasons.map(({ what }) => what)).not.toContain("comma");
-    expect(widthOf("国X国", vertical)).toBe(3);
-    expect(widthOf("国1国", vertical)).toBe(3);
-    expect(widthOf("国XY国", vertical)).toBe(3.5);
-    expect(setLines("甲乙丙丁：", { m: 5, profile: vertical })[0]!.width).toBe(5 * EM);
-    expect(setLines("甲乙丙丁。", { m: 5, profile: vertical })[0]!.width).toBe(4.5 * EM);
+    expect(widthOf("国X国", {}, writing)).toBe(3);
+    expect(widthOf("国1国", {}, writing)).toBe(3);
+    expect(widthOf("国XY国", {}, writing)).toBe(3.5);
+    expect(setLines("甲乙丙丁：", { m: 5, writing })[0]!.width).toBe(5 * EM);
+    expect(setLines("甲乙丙丁。", { m: 5, writing })[0]!.width).toBe(4.5 * EM);
   });
 });
 

@@ -17,7 +17,7 @@ test.for([
   { cases: "wpt_zh_linebreak.json", profile: "required", count: 222 },
   { cases: "wpt_zh_linebreak.json", profile: "optional", count: 305 },
   { cases: "wpt_spacing.json", profile: "required", count: 1114 },
-])("$cases, $profile: all $count", ({ cases, profile, count }, { skip }) => {
+])("$cases, $profile: all $count", { timeout: 120_000 }, ({ cases, profile, count }, { skip }) => {
   skip(!existsSync(RUNNER), "../shared/checks/compose is not here");
   const { stdout, stderr } = spawnSync(
     process.execPath,

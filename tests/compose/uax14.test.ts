@@ -75,7 +75,7 @@ describe("Unicode's LineBreakTest in a Chinese newspaper", () => {
 
 /** Where our rules open or close what Unicode's default has otherwise: `id opened|closed offset`. */
 function differences(id: string, text: string, { breakOpportunities }: Expectation): string[] {
-  const cells = splitCells(text, "horizontal");
+  const cells = splitCells(text);
   const { breaks } = opportunities(cells, NEWSPAPER);
   const ours = new Set(cells.offsets.filter((_, cell) => cell > 0 && breaks[cell] !== FORBIDDEN));
   const theirs = new Set(breakOpportunities);

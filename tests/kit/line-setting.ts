@@ -1,6 +1,13 @@
 /** Sets a paragraph in the typeface of plain cells (Han 1 em, ASCII ½ em), so widths can be counted by eye. */
 import { cellFonts } from "../../electron/cli/cell-face.ts";
-import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../../shared/compose/compose.ts";
+import {
+  breakLines,
+  NEWSPAPER,
+  prepare,
+  type Line,
+  type LineProfile,
+  type Writing,
+} from "../../shared/compose/compose.ts";
 import { BLACK } from "../../shared/base/ink.ts";
 
 export const EM = 1_000_000;
@@ -12,6 +19,7 @@ export interface SettingOptions {
   readonly justify?: boolean;
   readonly breaker?: "paragraph" | "firstFit";
   readonly profile?: Partial<LineProfile>;
+  readonly writing?: Writing;
 }
 
 /** Breaks only, as the rules' examples are written: nothing trimmed, collapsed or gapped. */
@@ -40,7 +48,7 @@ export function setRuns(
   const styled = runs.map(({ text, size = 1 }) => {
     return { text, faces: ["cells"], size: size * EM, ink: BLACK, source: 0, spaceAfter: 0 };
   });
-  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile });
+  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
   return breakLines(paragraph, { measures, justify, breaker });
 }
 
@@ -57,8 +65,9 @@ export function breaksOf(text: string, m: number, profile: Partial<LineProfile> 
 }
 
 /** Width in em of a text set on one line. */
-export function widthOf(text: string, profile: Partial<LineProfile> = {}): number {
-  const [line] = setLines(text, { profile: { lineEnd: "full", lineStart: "full", ...profile } });
+export function widthOf(text: string, profile: Partial<LineProfile> = {}, writing?: Writing): number {
+  const rules = { lineEnd: "full", lineStart: "full", ...profile } as const;
+  const [line] = setLines(text, { profile: rules, ...(writing ? { writing } : {}) });
   return (line?.width ?? 0) / EM;
 }
 
