@@ -32,28 +32,31 @@ export function cellFace(latinAdvance: number): Face {
     if (CLOSERS.test(char)) return box(50, 450);
     return MIDDLE.test(char) ? box(300, 700) : box(50, 950);
   };
+  const shape: Face["shape"] = (text, start, end, { features = [] }) => {
+    const proportional = features.includes("pwid");
+    const glyphs: ShapedGlyph[] = [];
+    for (let at = start; at < end;) {
+      const glyph = text.codePointAt(at)!;
+      glyphs.push({
+        glyph,
+        cluster: at,
+        advance: proportional && QUOTES.test(text[at]!) ? latinAdvance : advance(glyph),
+        xOffset: 0,
+        yOffset: 0,
+      });
+      at += glyph > 0xffff ? 2 : 1;
+    }
+    return glyphs;
+  };
   return {
     id: "cells",
     unitsPerEm: UNITS,
     emTop: 880,
     emBottom: -120,
     glyphFor: (codePoint) => codePoint,
-    shape(text, start, end, { features = [] }) {
-      const proportional = features.includes("pwid");
-      const glyphs: ShapedGlyph[] = [];
-      for (let at = start; at < end;) {
-        const glyph = text.codePointAt(at)!;
-        glyphs.push({
-          glyph,
-          cluster: at,
-          advance: proportional && QUOTES.test(text[at]!) ? latinAdvance : advance(glyph),
-          xOffset: 0,
-          yOffset: 0,
-        });
-        at += glyph > 0xffff ? 2 : 1;
-      }
-      return glyphs;
-    },
+    shape,
+    shapeAlone: (text, options) => shape(text, 0, text.length, options),
+    shapeHan: (glyph) => [{ glyph, cluster: 0, advance: advance(glyph), xOffset: 0, yOffset: 0 }],
     advance,
     ink,
     outline: () => "",
@@ -64,5 +67,5 @@ export function cellFace(latinAdvance: number): Face {
 /** A book of that one face, whatever chain is asked for. */
 export function cellFonts(latinAdvance = 500): FontBook {
   const face = cellFace(latinAdvance);
-  return { face: () => face, faceFor: () => face };
+  return { face: () => face, faceFor: () => face, faceForCharacter: () => face };
 }

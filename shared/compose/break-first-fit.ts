@@ -1,7 +1,6 @@
 /**
  * First fit: each line takes what it can hold at rest, then the next begins. It looks at nothing behind or
- * ahead, so it is stable under editing, and it always ends: the whole-paragraph breaker falls back on it
- * where no legal way exists.
+ * ahead, and it always ends: the other breakers fall back on it where no legal way exists.
  */
 import type { Mpt } from "../base/units.ts";
 import type { LineMeter } from "./line-fit.ts";
@@ -15,12 +14,32 @@ export interface BrokenLine {
   readonly emergency: boolean;
 }
 
-/** @param measures per line; the last one repeats. Never empty. */
-export function breakFirstFit(prepared: Prepared, meter: LineMeter, measures: readonly Mpt[]): BrokenLine[] {
+/** What is to be broken: a paragraph, or its rest where the lines before are settled. */
+export interface BreakTask {
+  readonly prepared: Prepared;
+  readonly meter: LineMeter;
+  /** Room per line of the paragraph; the last one repeats. Never empty. */
+  readonly measures: readonly Mpt[];
+  /** False for headlines and other text set at its natural width. */
+  readonly justified: boolean;
+  /** The cell where the first line to be broken begins, and which line of the paragraph it is. */
+  readonly start: number;
+  readonly line: number;
+}
+
+/** Tearing what must be torn anyway: each further tear costs about as much as a very loose line. */
+export const TEAR_COST = 5_000;
+
+/** Room of a line of the paragraph. */
+export function measureOf({ measures }: BreakTask, line: number): Mpt {
+  return measures[Math.min(line, measures.length - 1)]!;
+}
+
+export function breakFirstFit(task: BreakTask): BrokenLine[] {
+  const { prepared, meter } = task;
   const lines: BrokenLine[] = [];
-  for (let start = 0; start < prepared.count;) {
-    const measure = measures[Math.min(lines.length, measures.length - 1)]!;
-    const { at, emergency } = firstFitLine(prepared, meter, start, measure);
+  for (let start = task.start; start < prepared.count;) {
+    const { at, emergency } = firstFitLine(prepared, meter, start, measureOf(task, task.line + lines.length));
     lines.push({ start, end: at, emergency });
     start = at;
   }
@@ -67,4 +86,27 @@ function leastDamage({ opportunities, count }: Prepared, start: number, fullest:
     if (opportunities.damage[end]! < opportunities.damage[best]!) best = end;
   }
   return best;
+}
+
+/**
+ * The legal breaks, and inside every word, number or address that is wider than a whole line all its
+ * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
+ */
+export function withTears({ prepared, meter, measures, ...task }: BreakTask): Uint8Array {
+  const { opportunities, count } = prepared;
+  const { breaks, damage } = opportunities;
+  if (!prepared.profile.tearWords) return breaks;
+  const widest = Math.max(...measures.slice(Math.min(task.line, measures.length - 1)));
+  let widened: Uint8Array | null = null;
+  let start = task.start;
+  for (let end = start + 1; end <= count; end++) {
+    if (breaks[end] === BREAK.FORBIDDEN) continue;
+    const room = start === task.start ? measures[Math.min(task.line, measures.length - 1)]! : widest;
+    if (meter.leastWidth(start, end) > room) {
+      widened ??= breaks.slice();
+      for (let inner = start + 1; inner < end; inner++) if (damage[inner] === 2) widened[inner] = BREAK.ALLOWED;
+    }
+    start = end;
+  }
+  return widened ?? breaks;
 }

@@ -4,163 +4,300 @@
  * differ; the fitness, so that tight and loose lines do not stand side by side.
  */
 import type { Mpt } from "../base/units.ts";
-import { firstFitLine, type BrokenLine } from "./break-first-fit.ts";
-import { IMPOSSIBLE, isOrphan, type LineFit, type LineMeter } from "./line-fit.ts";
+import { firstFitLine, measureOf, TEAR_COST, withTears, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
+import { isOrphan } from "./line-fit.ts";
 import { BREAK } from "./opportunities.ts";
-import type { Prepared } from "./prepare.ts";
 
 /** Every line costs a little, so of two equal ways the shorter wins. */
 const LINE_COST = 10;
 /** Tight beside loose, or worse (R46, neighbour difference). */
 const UNEVEN_COST = 100;
-/** R50: an orphan is accepted only where everything else breaks a rule. */
-const ORPHAN_COST = 1_000_000;
-/** Tearing what must be torn anyway: each further tear costs about as much as a very loose line. */
-const TEAR_COST = 5_000;
+/** R50: an orphan is accepted only where nothing else is legal, so it costs more than the loosest line there is. */
+const ORPHAN_COST = 1e10;
 /** R7: the last resort. */
-const EMERGENCY_COST = 1_000_000_000;
+const EMERGENCY_COST = 1e12;
 
-interface Node {
-  readonly at: number;
-  readonly line: number;
-  readonly fitness: number;
-  readonly cost: number;
-  /** True where the line that ends here had to break a rule. */
-  readonly emergency: boolean;
-  readonly previous: Node | null;
+/** Breaks what `task` asks for. Rules are broken, and flagged, only where no way keeps them all (R7). */
+export function breakParagraph(task: BreakTask): BrokenLine[] {
+  const { prepared, start } = task;
+  if (start >= prepared.count) return [];
+  return cheapestWay(task, prepared.opportunities.breaks) ?? cheapestWay(task, withTears(task), rescue)!;
 }
 
-/**
- * @param measures per line; the last one repeats. Never empty.
- * @param justified false for headlines and other text set at its natural width
- */
-export function breakParagraph(
-  prepared: Prepared,
-  meter: LineMeter,
-  measures: readonly Mpt[],
-  justified: boolean,
-): BrokenLine[] {
-  if (prepared.count === 0) return [];
-  const widest = Math.max(...measures);
-  const breaks = withTears(prepared, meter, Math.min(...measures));
-  // Ways to break so far, by the position they have come to; a position falls out when no line from it can hold more.
-  let active: Position[] = [{ at: 0, nodes: [START] }];
-  for (let end = 1; end <= prepared.count; end++) {
-    if (breaks[end] === BREAK.FORBIDDEN) continue;
-    const ends = end === prepared.count || breaks[end] === BREAK.MANDATORY;
-    const tears = prepared.opportunities.breaks[end] === BREAK.FORBIDDEN;
-    const within = active.filter(({ at }) => meter.leastWidth(at, end) <= widest);
-    const nodes = arrivals(prepared, meter, within, { end, ends, tears, measures, justified });
-    const stuck = within.length === 0 || (ends && nodes.length === 0);
-    if (stuck) {
-      // No legal line leads here: break somewhere on the way instead, and go on from there.
-      const rescued = rescue(prepared, meter, cheapest(within.length > 0 ? within : active), measures);
-      active = [{ at: rescued.at, nodes: [rescued] }];
-      end = rescued.at;
-    } else if (nodes.length > 0) {
-      active = ends ? [] : within;
-      active.push({ at: end, nodes });
-    } else {
-      active = within;
-    }
-  }
-  return linesTo(cheapest(active));
+/** What the whole-paragraph breaker holds against lines that break all of `task`; its own are the cheapest. */
+export function costOf(task: BreakTask, lines: readonly BrokenLine[]): number {
+  const { prepared } = task;
+  const { breaks, penalties } = prepared.opportunities;
+  let cost = 0;
+  let before = 1;
+  lines.forEach(({ start, end, emergency }, index) => {
+    const measure = measureOf(task, task.line + index);
+    const ends = breaks[end] === BREAK.MANDATORY;
+    const own = lineCost(task, { start, end, measure, ends });
+    const fitness = lineFitness(task, { start, end, measure, ends }, own);
+    cost += (own === Infinity || emergency ? EMERGENCY_COST : own + penalties[end]!) + LINE_COST;
+    if (Math.abs(fitness - before) > 1) cost += UNEVEN_COST;
+    if (end === prepared.count && isOrphan(prepared, start)) cost += ORPHAN_COST;
+    before = fitness;
+  });
+  return cost;
 }
 
-/**
- * The legal breaks, and inside every word, number or address that is wider than a whole line all its
- * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
- */
-function withTears({ opportunities, count, profile }: Prepared, meter: LineMeter, narrowest: Mpt): Uint8Array {
-  const { breaks, damage } = opportunities;
-  if (!profile.tearWords) return breaks;
-  let widened: Uint8Array | null = null;
-  let start = 0;
-  for (let end = 1; end <= count; end++) {
-    if (breaks[end] === BREAK.FORBIDDEN) continue;
-    if (meter.leastWidth(start, end) > narrowest) {
-      widened ??= breaks.slice();
-      for (let inner = start + 1; inner < end; inner++) if (damage[inner] === 2) widened[inner] = BREAK.ALLOWED;
-    }
-    start = end;
-  }
-  return widened ?? breaks;
-}
-
-interface Position {
-  readonly at: number;
-  readonly nodes: readonly Node[];
-}
-
-const START: Node = { at: 0, line: 0, fitness: 1, cost: 0, emergency: false, previous: null };
-
-interface Step {
+interface Candidate {
+  readonly start: number;
   readonly end: number;
-  /** Whether the line ends the paragraph, or ends because the text says so. */
+  readonly measure: Mpt;
   readonly ends: boolean;
-  /** Whether it would tear apart a word or number that no line can hold whole. */
-  readonly tears: boolean;
-  readonly measures: readonly Mpt[];
-  readonly justified: boolean;
 }
 
-/** The cheapest way to `step.end` for each line number and fitness. */
-function arrivals(prepared: Prepared, meter: LineMeter, from: readonly Position[], step: Step): Node[] {
-  const { end, ends, tears, measures, justified } = step;
+function lineCost({ meter, justified }: BreakTask, { start, end, measure, ends }: Candidate): number {
+  return ends || !justified ? meter.ragged(start, end, measure, ends) : meter.justified(start, end, measure, Infinity);
+}
+
+function lineFitness({ meter, justified }: BreakTask, { start, end, measure, ends }: Candidate, cost: number): number {
+  return ends || !justified ? 1 : meter.fitness(start, end, measure, cost);
+}
+
+/** Ways to break so far, in columns: the line that each way ends with, what it costs, and the way before it. */
+class Ways {
+  length = 0;
+  at: Int32Array;
+  line: Int32Array;
+  /** Fitness of the line, see line-fit.ts. */
+  fitness: Uint8Array;
+  /** 1 where the line that ends here had to break a rule. */
+  emergency: Uint8Array;
+  cost: Float64Array;
+  previous: Int32Array;
+
+  constructor(room: number) {
+    this.at = new Int32Array(room);
+    this.line = new Int32Array(room);
+    this.fitness = new Uint8Array(room);
+    this.emergency = new Uint8Array(room);
+    this.cost = new Float64Array(room);
+    this.previous = new Int32Array(room);
+  }
+
+  /** Adds an empty row and returns its number. */
+  add(): number {
+    if (this.length === this.cost.length) this.#grow();
+    return this.length++;
+  }
+
+  move(from: number, to: number): void {
+    this.at[to] = this.at[from]!;
+    this.line[to] = this.line[from]!;
+    this.fitness[to] = this.fitness[from]!;
+    this.emergency[to] = this.emergency[from]!;
+    this.cost[to] = this.cost[from]!;
+    this.previous[to] = this.previous[from]!;
+  }
+
+  #grow(): void {
+    const larger = new Ways(this.length * 2);
+    larger.at.set(this.at);
+    larger.line.set(this.line);
+    larger.fitness.set(this.fitness);
+    larger.emergency.set(this.emergency);
+    larger.cost.set(this.cost);
+    larger.previous.set(this.previous);
+    this.at = larger.at;
+    this.line = larger.line;
+    this.fitness = larger.fitness;
+    this.emergency = larger.emergency;
+    this.cost = larger.cost;
+    this.previous = larger.previous;
+  }
+}
+
+/** Positions that ways have come to, in order; `active` is the first that a line could still begin at. */
+interface Front {
+  readonly ways: Ways;
+  readonly at: Int32Array;
+  /** Per position: its first way; one more entry with where the next position's ways will begin. */
+  readonly firstWay: Int32Array;
+  /** Per position: cost of its cheapest way. */
+  readonly cheapestWays: Float64Array;
+  active: number;
+  length: number;
+}
+
+/**
+ * The cheapest way along `breaks` to the end; null where there is none and nothing comes to the rescue.
+ * @param atDeadEnd given the front where no line leads on: breaks somewhere (R7), and says where
+ */
+function cheapestWay(
+  task: BreakTask,
+  breaks: Uint8Array,
+  atDeadEnd?: (task: BreakTask, front: Front) => number,
+): BrokenLine[] | null {
+  const { prepared, meter, measures, start } = task;
+  const { count } = prepared;
+  const widest = Math.max(...measures);
+  const front = frontAt(task);
+  for (let end = start + 1; end <= count; end++) {
+    if (breaks[end] === BREAK.FORBIDDEN) continue;
+    while (front.active < front.length && meter.leastWidth(front.at[front.active]!, end) > widest) front.active++;
+    const ends = breaks[end] === BREAK.MANDATORY;
+    arrive(task, front, end, ends);
+    if (front.ways.length > front.firstWay[front.length]!) {
+      // Nothing before a forced end is ever asked again.
+      if (ends) front.active = front.length;
+      settle(front, end);
+    } else if (front.active === front.length || ends) {
+      if (!atDeadEnd) return null;
+      end = atDeadEnd(task, front);
+      front.active = front.length;
+      settle(front, end);
+    }
+  }
+  return linesTo(front.ways, cheapest(front), start);
+}
+
+function frontAt({ prepared, start, line, measures }: BreakTask): Front {
+  const room = prepared.count - start + 1;
+  const ways = new Ways(room * 2 + 8);
+  const first = ways.add();
+  ways.at[first] = start;
+  ways.line[first] = Math.min(line, measures.length - 1);
+  ways.fitness[first] = 1;
+  ways.previous[first] = -1;
+  const front = {
+    ways,
+    at: new Int32Array(room),
+    firstWay: new Int32Array(room + 1),
+    cheapestWays: new Float64Array(room),
+    active: 0,
+    length: 0,
+  };
+  settle(front, start);
+  return front;
+}
+
+/** Closes the position whose ways have just been added. */
+function settle(front: Front, at: number): void {
+  const { ways, firstWay, cheapestWays, length } = front;
+  let least = Infinity;
+  for (let way = firstWay[length]!; way < ways.length; way++) least = Math.min(least, ways.cost[way]!);
+  cheapestWays[length] = least;
+  front.at[length] = at;
+  firstWay[length + 1] = ways.length;
+  front.length++;
+}
+
+/** Adds the cheapest way to `end` for each line number and fitness. */
+function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void {
+  const { prepared, meter, measures, justified } = task;
+  const { ways, at: positions, firstWay, cheapestWays } = front;
   const lastMeasure = measures.length - 1;
   const isLast = end === prepared.count;
-  const penalty = tears ? TEAR_COST : isLast ? 0 : prepared.opportunities.penalties[end]!;
-  const best: Node[] = [];
-  for (const { at, nodes } of from) {
+  const tears = prepared.opportunities.breaks[end] === BREAK.FORBIDDEN;
+  const penalty = tears ? TEAR_COST : prepared.opportunities.penalties[end]!;
+  const unit = tears ? unitAround(prepared.opportunities.breaks, end) : null;
+  const first = firstWay[front.length]!;
+  let best = Infinity;
+  for (let position = front.active; position < front.length; position++) {
+    const at = positions[position]!;
+    const until = firstWay[position + 1]!;
     const orphan = isLast && isOrphan(prepared, at) ? ORPHAN_COST : 0;
     let fitted = -1;
-    let fit: LineFit = IMPOSSIBLE;
-    for (const node of nodes) {
-      const measure = measures[Math.min(node.line, lastMeasure)]!;
-      // Nodes of one position differ by line and fitness; the line's own fit depends on the measure only.
+    let own = Infinity;
+    let fitness = 1;
+    for (let way = firstWay[position]!; way < until; way++) {
+      const line = ways.line[way]!;
+      const measure = measures[line]!;
+      // Ways of one position differ by line and fitness; the line's own fit depends on the measure only.
       if (measure !== fitted) {
-        fit = ends || !justified ? meter.ragged(at, end, measure, ends) : meter.justified(at, end, measure);
         fitted = measure;
+        if (ends || !justified) own = meter.ragged(at, end, measure, ends);
+        else {
+          own = meter.justified(at, end, measure, best + UNEVEN_COST - cheapestWays[position]!);
+          fitness = meter.fitness(at, end, measure, own);
+        }
       }
-      if (fit.cost === Infinity) continue;
-      const uneven = Math.abs(fit.fitness - node.fitness) > 1 ? UNEVEN_COST : 0;
-      const cost = node.cost + fit.cost + LINE_COST + orphan + uneven + penalty;
-      keepCheaper(best, {
-        at: end,
-        line: Math.min(node.line + 1, lastMeasure),
-        fitness: fit.fitness,
-        cost,
-        emergency: tears,
-        previous: node,
-      });
+      if (own === Infinity || (unit && at >= unit.start && meter.leastWidth(at, unit.end) <= measure)) continue;
+      const apart = fitness - ways.fitness[way]!;
+      const cost = ways.cost[way]! + own + LINE_COST + orphan + (apart > 1 || apart < -1 ? UNEVEN_COST : 0) + penalty;
+      const row = rowFor(ways, first, line < lastMeasure ? line + 1 : line, fitness, cost);
+      if (row < 0) continue;
+      // While measures differ, ways of other lines do not compete.
+      if (lastMeasure < 2 && cost < best) best = cost;
+      ways.at[row] = end;
+      ways.emergency[row] = tears ? 1 : 0;
+      ways.cost[row] = cost;
+      ways.previous[row] = way;
     }
   }
-  return best;
+  dropHopeless(ways, first);
 }
 
-/** Replaces the node of the same line and fitness where the new one is cheaper; there are a handful at most. */
-function keepCheaper(best: Node[], node: Node): void {
-  const known = best.findIndex(({ line, fitness }) => line === node.line && fitness === node.fitness);
-  if (known < 0) best.push(node);
-  else if (node.cost < best[known]!.cost) best[known] = node;
+/** The word, number or address that a break at `cell` would tear: once its rest fits a line it is torn no more. */
+function unitAround(breaks: Uint8Array, cell: number): { readonly start: number; readonly end: number } {
+  let start = cell;
+  while (start > 0 && breaks[start] === BREAK.FORBIDDEN) start--;
+  let end = cell;
+  while (breaks[end] === BREAK.FORBIDDEN) end++;
+  return { start, end };
 }
 
-function cheapest(positions: readonly Position[]): Node {
-  return positions.flatMap(({ nodes }) => nodes).reduce((a, b) => (b.cost < a.cost ? b : a));
+/** The row for a way of this line and fitness at the position that begins at `first`; -1 where it is of no use. */
+function rowFor(ways: Ways, first: number, line: number, fitness: number, cost: number): number {
+  for (let row = first; row < ways.length; row++) {
+    if (ways.line[row] !== line) continue;
+    if (ways.fitness[row] === fitness) return cost < ways.cost[row]! ? row : -1;
+    // Fitness can cost its bearer no more than one unevenness: beyond that the cheaper way is always better.
+    if (cost > ways.cost[row]! + UNEVEN_COST) return -1;
+  }
+  const row = ways.add();
+  ways.line[row] = line;
+  ways.fitness[row] = fitness;
+  return row;
 }
 
-/** R7: from `node` no legal break fits; break where it does the least damage and go on from there. */
-function rescue(prepared: Prepared, meter: LineMeter, node: Node, measures: readonly Mpt[]): Node {
-  const measure = measures[Math.min(node.line, measures.length - 1)]!;
-  const { at, emergency } = firstFitLine(prepared, meter, node.at, measure);
-  const line = Math.min(node.line + 1, measures.length - 1);
-  return { at, line, fitness: 1, cost: node.cost + (emergency ? EMERGENCY_COST : 0), emergency, previous: node };
+/** Takes out the ways of the newest position that a later, cheaper arrival has put out of the race. */
+function dropHopeless(ways: Ways, first: number): void {
+  let kept = first;
+  for (let row = first; row < ways.length; row++) {
+    let hopeless = false;
+    for (let other = first; other < ways.length && !hopeless; other++) {
+      hopeless = ways.line[other] === ways.line[row] && ways.cost[row]! > ways.cost[other]! + UNEVEN_COST;
+    }
+    if (hopeless) continue;
+    if (kept !== row) ways.move(row, kept);
+    kept++;
+  }
+  ways.length = kept;
 }
 
-function linesTo(last: Node): BrokenLine[] {
+/** The cheapest way to the last position. */
+function cheapest({ ways, firstWay, cheapestWays, length }: Front): number {
+  let way = firstWay[length - 1]!;
+  while (ways.cost[way]! > cheapestWays[length - 1]!) way++;
+  return way;
+}
+
+/** R7: from the furthest position no legal line leads on; break where it does the least damage. */
+function rescue(task: BreakTask, front: Front): number {
+  const { ways } = front;
+  const way = cheapest(front);
+  const line = ways.line[way]!;
+  const { at, emergency } = firstFitLine(task.prepared, task.meter, ways.at[way]!, task.measures[line]!);
+  const row = ways.add();
+  ways.at[row] = at;
+  ways.line[row] = Math.min(line + 1, task.measures.length - 1);
+  ways.fitness[row] = 1;
+  ways.emergency[row] = emergency ? 1 : 0;
+  ways.cost[row] = ways.cost[way]! + (emergency ? EMERGENCY_COST : 0);
+  ways.previous[row] = way;
+  return at;
+}
+
+function linesTo(ways: Ways, last: number, start: number): BrokenLine[] {
   const lines: BrokenLine[] = [];
-  for (let node: Node = last; node.previous; node = node.previous) {
-    lines.push({ start: node.previous.at, end: node.at, emergency: node.emergency });
+  for (let way = last; ways.at[way]! > start; way = ways.previous[way]!) {
+    const previous = ways.previous[way]!;
+    lines.push({ start: ways.at[previous]!, end: ways.at[way]!, emergency: ways.emergency[way] === 1 });
   }
   return lines.reverse();
 }

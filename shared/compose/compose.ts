@@ -10,8 +10,10 @@
  */
 import type { Mpt } from "../base/units.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { breakFirstFit, type BrokenLine } from "./break-first-fit.ts";
+import { breakFirstFit, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
+import { breakLineByLine } from "./break-line-by-line.ts";
 import { breakParagraph } from "./break-paragraph.ts";
+import { breakBehindFrozen } from "./frozen-lines.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
@@ -41,8 +43,16 @@ export interface Setting {
   readonly measures: readonly Mpt[];
   /** Set all but last lines to their measure. */
   readonly justify: boolean;
-  /** `paragraph`: the best way over all lines (R46). `firstFit`: each line as full as it gets at rest. */
-  readonly breaker: "paragraph" | "firstFit";
+  /**
+   * `paragraph`: the best way over all lines (R46). `line`: one good line after the other, so that an edit
+   * leaves the lines before it alone (D15). `firstFit`: each line as full as it gets at rest.
+   */
+  readonly breaker: "paragraph" | "line" | "firstFit";
+  /**
+   * Line ends to keep (U7): UTF-16 offsets in the paragraph, the first line's first. They are kept as far as
+   * they are still legal and what follows can still be set by the rules.
+   */
+  readonly frozen?: readonly number[];
 }
 
 /**
@@ -73,8 +83,9 @@ export function prepare(
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
   const { prepared, meter } = paragraph[INSIDE];
-  const { measures, justify } = setting;
-  const broken = breakBy(setting, prepared, meter);
+  const { measures, justify, frozen = [] } = setting;
+  const task = { prepared, meter, measures, justified: justify, start: 0, line: 0 };
+  const broken = breakBehindFrozen(task, frozen, BREAKERS[setting.breaker]);
   return broken.map((line, index) => {
     const measure = measures[Math.min(index, measures.length - 1)]!;
     // R44: last lines, and lines that end because the text says so, keep their natural width.
@@ -83,11 +94,13 @@ export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line
   });
 }
 
-function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {
-  switch (breaker) {
-    case "paragraph":
-      return breakParagraph(prepared, meter, measures, justify);
-    case "firstFit":
-      return breakFirstFit(prepared, meter, measures);
-  }
+/** Line ends of a set paragraph that an edit at UTF-16 offset `edit` leaves behind it: what to keep frozen. */
+export function endsBefore(lines: readonly Line[], edit: number): number[] {
+  return lines.map(({ end }) => end).filter((end) => end <= edit);
 }
+
+const BREAKERS: Readonly<Record<Setting["breaker"], (task: BreakTask) => BrokenLine[]>> = {
+  paragraph: breakParagraph,
+  line: breakLineByLine,
+  firstFit: breakFirstFit,
+};

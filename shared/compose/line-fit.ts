@@ -18,10 +18,19 @@ export interface LineMeter {
   shrinkRoom(start: number, end: number): Mpt;
   /** The least width the line could have: a bound for pruning. */
   leastWidth(start: number, end: number): Mpt;
-  /** Cost of setting the line to `measure` justified; Infinity where it cannot be. */
-  justified(start: number, end: number, measure: Mpt): LineFit;
+  /**
+   * Cost of setting the line to `measure` justified; Infinity where it cannot be.
+   * @param limit a cost above it may come out as Infinity too: nobody wants to know how bad exactly
+   */
+  justified(start: number, end: number, measure: Mpt, limit: number): number;
+  /**
+   * How a line so justified would look: 0 tight, 1 even, 2 loose, 3 very loose; neighbours that differ by two
+   * or more look uneven (R46).
+   * @param cost what {@link justified} said
+   */
+  fitness(start: number, end: number, measure: Mpt, cost: number): number;
   /** Cost of a line set at its natural width (last lines, headlines); Infinity where it does not fit. */
-  ragged(start: number, end: number, measure: Mpt, ends: boolean): LineFit;
+  ragged(start: number, end: number, measure: Mpt, ends: boolean): number;
   startTrim(start: number): Mpt;
   endTrim(end: number): Mpt;
   /** What the line-end mark gives beyond that only where the line would not fit: its blank, or all of it (R48). */
@@ -36,97 +45,106 @@ export interface LineMeter {
 const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
 
-/** How a line would look at a measure. */
-export interface LineFit {
-  /** Infinity where it cannot be set. */
-  readonly cost: number;
-  /** 0 tight, 1 even, 2 loose, 3 very loose; neighbours that differ by two or more look uneven (R46). */
-  readonly fitness: number;
-}
-
-export const IMPOSSIBLE: LineFit = { cost: Infinity, fitness: 1 };
-
 export function lineMeter(prepared: Prepared): LineMeter {
-  const { count, advance, base, lead, trail, shrink, stretch, stretchCap, profile, vanishes, hang, opportunities } =
-    prepared;
-  const widths = new Float64Array(count + 1);
-  const rooms = new Float64Array(count + 1);
-  const spaceCaps = new Float64Array(count + 1);
-  const gapCaps = new Float64Array(count + 1);
-  const hanCounts = new Int32Array(count + 1);
-  const otherCounts = new Int32Array(count + 1);
-  const lastInk = new Int32Array(count + 1);
-  lastInk[0] = -1;
-  for (let i = 0; i < count; i++) {
-    let room = 0;
-    for (let tier = 0; tier < SHRINK_TIER_COUNT; tier++) room += shrink[tier]![i]!;
-    const kind = stretch[i]!;
-    // Entry i + 1 holds everything up to and with cell i and the boundary before it.
-    widths[i + 1] = widths[i]! + advance[i]! + base[i]!;
-    rooms[i + 1] = rooms[i]! + room;
-    spaceCaps[i + 1] = spaceCaps[i]! + (kind === STRETCH.WORD_SPACE ? stretchCap[i]! : 0);
-    gapCaps[i + 1] = gapCaps[i]! + (kind === STRETCH.GAP || kind === STRETCH.MARK ? stretchCap[i]! : 0);
-    hanCounts[i + 1] = hanCounts[i]! + (kind === STRETCH.HAN ? 1 : 0);
-    otherCounts[i + 1] = otherCounts[i]! + (kind === STRETCH.GAP || kind === STRETCH.WORD_SPACE ? 1 : 0);
-    lastInk[i + 1] = vanishes[i] ? lastInk[i]! : i;
-  }
+  const { trail, hang, profile } = prepared;
+  const sums = sumsOf(prepared);
+  const { starts, ends, rooms, caps, hanCounts, otherCounts, lastInk } = sums;
   const em = prepared.size[0] ?? 1;
   const preferred = Math.max(1, (em * profile.preferredStretch) / 1000);
+  const onDemand = profile.lineEnd === "fit" || profile.hanging !== "";
 
-  const startTrim = (start: number): Mpt => {
-    if (profile.lineStart === "full") return 0;
-    if (profile.lineStart === "trim" && (start === 0 || opportunities.breaks[start] === BREAK.MANDATORY)) return 0;
-    return lead[start] ?? 0;
-  };
-  const endBlank = (last: number): Mpt => trail[last] ?? 0;
-  const endTrim = (end: number): Mpt => (profile.lineEnd === "half" ? endBlank(lastInk[end]!) : 0);
+  const natural = (start: number, end: number): Mpt => (lastInk[end]! < start ? 0 : ends[end]! - starts[start]!);
   const endGive = (end: number): Mpt => {
+    if (!onDemand) return 0;
     const last = lastInk[end]!;
-    const give = profile.lineEnd === "fit" ? endBlank(last) : 0;
-    return profile.hanging === "" ? give : Math.max(give, (hang[last] ?? 0) - endTrim(end));
+    const give = profile.lineEnd === "fit" ? (trail[last] ?? 0) : 0;
+    return Math.max(give, (hang[last] ?? 0) - sums.endTrims[end]!);
   };
-  const natural = (start: number, end: number): Mpt => {
+  const shrinkRoom = (start: number, end: number): Mpt => {
     const last = lastInk[end]!;
-    if (last < start) return 0;
-    return widths[last + 1]! - widths[start]! - base[start]! - startTrim(start) - endTrim(end);
+    const inside = last <= start ? 0 : rooms[last + 1]! - rooms[start + 1]!;
+    return onDemand ? inside + endGive(end) : inside;
   };
-  const inside = (sums: Float64Array | Int32Array, start: number, end: number): number => {
-    const last = lastInk[end]!;
-    return last <= start ? 0 : sums[last + 1]! - sums[start + 1]!;
-  };
-  const shrinkRoom = (start: number, end: number): Mpt => inside(rooms, start, end) + endGive(end);
 
   return {
     lastCell: (end) => lastInk[end]!,
     natural,
     shrinkRoom,
     leastWidth: (start, end) => natural(start, end) - shrinkRoom(start, end),
-    startTrim,
-    endTrim,
+    startTrim: (start) => sums.startTrims[start]!,
+    endTrim: (end) => sums.endTrims[end]!,
     endGive,
-    justified(start, end, measure) {
+    justified(start, end, measure, limit) {
       const slack = measure - natural(start, end);
       if (slack < 0) {
         const room = shrinkRoom(start, end);
-        if (-slack > room) return IMPOSSIBLE;
-        const ratio = -slack / room;
-        return { cost: SHRINK_COST * ratio ** 3, fitness: ratio > 0.5 ? 0 : 1 };
+        if (-slack > room) return Infinity;
+        return SHRINK_COST * (-slack / room) ** 3;
       }
-      const rest = slack - inside(spaceCaps, start, end) - inside(gapCaps, start, end);
-      if (rest <= 0) return { cost: 0, fitness: 1 };
-      const han = inside(hanCounts, start, end);
+      const last = lastInk[end]!;
+      const hasInside = last > start;
+      const rest = hasInside ? slack - (caps[last + 1]! - caps[start + 1]!) : slack;
+      if (rest <= 0) return 0;
       // A line that nothing can stretch stays short: as bad as one gap that takes all its white.
-      const slots = Math.max(1, han > 0 ? han : inside(otherCounts, start, end));
+      let slots = hasInside ? hanCounts[last + 1]! - hanCounts[start + 1]! : 0;
+      if (slots === 0) slots = hasInside ? Math.max(1, otherCounts[last + 1]! - otherCounts[start + 1]!) : 1;
       const ratio = rest / slots / preferred;
-      return { cost: STRETCH_COST * ratio ** 3, fitness: ratio > 1 ? 3 : ratio > 0.5 ? 2 : 1 };
+      // Most candidates are far too loose: a cheap cube tells, the exact one is for those that count.
+      return STRETCH_COST * ratio * ratio * ratio > limit * 1.000_001 ? Infinity : STRETCH_COST * ratio ** 3;
     },
-    ragged(start, end, measure, ends) {
+    fitness(start, end, measure, cost) {
+      if (natural(start, end) > measure) return cost > SHRINK_COST / 8 ? 0 : 1;
+      return cost > STRETCH_COST ? 3 : cost > STRETCH_COST / 8 ? 2 : 1;
+    },
+    ragged(start, end, measure, atEnd) {
       const slack = measure - natural(start, end);
-      if (slack >= 0) return { cost: ends ? 0 : STRETCH_COST * (slack / measure) ** 3, fitness: 1 };
+      if (slack >= 0) return atEnd ? 0 : STRETCH_COST * (slack / measure) ** 3;
       const room = shrinkRoom(start, end);
-      return -slack <= room ? { cost: SHRINK_COST * (-slack / room) ** 3, fitness: 1 } : IMPOSSIBLE;
+      return -slack <= room ? SHRINK_COST * (-slack / room) ** 3 : Infinity;
     },
   };
+}
+
+/** Prefix sums: entry i + 1 holds everything up to and with cell i and the boundary before it. */
+function sumsOf(prepared: Prepared) {
+  const { count, advance, base, trail, shrink, stretch, stretchCap, profile, vanishes } = prepared;
+  /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
+  const starts = new Float64Array(count + 1);
+  const ends = new Float64Array(count + 1);
+  const startTrims = new Int32Array(count + 1);
+  const endTrims = new Int32Array(count + 1);
+  const rooms = new Float64Array(count + 1);
+  /** How far word spaces and gaps widen before Han do. */
+  const caps = new Float64Array(count + 1);
+  const hanCounts = new Int32Array(count + 1);
+  const otherCounts = new Int32Array(count + 1);
+  const lastInk = new Int32Array(count + 1);
+  lastInk[0] = -1;
+  let width = 0;
+  let inkWidth = 0;
+  for (let i = 0; i < count; i++) {
+    let room = 0;
+    for (let tier = 0; tier < SHRINK_TIER_COUNT; tier++) room += shrink[tier]![i]!;
+    const kind = stretch[i]!;
+    startTrims[i] = startTrimOf(prepared, i);
+    starts[i] = width + base[i]! + startTrims[i]!;
+    width += advance[i]! + base[i]!;
+    if (vanishes[i] !== 1) inkWidth = width;
+    rooms[i + 1] = rooms[i]! + room;
+    caps[i + 1] = caps[i]! + (kind === STRETCH.NONE || kind === STRETCH.HAN ? 0 : stretchCap[i]!);
+    hanCounts[i + 1] = hanCounts[i]! + (kind === STRETCH.HAN ? 1 : 0);
+    otherCounts[i + 1] = otherCounts[i]! + (kind === STRETCH.GAP || kind === STRETCH.WORD_SPACE ? 1 : 0);
+    lastInk[i + 1] = vanishes[i] === 1 ? lastInk[i]! : i;
+    if (profile.lineEnd === "half") endTrims[i + 1] = trail[lastInk[i + 1]!] ?? 0;
+    ends[i + 1] = inkWidth - endTrims[i + 1]!;
+  }
+  return { starts, ends, startTrims, endTrims, rooms, caps, hanCounts, otherCounts, lastInk };
+}
+
+function startTrimOf({ profile, opportunities, lead }: Prepared, start: number): Mpt {
+  if (profile.lineStart === "full") return 0;
+  if (profile.lineStart === "trim" && (start === 0 || opportunities.breaks[start] === BREAK.MANDATORY)) return 0;
+  return lead[start] ?? 0;
 }
 
 /**

@@ -76,7 +76,8 @@ export function prepareParagraph(
   const cells = writing === "vertical" ? standUpright(split) : split;
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
-  const size = Int32Array.from({ length: count }, (_, cell) => runs[runOf[cell]!]!.size);
+  const size = new Int32Array(count);
+  for (let cell = 0; cell < count; cell++) size[cell] = runs[runOf[cell]!]!.size;
   const shaped = shapeCells(cells, runs, runOf, fonts);
   const draft: Draft = {
     writing,
@@ -100,8 +101,9 @@ export function prepareParagraph(
   let end = 0;
   for (const run of runs) {
     end += run.text.length;
+    if (run.spaceAfter <= 0) continue;
     const boundary = cells.offsets.indexOf(end);
-    if (run.spaceAfter > 0 && boundary > 0 && boundary < count) {
+    if (boundary > 0 && boundary < count) {
       draft.base[boundary]! += run.spaceAfter;
       draft.stretch[boundary] = STRETCH.NONE;
     }
@@ -154,7 +156,8 @@ function setCell(draft: Draft, cell: number): void {
     vanishes[cell] = 1;
     return;
   }
-  if (!isCell(cls) && width === natural) return;
+  // Most of all text: nothing to centre, no blank that an edge may take.
+  if ((cls <= CLASS.WIDE || !isCell(cls)) && width === natural) return;
   // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
   const slack = width - natural;
   shaped.shift(

@@ -5,7 +5,7 @@
  */
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
-import type { Face, FaceId, FontBook } from "../font/font-book.ts";
+import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font-book.ts";
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import type { StyledRun } from "./prepare.ts";
@@ -39,11 +39,11 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   const count = cells.classes.length;
   const faces: Face[] = new Array<Face>(count);
   const missing: number[] = [];
-  const chooser = faceChooser(fonts);
   for (let cell = 0; cell < count; cell++) {
-    const face = chooser(must(runs[runOf[cell]!], "run").faces, cells, cell);
+    const chain = runs[runOf[cell]!]!.faces;
+    const face = faceOf(fonts, chain, cells, cell);
     if (!face) missing.push(cell);
-    faces[cell] = face ?? must(fonts.faceFor(runs[runOf[cell]!]!.faces, "\u3013"), "a face with 〓");
+    faces[cell] = face ?? must(fonts.faceForCharacter(chain, GETA), "a face with 〓");
   }
   const absent = new Set(missing);
   const advances = new Int32Array(count);
@@ -67,7 +67,7 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
     start = end;
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
-  const offsets = { glyphs: Uint32Array.from(glyphs), dx: Int32Array.from(dx), dy: Int32Array.from(dy) };
+  const offsets = { glyphs: new Uint32Array(glyphs), dx: new Int32Array(dx), dy: new Int32Array(dy) };
   const sizeOf = (cell: number) => runs[runOf[cell]!]!.size;
   const inkOf = (cell: number) => inkExtent(faces[cell]!, sizeOf(cell), offsets, glyphStarts, cell);
   return {
@@ -91,25 +91,15 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
   };
 }
 
-/** Chooses faces with a small memory: most text is one face's Han. */
-function faceChooser(fonts: FontBook) {
-  const memory = new Map<readonly FaceId[], Map<number, Face | null>>();
-  return (chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null => {
-    const start = offsets[cell]!;
-    const codePoint = text.codePointAt(start)!;
-    if (isControl(codePoint)) return fonts.faceFor(chain, " ");
-    const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
-    if (!single) {
-      // A selector or mark that no face combines is no reason to lose the character itself.
-      const cluster = text.slice(start, offsets[cell + 1]);
-      return fonts.faceFor(chain, cluster) ?? fonts.faceFor(chain, String.fromCodePoint(codePoint));
-    }
-    let known = memory.get(chain);
-    if (!known) memory.set(chain, (known = new Map()));
-    let face = known.get(codePoint);
-    if (face === undefined) known.set(codePoint, (face = fonts.faceFor(chain, String.fromCodePoint(codePoint))));
-    return face;
-  };
+function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null {
+  const start = offsets[cell]!;
+  const codePoint = text.codePointAt(start)!;
+  if (isControl(codePoint)) return fonts.faceForCharacter(chain, 0x20);
+  const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
+  if (single) return fonts.faceForCharacter(chain, codePoint);
+  // A selector or mark that no face combines is no reason to lose the character itself.
+  const cluster = text.slice(start, offsets[cell + 1]);
+  return fonts.faceFor(chain, cluster) ?? fonts.faceForCharacter(chain, codePoint);
 }
 
 /** Neighbouring cells that HarfBuzz sees as one text: same run, face and script. */
@@ -154,7 +144,7 @@ function shapeItem(
   advances: Int32Array,
 ): void {
   const { cells, face, size, start, end } = item;
-  const { text, offsets, classes } = cells;
+  const { text, offsets } = cells;
   const scale = size / face.unitsPerEm;
   if (item.isAbsent) {
     const geta = face.glyphFor(GETA);
@@ -167,19 +157,22 @@ function shapeItem(
     if (first === 0x09) advances[start] = Math.round(face.advance(face.glyphFor(0x20)) * scale);
     return;
   }
-  const latin = isLatinScript(classes[start]!);
-  // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
-  const narrow = latin && hasQuote(cells, start, end);
-  const shaped = face.shape(text, offsets[start]!, offsets[end]!, {
-    script: latin ? "Latn" : "Hani",
-    language: "zh-Hans",
-    ...(narrow ? { features: ["pwid"] } : {}),
-  });
+  if (isPlainHan(cells, start, end)) {
+    // Ideographs and marks shape nothing beside them: each as it is alone (tests/font/plain-han.test.ts).
+    for (let cell = start; cell < end; cell++) {
+      const [shape] = face.shapeHan(text.codePointAt(offsets[cell]!)!);
+      if (!shape) continue;
+      emit(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * scale));
+      advances[cell] = Math.round(shape.advance * scale);
+    }
+    return;
+  }
+  const { shaped, origin } = shapeText(item);
   let cell = start;
   let pen = 0;
   let cellPen = 0;
   for (const { glyph, cluster, advance, xOffset, yOffset } of shaped) {
-    while (cell + 1 < end && cluster >= offsets[cell + 1]!) {
+    while (cell + 1 < end && cluster + origin >= offsets[cell + 1]!) {
       cell++;
       cellPen = pen;
     }
@@ -187,6 +180,48 @@ function shapeItem(
     pen += advance;
     advances[cell] = Math.round((pen - cellPen) * scale);
   }
+}
+
+/** Longer texts are too rarely the same again to be remembered. */
+const LONGEST_WORD = 24;
+const BASIC_LATIN = /^[\u0020-\u024f\u2010-\u2027]*$/u;
+
+/** Shapes an item; clusters count from `origin`. Words, figures and dashes come again and again, alike anywhere. */
+function shapeText({ cells, face, start, end }: Item) {
+  const { text, offsets, classes } = cells;
+  const latin = isLatinScript(classes[start]!);
+  // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
+  const narrow = latin && hasQuote(cells, start, end);
+  const options = latin
+    ? { script: "Latn", language: "zh-Hans", ...(narrow ? { features: ["pwid"] } : {}) }
+    : HAN_SHAPING;
+  const from = offsets[start]!;
+  const to = offsets[end]!;
+  if (to - from <= LONGEST_WORD) {
+    const word = text.slice(from, to);
+    if (BASIC_LATIN.test(word)) return { shaped: face.shapeAlone(word, options), origin: from };
+  }
+  return { shaped: face.shape(text, from, to, options), origin: 0 };
+}
+
+/** Whether all cells are single ideographs and full-width marks, which no font joins or kerns. */
+function isPlainHan({ text, offsets }: Cells, start: number, end: number): boolean {
+  for (let cell = start; cell < end; cell++) {
+    const at = offsets[cell]!;
+    const unit = text.charCodeAt(at);
+    const length = offsets[cell + 1]! - at;
+    if (length === 1 ? !isPlainUnit(unit) : length !== 2 || unit < 0xd840 || unit > 0xd8bf) return false;
+  }
+  return true;
+}
+
+function isPlainUnit(unit: number): boolean {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return true;
+  if (unit >= 0x3400 && unit <= 0x4dbf) return true;
+  // Brackets and stops; full-width signs, figures and letters; curly quotes.
+  if ((unit >= 0x3000 && unit <= 0x3002) || (unit >= 0x3008 && unit <= 0x3011)) return true;
+  if ((unit >= 0x3014 && unit <= 0x301b) || (unit >= 0xff01 && unit <= 0xff5e)) return true;
+  return unit === 0x2018 || unit === 0x2019 || unit === 0x201c || unit === 0x201d || unit === 0xb7;
 }
 
 function hasQuote({ text, offsets }: Cells, start: number, end: number): boolean {

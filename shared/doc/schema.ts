@@ -164,6 +164,8 @@ export const Style = v.strictObject({
   hangingIndent: v.optional(natural, 0),
   /** null: zh-Hans/newspaper. */
   profile: v.optional(v.nullable(Profile), null),
+  /** 换行方式. `paragraph`: the best lines for the paragraph as a whole; `line`: one after the other, stable while cutting. */
+  breaker: v.optional(v.picklist(["paragraph", "line"]), "paragraph"),
 });
 
 /** 校对标注: a remark on a range of text, in the notes of the person who made it. */

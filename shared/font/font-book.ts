@@ -48,6 +48,10 @@ export interface Face {
   glyphFor(codePoint: number): number;
   /** Shapes `text.slice(start, end)` left to right, seeing the text around it. Clusters count from `text`'s start. */
   shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
+  /** A short text shaped with nothing around it; remembered, clusters from 0. For text that no neighbour shapes. */
+  shapeAlone(text: string, options: ShapeOptions): readonly ShapedGlyph[];
+  /** The same for one ideograph or full-width mark of Chinese. */
+  shapeHan(codePoint: number): readonly ShapedGlyph[];
   advance(glyph: number): number;
   ink(glyph: number): InkBox | null;
   /** SVG path data in font units, y up; "" for an empty glyph. */
@@ -75,7 +79,15 @@ export interface FontBook {
   face(id: FaceId): Face;
   /** The first face of `chain` that has every character of `cluster`; null where none has. */
   faceFor(chain: readonly FaceId[], cluster: string): Face | null;
+  /** The same for one character; remembered by the chain's identity. */
+  faceForCharacter(chain: readonly FaceId[], codePoint: number): Face | null;
 }
+
+/** How Chinese is shaped; its language matters even to the width of a dash. */
+export const HAN_SHAPING: ShapeOptions = { script: "Hani", language: "zh-Hans" };
+
+/** Texts that a face remembers the shapes of: the words and figures of some 100 pages. */
+const REMEMBERED_TEXTS = 20_000;
 
 /** Opens a face from the bytes of a .ttf, .otf or .ttc file. Throws where it is no font. */
 export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
@@ -88,32 +100,51 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   const advances = new Map<number, number>();
   const inks = new Map<number, InkBox | null>();
   const outlines = new Map<number, string>();
+  const shapesByText = new Map<string, readonly ShapedGlyph[]>();
+  const shapesOfHan = new Map<number, readonly ShapedGlyph[]>();
   const buffer = new hb.Buffer();
+  const shape = (text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[] => {
+    const { script, language, features = [] } = options;
+    buffer.reset();
+    buffer.addText(text, start, end - start);
+    buffer.setDirection(hb.Direction.LTR);
+    buffer.setScript(script);
+    buffer.setLanguage(language);
+    buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
+    hb.shape(
+      font,
+      buffer,
+      features.map((feature) => must(hb.Feature.fromString(feature), feature)),
+    );
+    return buffer.getGlyphInfosAndPositions().map((info) => ({
+      glyph: info.codepoint,
+      cluster: info.cluster,
+      advance: info.xAdvance ?? 0,
+      xOffset: info.xOffset ?? 0,
+      yOffset: info.yOffset ?? 0,
+    }));
+  };
   return {
     id,
     unitsPerEm: face.upem,
     emTop: metrics.getInt16(68),
     emBottom: metrics.getInt16(70),
     glyphFor: (codePoint) => cached(nominal, codePoint, () => font.nominalGlyph(codePoint) ?? 0),
-    shape(text, start, end, { script, language, features = [] }) {
-      buffer.reset();
-      buffer.addText(text, start, end - start);
-      buffer.setDirection(hb.Direction.LTR);
-      buffer.setScript(script);
-      buffer.setLanguage(language);
-      buffer.setClusterLevel(hb.ClusterLevel.MONOTONE_CHARACTERS);
-      hb.shape(
-        font,
-        buffer,
-        features.map((feature) => must(hb.Feature.fromString(feature), feature)),
+    shape,
+    shapeAlone(text, options) {
+      const { script, language, features = [] } = options;
+      if (shapesByText.size >= REMEMBERED_TEXTS) shapesByText.clear();
+      return cached(shapesByText, `${script} ${language} ${features.join()} ${text}`, () =>
+        shape(text, 0, text.length, options),
       );
-      return buffer.getGlyphInfosAndPositions().map((info) => ({
-        glyph: info.codepoint,
-        cluster: info.cluster,
-        advance: info.xAdvance ?? 0,
-        xOffset: info.xOffset ?? 0,
-        yOffset: info.yOffset ?? 0,
-      }));
+    },
+    shapeHan(codePoint) {
+      let known = shapesOfHan.get(codePoint);
+      if (!known) {
+        const char = String.fromCodePoint(codePoint);
+        shapesOfHan.set(codePoint, (known = shape(char, 0, char.length, HAN_SHAPING)));
+      }
+      return known;
     },
     advance: (glyph) => cached(advances, glyph, () => font.glyphHAdvance(glyph)),
     ink: (glyph) =>
@@ -139,14 +170,23 @@ export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; rea
       const { bytes, index } = load(id);
       return openFace(id, bytes, index);
     });
+  const faceFor = (chain: readonly FaceId[], cluster: string): Face | null => {
+    for (const id of chain) {
+      const candidate = face(id);
+      if (covers(candidate, cluster)) return candidate;
+    }
+    return null;
+  };
+  const choices = new WeakMap<readonly FaceId[], Map<number, Face | null>>();
   return {
     face,
-    faceFor(chain, cluster) {
-      for (const id of chain) {
-        const candidate = face(id);
-        if (covers(candidate, cluster)) return candidate;
-      }
-      return null;
+    faceFor,
+    faceForCharacter(chain, codePoint) {
+      let known = choices.get(chain);
+      if (!known) choices.set(chain, (known = new Map()));
+      let choice = known.get(codePoint);
+      if (choice === undefined) known.set(codePoint, (choice = faceFor(chain, String.fromCodePoint(codePoint))));
+      return choice;
     },
   };
 }

@@ -5,11 +5,10 @@
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line } from "../compose/compose.ts";
 import type { Article, Page, PageId, Role, StoryText } from "../doc/schema.ts";
-import type { FontBook } from "../font/font-book.ts";
 import { fillColumns } from "./columns.ts";
 import { columnsOf, pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { composeHeadline, type HeadlineBlock, type HeadlineCache } from "./headline.ts";
-import { storyLines, type FlowLine, type MissingGlyph, type ParagraphCache, type StyleSheet } from "./story-lines.ts";
+import { storyLines, type FlowContext, type FlowLine, type MissingGlyph } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -41,11 +40,8 @@ export interface ComposedArticle {
   readonly missing: readonly MissingGlyph[];
 }
 
-export interface ArticleContext {
+export interface ArticleContext extends FlowContext {
   readonly pages: ReadonlyMap<PageId, Page>;
-  readonly styles: StyleSheet;
-  readonly fonts: FontBook;
-  readonly paragraphs: ParagraphCache;
   readonly headlines: HeadlineCache;
 }
 
@@ -81,7 +77,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     return { part, grid, rows, top: part.y + skipped * CELL, columns: columnsOf(grid, part.x, part.width) };
   });
   const measure = Math.min(...frames.flatMap(({ columns }) => columns.map((column) => column.width)));
-  const flow = storyLines(text, context.styles, measure, context.fonts, context.paragraphs);
+  const flow = storyLines(text, measure, context);
   let rest = flow.lines;
   let free = 0;
   for (const { part, grid, rows, top, columns } of frames) {

@@ -1,5 +1,5 @@
 /** What layout remembers between one snapshot and the next. All of it is keyed by identity; dropping it costs time only. */
-import type { Article, EditionSnapshot, Page, Role, Style, StoryText } from "../doc/schema.ts";
+import type { Article, EditionSnapshot, Page, Role, Style } from "../doc/schema.ts";
 import type { ComposedArticle } from "./article.ts";
 import type { HeadlineCache } from "./headline.ts";
 import type { ComposedPage } from "./layout.ts";
@@ -14,9 +14,8 @@ export interface LayoutCache {
 }
 
 interface CachedArticle {
-  readonly text: StoryText;
-  readonly styles: StyleSheet;
-  readonly pages: readonly (Page | undefined)[];
+  /** Everything it was composed from. */
+  readonly inputs: readonly unknown[];
   readonly composed: ComposedArticle;
 }
 

@@ -25,11 +25,14 @@ import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { runItems } from "./line-items.ts";
 import { separators } from "./separators.ts";
+import { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
 
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
+export { freezeLines } from "./freeze-lines.ts";
+export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit };
 
@@ -64,20 +67,29 @@ export interface ComposedPage {
 }
 
 /** All pages of an edition in 版序 order. */
-export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
-  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
+export function layoutEdition(
+  snapshot: EditionSnapshot,
+  fonts: FontBook,
+  cache: LayoutCache,
+  frozen: FrozenLines = NOTHING_FROZEN,
+): ComposedPage[] {
+  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache, frozen));
 }
 
-/** One page. Throws where the snapshot has no such page. */
+/**
+ * One page. Throws where the snapshot has no such page.
+ * @param frozen line ends to keep while copy is corrected, see freeze-lines.ts
+ */
 export function layoutPage(
   snapshot: EditionSnapshot,
   pageId: PageId,
   fonts: FontBook,
   cache: LayoutCache,
+  frozen: FrozenLines = NOTHING_FROZEN,
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, fonts, cache);
+  const articles = articlesOn(snapshot, page, { styles: styleSheet(snapshot, cache), fonts, frozen }, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
@@ -126,7 +138,12 @@ function composePage(
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */
-function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
+function articlesOn(
+  snapshot: EditionSnapshot,
+  page: Page,
+  settings: Pick<ArticleContext, "styles" | "fonts" | "frozen">,
+  cache: LayoutCache,
+): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
   for (const article of snapshot.articles.values()) {
     const part = article.region.find((candidate) => candidate.page === page.id);
@@ -135,8 +152,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
   const context: ArticleContext = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
-    styles: styleSheet(snapshot, cache),
-    fonts,
+    ...settings,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
   };
@@ -154,11 +170,12 @@ function cachedArticle(
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  if (known && known.text === text && known.styles === context.styles && sameItems(known.pages, pages)) {
-    return known.composed;
-  }
+  const { styles, frozen } = context;
+  const ends = frozen.size === 0 ? [] : text.paragraphs.map((paragraph) => frozen.get(paragraph));
+  const inputs = [text, styles, ...ends, ...pages];
+  if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle(article, text, context);
-  cache.articles.set(article, { text, styles: context.styles, pages, composed });
+  cache.articles.set(article, { inputs, composed });
   return composed;
 }
 

@@ -14,7 +14,7 @@ import { pageGrid, spanCells, type PageGrid } from "./grid.ts";
 import { composeHeadline, type HeadlineBlock } from "./headline.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { cheapestBands, type Band, type Shape } from "./page-plan.ts";
-import { storyLines, type FlowLine } from "./story-lines.ts";
+import { NOTHING_FROZEN, storyLines, type FlowLine } from "./story-lines.ts";
 
 export interface Placement {
   /** Pages to add, in order after those the edition has. */
@@ -232,7 +232,9 @@ class PlacementDesk {
   #flow(story: Story): readonly FlowLine[] {
     const text = must(this.#snapshot.texts.get(story.id), `text of ${story.id}`);
     const styles = styleSheet(this.#snapshot, this.#cache);
-    return storyLines(text, styles, this.#grid.columnWidth, this.#fonts, this.#cache.paragraphs).lines;
+    const { paragraphs } = this.#cache;
+    const context = { styles, fonts: this.#fonts, paragraphs, frozen: NOTHING_FROZEN };
+    return storyLines(text, this.#grid.columnWidth, context).lines;
   }
 
   #headline(story: Story, columns: number): HeadlineBlock {

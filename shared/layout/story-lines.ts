@@ -40,8 +40,16 @@ export interface StoryLines {
 
 export type StyleSheet = ReadonlyMap<Role, Style>;
 
+/**
+ * Line ends that stay where they are (U7), by the paragraph that ends the composed block: UTF-16 offsets in
+ * the block's text, the first line's first.
+ */
+export type FrozenLines = ReadonlyMap<Paragraph, readonly number[]>;
+
+export const NOTHING_FROZEN: FrozenLines = new Map();
+
 /** What one composed paragraph is made of: the paragraph, and the run-ins before it. */
-interface Block {
+export interface Block {
   readonly role: Role;
   readonly parts: readonly { readonly paragraph: Paragraph; readonly start: number }[];
 }
@@ -56,26 +64,31 @@ interface Prepared {
 
 export type ParagraphCache = WeakMap<Paragraph, Prepared>;
 
+/** What story lines are made with. */
+export interface FlowContext {
+  readonly styles: StyleSheet;
+  readonly fonts: FontBook;
+  readonly paragraphs: ParagraphCache;
+  readonly frozen: FrozenLines;
+}
+
 /** Lines of everything but the headline parts, for columns of `measure`. */
-export function storyLines(
-  text: StoryText,
-  styles: StyleSheet,
-  measure: Mpt,
-  fonts: FontBook,
-  cache: ParagraphCache,
-): StoryLines {
+export function storyLines(text: StoryText, measure: Mpt, context: FlowContext): StoryLines {
+  const { styles, fonts, paragraphs, frozen } = context;
   const lines: FlowLine[] = [];
   const missing: MissingGlyph[] = [];
   for (const block of blocksOf(text, styles)) {
-    const prepared = preparedBlock(block, styles, fonts, cache);
+    const prepared = preparedBlock(block, styles, fonts, paragraphs);
     for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
-    addBlock(lines, block, prepared, styles, measure);
+    const style = styleOf(styles, block.role);
+    const ends = frozen.get(keyOf(block)) ?? [];
+    addBlock(lines, block, style, blockLines(prepared, style, measure, ends), measure);
   }
   return { lines, missing };
 }
 
 /** Groups paragraphs: 电头, and a 署名 right behind it, run in with the paragraph that follows. */
-function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[] {
+export function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[] {
   const blocks: Block[] = [];
   let waiting: { paragraph: Paragraph; start: number }[] = [];
   paragraphs.forEach((paragraph, index) => {
@@ -95,8 +108,13 @@ function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[
   return blocks;
 }
 
+/** The paragraph that a block is known by. */
+export function keyOf(block: Block): Paragraph {
+  return must(block.parts.at(-1), "block part").paragraph;
+}
+
 function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache: ParagraphCache): Prepared {
-  const key = must(block.parts.at(-1), "block part").paragraph;
+  const key = keyOf(block);
   const known = cache.get(key);
   // A paragraph that only moved in its story is the same; its sources count from the block's start.
   const shift = block.parts[0]!.start - (known?.starts[0] ?? 0);
@@ -144,21 +162,27 @@ function runsOf(block: Block, styles: StyleSheet): StyledRun[] {
   });
 }
 
-function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: StyleSheet, measure: Mpt): void {
-  const style = styleOf(styles, block.role);
-  const indent = Math.round((style.size * style.indent) / 1000);
-  const justify = style.align === "justify";
-  const hanging = Math.round((style.size * style.hangingIndent) / 1000);
-  const measures = [measure - indent, measure - hanging];
-  const key = `${measures.join()} ${style.align}`;
-  let broken = prepared.lines.get(key);
-  if (!broken) {
-    broken = breakLines(prepared.paragraph, { measures, justify, breaker: "paragraph" });
-    prepared.lines.set(key, broken);
+function blockLines(prepared: Prepared, style: Style, measure: Mpt, frozen: readonly number[]): readonly Line[] {
+  const measures = [measure - indentOf(style, 0), measure - indentOf(style, 1)];
+  const key = `${measures.join()} ${style.align} ${style.breaker} ${frozen.join()}`;
+  let lines = prepared.lines.get(key);
+  if (!lines) {
+    const justify = style.align === "justify";
+    lines = breakLines(prepared.paragraph, { measures, justify, breaker: style.breaker, frozen });
+    prepared.lines.set(key, lines);
   }
+  return lines;
+}
+
+/** Indent of a paragraph's line: the first one's, or the hanging one of all others (R54). */
+function indentOf({ size, indent, hangingIndent }: Style, line: number): Mpt {
+  return Math.round((size * (line === 0 ? indent : hangingIndent)) / 1000);
+}
+
+function addBlock(lines: FlowLine[], block: Block, style: Style, broken: readonly Line[], measure: Mpt): void {
   const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
   broken.forEach((line, index) => {
-    const start = index === 0 ? indent : hanging;
+    const start = indentOf(style, index);
     lines.push({
       role: block.role,
       line,
@@ -203,6 +227,7 @@ const PLAIN: Style = {
   runIn: null,
   hangingIndent: 0,
   profile: null,
+  breaker: "paragraph",
 };
 
 export function styleOf(styles: StyleSheet, role: Role): Style {

@@ -224,6 +224,7 @@ describe("stories", () => {
       runIn: null,
       hangingIndent: 0,
       profile: { name: "开明", rules: { marks: { comma: { min: 500, width: 500, max: null } } } },
+      breaker: "line",
     };
     const document = give((s) => putStyle(s, { style }));
     expect(document.snapshot().styles.get("style:body")).toEqual(style);

@@ -17,7 +17,9 @@ export interface SettingOptions {
   readonly m?: number | readonly number[];
   readonly indent?: number;
   readonly justify?: boolean;
-  readonly breaker?: "paragraph" | "firstFit";
+  readonly breaker?: "paragraph" | "line" | "firstFit";
+  /** Line ends to keep (U7). */
+  readonly frozen?: readonly number[];
   readonly profile?: Partial<LineProfile>;
   readonly writing?: Writing;
 }
@@ -49,7 +51,7 @@ export function setRuns(
     return { text, faces: ["cells"], size: size * EM, ink: BLACK, source: 0, spaceAfter: 0 };
   });
   const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
-  return breakLines(paragraph, { measures, justify, breaker });
+  return breakLines(paragraph, { measures, justify, breaker, frozen: options.frozen ?? [] });
 }
 
 /** Lines as a picture, one row a line. */
