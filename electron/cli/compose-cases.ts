@@ -52,7 +52,8 @@ function answer(test: Case) {
   const latinAdvance = test.autospace === undefined ? test.latinAdvanceEm : 1;
   const fonts = cellFonts(Math.round(latinAdvance * 1000));
   const run = { text: test.text, faces: ["cells"], size: EM, ink: BLACK, source: null, spaceAfter: 0 };
-  const paragraph = prepare([run], fonts, profileOf(test));
+  const writing = test.writingMode?.startsWith("vertical") ? "vertical" : "horizontal";
+  const paragraph = prepare([run], fonts, profileOf(test), writing);
   const measure = test.measureEm == null ? Number.MAX_SAFE_INTEGER : Math.round(test.measureEm * EM);
   const first = measure - Math.round(test.firstLineIndentEm * EM);
   const lines = breakLines(paragraph, { measures: [first, measure], justify: false, breaker: "firstFit" });
@@ -74,6 +75,8 @@ function profileOf({ mode, trim, autospace, lineBreak }: Case): LineProfile {
     lineEnd: "full",
     lineStart: "full",
     gapWith: { letters: false, digits: false },
+    // CSS stands single letters and figures up only where a case says so; these are the ones that do.
+    vertical: { uprightLetters: 1, combinedFigures: 0, longNumbers: "sideways" },
   };
   if (mode === "break-only") return bare;
   const space = autospace ?? "no-autospace";

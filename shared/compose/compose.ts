@@ -16,10 +16,10 @@ import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
 import { placeLine, type Line, type PlacedRun, type Reason } from "./place-line.ts";
-import { prepareParagraph, type Prepared, type StyledRun } from "./prepare.ts";
+import { prepareParagraph, type Prepared, type StyledRun, type Writing } from "./prepare.ts";
 
 export { NEWSPAPER };
-export type { Line, LineProfile, PlacedRun, Reason, StyledRun };
+export type { Line, LineProfile, PlacedRun, Reason, StyledRun, Writing };
 
 /** A paragraph ready to be broken for any measures. Opaque: its insides may change, its door will not. */
 export interface PreparedParagraph {
@@ -45,13 +45,17 @@ export interface Setting {
   readonly breaker: "paragraph" | "firstFit";
 }
 
-/** Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity. */
+/**
+ * Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity.
+ * @param writing a vertical line is the same one-dimensional thing: its measure and origins run down
+ */
 export function prepare(
   runs: readonly StyledRun[],
   fonts: FontBook,
   profile: LineProfile = NEWSPAPER,
+  writing: Writing = "horizontal",
 ): PreparedParagraph {
-  const prepared = prepareParagraph(runs, profile, fonts);
+  const prepared = prepareParagraph(runs, profile, fonts, writing);
   const meter = lineMeter(prepared);
   const { text, offsets } = prepared.cells;
   return {

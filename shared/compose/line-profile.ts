@@ -1,3 +1,5 @@
+import type { VerticalProfile } from "./vertical-forms.ts";
+
 /** House rules of line setting, as data. Lengths in 1/1000 em of the character they apply to. */
 
 export interface LineProfile {
@@ -33,6 +35,8 @@ export interface LineProfile {
   readonly mostStretch: number;
   /** May 。？！ inside a line be halved as the last resort (R40 tier 7)? */
   readonly shrinkPeriods: boolean;
+  /** What letters and figures do in vertical text (R66). */
+  readonly vertical: VerticalProfile;
 }
 
 /** zh-Hans/newspaper (D5). */
@@ -53,4 +57,5 @@ export const NEWSPAPER: LineProfile = {
   preferredStretch: 250,
   mostStretch: 500,
   shrinkPeriods: true,
+  vertical: { uprightLetters: 4, combinedFigures: 3, longNumbers: "sideways" },
 };

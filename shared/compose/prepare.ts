@@ -15,6 +15,10 @@ import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { opportunities, type Opportunities } from "./opportunities.ts";
 import { emAcross, shapeCells, type ShapedCells } from "./shape-cells.ts";
+import { verticalCells } from "./vertical-forms.ts";
+
+/** Which way lines run: across the page, or down it and from right to left (R63). */
+export type Writing = "horizontal" | "vertical";
 
 /** A stretch of a paragraph in one style. */
 export interface StyledRun {
@@ -39,8 +43,11 @@ export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
 export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3 } as const;
 
 export interface Prepared {
+  readonly writing: Writing;
   readonly runs: readonly StyledRun[];
   readonly cells: Cells;
+  /** The same cells with their classes as in horizontal text, which breaks and typed spaces go by. */
+  readonly plain: Cells;
   readonly count: number;
   readonly shaped: ShapedCells;
   readonly opportunities: Opportunities;
@@ -64,15 +71,26 @@ export interface Prepared {
 }
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
-export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfile, fonts: FontBook): Prepared {
+export function prepareParagraph(
+  styled: readonly StyledRun[],
+  profile: LineProfile,
+  fonts: FontBook,
+  writing: Writing = "horizontal",
+): Prepared {
+  const runs = writing === "vertical" ? styled.map(unscaled) : styled;
   const text = runs.map((run) => run.text).join("");
-  const cells = splitCells(text);
+  const split = splitCells(text);
+  const standing = writing === "vertical" ? verticalCells(split, profile.vertical) : null;
+  const plain = standing?.cells ?? split;
+  const cells = standing ? { ...plain, classes: standing.classes } : split;
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
   const size = Int32Array.from({ length: count }, (_, cell) => emAcross(runs[runOf[cell]!]!));
-  const shaped = shapeCells(cells, runs, runOf, fonts);
+  const shaped = shapeCells(plain, runs, runOf, fonts, standing);
   const draft: Draft = {
+    writing,
     cells,
+    plain,
     profile,
     size,
     shaped,
@@ -101,7 +119,12 @@ export function prepareParagraph(runs: readonly StyledRun[], profile: LineProfil
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
-  return { ...draft, runs, count, opportunities: opportunities(cells, profile) };
+  return { ...draft, runs, count, opportunities: opportunities(plain, profile) };
+}
+
+/** 长扁 is a matter of horizontal lines. */
+function unscaled({ scaleX: _scaleX, ...run }: StyledRun): StyledRun {
+  return run;
 }
 
 type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
@@ -136,6 +159,8 @@ function setCell(draft: Draft, cell: number): void {
     cell,
     cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2),
   );
+  // In vertical Chinese ：；！？ keep their em: their glyphs stand at the head of it, not in a half (R21).
+  if (draft.writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
   const blank = shaped.blankSides(cell, width);
   const half = Math.trunc(em / 2);
   // R30: only a blank that the glyph really has may be taken; 1/32 em of overshoot is tolerated.
@@ -190,6 +215,9 @@ function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   const { before, after, first } = aroundSpace(classes, cell);
   if (before === undefined || after === undefined) return natural;
   if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap) : 0;
+  // Between Han and what stands upright there is no gap that a typed space could be (R38).
+  const { before: left, after: right } = aroundSpace(draft.plain.classes, cell);
+  if (left !== undefined && right !== undefined && takesGap(draft.profile, left, right)) return 0;
   return isCell(before) && isCell(after) ? scaled(em, draft.profile.hanSpace) : natural;
 }
 
@@ -319,6 +347,7 @@ function stretches({ text, offsets }: Cells, boundary: number, before: CharClass
 
 function isAlnum(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
+  if (unit < 0x80) return /[0-9A-Za-z]/.test(text[at]!);
   return (unit >= 0xff10 && unit <= 0xff19) || (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
 }
 

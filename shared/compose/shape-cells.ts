@@ -9,6 +9,8 @@ import type { Face, FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import type { StyledRun } from "./prepare.ts";
+import { FORM, type VerticalCells } from "./vertical-forms.ts";
+import { inkDown, settleForms, shapeCombined, shapeDown } from "./vertical-shape.ts";
 
 /** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
 const GETA = 0x3013;
@@ -22,11 +24,15 @@ export interface ShapedCells {
   /** Per cell: index of its first glyph in the arrays below; one more entry at the end. */
   readonly glyphStarts: Uint32Array;
   readonly glyphs: Uint32Array;
-  /** Per glyph: origin relative to the cell's origin (x right, y down), 1/1000 pt. */
+  /** Per glyph: origin relative to the cell's origin (x right, y down; in vertical text x along it), 1/1000 pt. */
   readonly dx: Int32Array;
   readonly dy: Int32Array;
   /** Cells whose character no face has. */
   readonly missing: readonly number[];
+  /** Per cell: one of {@link FORM}; null in horizontal text. */
+  readonly forms: Uint8Array | null;
+  /** Per cell: width of glyphs that share a cell, in 1/1000 of their natural one (R67). */
+  readonly combinedScale: ReadonlyMap<number, number>;
   /** Moves a cell's glyphs along the line. */
   shift(cell: number, by: Mpt): void;
   /** Ink-free space at either side of a cell of the given width; both the full width where there is no ink. */
@@ -40,40 +46,57 @@ export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
   return Math.round((size * scaleX) / 1000);
 }
 
-export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint32Array, fonts: FontBook): ShapedCells {
+/** @param standing how the cells stand in vertical text; null: horizontal text */
+export function shapeCells(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  standing: VerticalCells | null = null,
+): ShapedCells {
   const count = cells.classes.length;
-  const faces: Face[] = new Array<Face>(count);
-  const missing: number[] = [];
-  const chooser = faceChooser(fonts);
-  for (let cell = 0; cell < count; cell++) {
-    const face = chooser(must(runs[runOf[cell]!], "run").faces, cells, cell);
-    if (!face) missing.push(cell);
-    faces[cell] = face ?? must(fonts.faceFor(runs[runOf[cell]!]!.faces, "\u3013"), "a face with 〓");
-  }
+  const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
   const absent = new Set(missing);
+  const vertical = standing && settleForms(standing, faces, absent);
+  const combinedScale = new Map<number, number>();
   const advances = new Int32Array(count);
   const glyphStarts = new Uint32Array(count + 1);
   const glyphs: number[] = [];
   const dx: number[] = [];
   const dy: number[] = [];
   for (let start = 0; start < count;) {
-    const end = itemEnd(cells, faces, runOf, absent, start);
+    const form = vertical?.forms[start] ?? FORM.ACROSS;
+    const end = vertical
+      ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
+      : itemEnd(cells, faces, runOf, absent, start);
     const run = runs[runOf[start]!]!;
-    shapeItem(
-      { cells, face: faces[start]!, run, start, end, isAbsent: absent.has(start) },
-      (cell, glyph, x, y) => {
-        glyphStarts[cell + 1]!++;
-        glyphs.push(glyph);
-        dx.push(x);
-        dy.push(y);
-      },
-      advances,
-    );
+    const face = faces[start]!;
+    const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
+      glyphStarts[cell + 1]!++;
+      glyphs.push(glyph);
+      dx.push(x);
+      dy.push(y);
+    };
+    const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
+    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, start, end };
+    if (form === FORM.DOWN) {
+      shapeDown(upright, emit, advances);
+    } else if (form === FORM.COMBINED) {
+      combinedScale.set(start, shapeCombined(upright, emit));
+      advances[start] = run.size;
+    } else {
+      shapeItem(item, emit, advances);
+    }
     start = end;
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
   const offsets = { glyphs: Uint32Array.from(glyphs), dx: Int32Array.from(dx), dy: Int32Array.from(dy) };
-  const inkOf = (cell: number) => inkExtent(faces[cell]!, emAcross(runs[runOf[cell]!]!), offsets, glyphStarts, cell);
+  const inkOf = (cell: number) => {
+    const em = emAcross(runs[runOf[cell]!]!);
+    return vertical?.forms[cell] === FORM.DOWN
+      ? inkDown(faces[cell]!, em, offsets, [glyphStarts[cell]!, glyphStarts[cell + 1]!])
+      : inkExtent(faces[cell]!, em, offsets, glyphStarts, cell);
+  };
   return {
     runOf,
     faces,
@@ -81,6 +104,8 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
     glyphStarts,
     ...offsets,
     missing,
+    forms: vertical?.forms ?? null,
+    combinedScale,
     shift(cell, by) {
       for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) offsets.dx[glyph]! += by;
     },
@@ -93,6 +118,26 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
       return ink ? ink.max - ink.min : 0;
     },
   };
+}
+
+/** The face of each cell; where no face has its character, the one that has 〓. */
+function chooseFaces(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  shapedAs: VerticalCells["shapedAs"] = [],
+) {
+  const missing: number[] = [];
+  const chooser = faceChooser(fonts);
+  const faces = Array.from({ length: cells.classes.length }, (_, cell): Face => {
+    const chain = must(runs[runOf[cell]!], "run").faces;
+    const replaced = shapedAs[cell];
+    const face = (replaced && fonts.faceFor(chain, replaced)) || chooser(chain, cells, cell);
+    if (!face) missing.push(cell);
+    return face ?? must(fonts.faceFor(chain, "\u3013"), "a face with 〓");
+  });
+  return { faces, missing };
 }
 
 /** Chooses faces with a small memory: most text is one face's Han. */
@@ -141,6 +186,14 @@ function itemEnd(
     end++;
   }
   return end;
+}
+
+/** An item of vertical text stands all in one form, and glyphs that stand for others' are shaped alone. */
+function verticalItemEnd({ forms, shapedAs }: VerticalCells, end: number, start: number): number {
+  if (forms[start] === FORM.COMBINED || shapedAs[start] !== null) return start + 1;
+  let cell = start + 1;
+  while (cell < end && forms[cell] === forms[start] && shapedAs[cell] === null) cell++;
+  return cell;
 }
 
 interface Item {

@@ -1,6 +1,13 @@
 /** Sets a paragraph in the typeface of plain cells (Han 1 em, ASCII ½ em), so widths can be counted by eye. */
 import { cellFonts } from "../../electron/cli/cell-face.ts";
-import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../../shared/compose/compose.ts";
+import {
+  breakLines,
+  NEWSPAPER,
+  prepare,
+  type Line,
+  type LineProfile,
+  type Writing,
+} from "../../shared/compose/compose.ts";
 import { BLACK } from "../../shared/base/ink.ts";
 
 export const EM = 1_000_000;
@@ -12,6 +19,7 @@ export interface SettingOptions {
   readonly justify?: boolean;
   readonly breaker?: "paragraph" | "firstFit";
   readonly profile?: Partial<LineProfile>;
+  readonly writing?: Writing;
 }
 
 /** Breaks only, as the rules' examples are written: nothing trimmed, collapsed or gapped. */
@@ -30,7 +38,7 @@ export function setLines(text: string, options: SettingOptions = {}): Line[] {
   );
   measures[0]! -= indent * EM;
   const run = { text, faces: ["cells"], size: EM, ink: BLACK, source: 0, spaceAfter: 0 };
-  const paragraph = prepare([run], cellFonts(), { ...NEWSPAPER, ...options.profile });
+  const paragraph = prepare([run], cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
   return breakLines(paragraph, { measures, justify, breaker });
 }
 
