@@ -109,19 +109,6 @@ function settleQuotes(text: string, offsets: readonly number[], classes: CharCla
   }
 }
 
-/** R38, R66: upright in a vertical line, a letter or figure between cells is a cell itself, and takes no gap. */
-export function standUpright(cells: Cells): Cells {
-  const classes = cells.classes.map((cls, cell) => {
-    const alone = !isProportional(cells.classes[cell - 1]) && !isProportional(cells.classes[cell + 1]);
-    return isLatin(cls) && alone ? CLASS.WIDE : cls;
-  });
-  return { ...cells, classes };
-}
-
-function isProportional(cls: CharClass | undefined): boolean {
-  return cls !== undefined && cls >= CLASS.LATIN;
-}
-
 function isLatinQuotation(classes: readonly CharClass[], first: number, last: number): boolean {
   for (let cell = first + 1; cell < last; cell++) if (isCell(classes[cell]!)) return false;
   const before = neighbour(classes, first, -1);

@@ -3,6 +3,7 @@
  * integers of 1/1000 em of the character they apply to; sets of characters are strings. Ready-made
  * profiles ship in `assets/styles/profiles.json`; a style of the edition may carry one of its own.
  */
+import type { VerticalProfile } from "./vertical-forms.ts";
 
 /**
  * 避头尾 (R3): `none` = marks stand where they fall, only units hold together; `loose` = what CSS
@@ -68,6 +69,8 @@ export interface LineProfile {
   readonly cellGrid: boolean;
   /** Characters, marks not counted, that a paragraph's last line must have (R50); 1 allows 孤字. */
   readonly lastLine: number;
+  /** What letters and figures do in vertical text (R66). */
+  readonly vertical: VerticalProfile;
   /** Typed spaces at the paragraph's start take no room, because it has an indent (R49). Not a house rule: layout sets it. */
   readonly dropTypedIndent: boolean;
 }
@@ -99,5 +102,6 @@ export const NEWSPAPER: LineProfile = {
   digits: "proportional",
   cellGrid: false,
   lastLine: 2,
+  vertical: { uprightLetters: 4, combinedFigures: 3, longNumbers: "sideways" },
   dropTypedIndent: false,
 };

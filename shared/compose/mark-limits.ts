@@ -22,7 +22,7 @@ export function setBlanks(
   const kind = markKind(cls);
   if (kind === null) return;
   if (hangs(cells, cell, profile)) hang[cell] = advance[cell]!;
-  // Centred in their cells, ：；？！ of vertical lines have no blank side to give.
+  // In vertical Chinese ：；！？ keep their em: their glyphs stand at the head of it, not in a half (R21).
   if (writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
   const half = Math.trunc(em / 2);
   const side = cls === CLASS.MIDDLE ? Math.trunc(em / 4) : half;
@@ -99,5 +99,6 @@ function stretches({ text, offsets }: Cells, boundary: number, before: CharClass
 
 function isAlnum(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
+  if (unit < 0x80) return /[0-9A-Za-z]/.test(text[at]!);
   return (unit >= 0xff10 && unit <= 0xff19) || (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
 }

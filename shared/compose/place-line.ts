@@ -8,7 +8,9 @@ import type { FaceId } from "../font/font-book.ts";
 import type { BrokenLine } from "./break-first-fit.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
 import { BREAK, mayNotEnd, mayNotStart } from "./opportunities.ts";
-import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared } from "./prepare.ts";
+import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared, type Writing } from "./prepare.ts";
+import { FORM } from "./vertical-forms.ts";
+import { combinedRun, standOf, type VerticalStand } from "./vertical-place.ts";
 
 /** One thing done to a line. `amount` in 1/1000 pt; negative where space was taken away. */
 export interface Reason {
@@ -40,9 +42,14 @@ export interface PlacedRun {
   readonly dx: readonly Mpt[];
   /** How far glyphs stand above the baseline (combining marks); null where all stand on it. */
   readonly rises: readonly Mpt[] | null;
+  /** 1/1000 of the glyphs' natural width; absent: 1000. */
+  readonly scaleX?: number;
+  /** How a run of a vertical line stands, and from where; absent in horizontal lines. */
+  readonly stand?: VerticalStand;
 }
 
 export interface Line {
+  readonly writing: Writing;
   /** UTF-16 range in the paragraph's text, spaces that vanish at the line end included. */
   readonly start: number;
   readonly end: number;
@@ -113,6 +120,7 @@ export function placeLine(
   const width = last < start ? 0 : pen - endTrim;
   if (width > measure) reasons.push({ rule: "R7", what: "overflow", amount: width - measure });
   return {
+    writing: prepared.writing,
     start: offsets[start]!,
     end: offsets[end]!,
     text: text.slice(offsets[start], last < start ? offsets[start] : offsets[last + 1]),
@@ -239,7 +247,10 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
     const run = shaped.runOf[from]!;
     const face = shaped.faces[from]!;
     let to = from + 1;
-    while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face) to++;
+    const form = shaped.forms?.[from] ?? FORM.ACROSS;
+    const alone = form === FORM.COMBINED;
+    const sameForm = (cell: number) => !alone && (shaped.forms?.[cell] ?? FORM.ACROSS) === form;
+    while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face && sameForm(to)) to++;
     const at = cells.offsets[from]!;
     const style = runs[run]!;
     const glyphs: number[] = [];
@@ -265,6 +276,9 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
       clusters,
       dx,
       rises: rises.some((rise) => rise !== 0) ? rises : null,
+      ...((style.scaleX ?? 1000) === 1000 ? {} : { scaleX: style.scaleX! }),
+      ...(form === FORM.ACROSS ? {} : { stand: standOf(form, face, style.size) }),
+      ...(alone ? combinedRun(shaped, from, origins[from - start]!, style.size) : {}),
     });
     from = to;
   }

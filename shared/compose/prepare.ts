@@ -12,12 +12,13 @@ import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
 import { padToGrid } from "./cell-grid.ts";
-import { isControl, splitCells, standUpright, type Cells } from "./cells.ts";
+import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { setBlanks, setStretch, squeezable } from "./mark-limits.ts";
 import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
-import { shapeCells, type ShapedCells } from "./shape-cells.ts";
+import { emAcross, shapeCells, type ShapedCells } from "./shape-cells.ts";
 import { scaled, SHRINK_TIERS, STRETCH } from "./tiers.ts";
+import { verticalCells } from "./vertical-forms.ts";
 
 /** Which way lines run: across the page, or down it and from right to left (R63). */
 export type Writing = "horizontal" | "vertical";
@@ -32,6 +33,10 @@ export interface StyledRun {
   readonly source: number | null;
   /** Fixed space after the run's last character, undone by a break there (run-in 电头). */
   readonly spaceAfter: Mpt;
+  /** 长扁: width of the glyphs and their cells in 1/1000 of their natural width; absent: 1000. */
+  readonly scaleX?: number;
+  /** 字距: added after every character but a line's last, in 1/1000 em as wide as `scaleX` makes it; absent: 0. */
+  readonly tracking?: number;
 }
 
 export { SHRINK_TIERS, SHRINK_TIER_COUNT, STRETCH } from "./tiers.ts";
@@ -40,11 +45,13 @@ export interface Prepared {
   readonly writing: Writing;
   readonly runs: readonly StyledRun[];
   readonly cells: Cells;
+  /** The same cells with their classes as in horizontal text, which breaks and typed spaces go by. */
+  readonly plain: Cells;
   readonly count: number;
   readonly shaped: ShapedCells;
   readonly opportunities: Opportunities;
   readonly profile: LineProfile;
-  /** Per cell, 1/1000 pt: type size of its run, advance with both blanks, blanks that a line edge may trim. */
+  /** Per cell, 1/1000 pt: em of its run along the line, advance with both blanks, blanks that a line edge may trim. */
   readonly size: Int32Array;
   readonly advance: Int32Array;
   readonly lead: Int32Array;
@@ -66,22 +73,25 @@ export interface Prepared {
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
 export function prepareParagraph(
-  runs: readonly StyledRun[],
+  styled: readonly StyledRun[],
   profile: LineProfile,
   fonts: FontBook,
   writing: Writing = "horizontal",
 ): Prepared {
+  const runs = writing === "vertical" ? styled.map(unscaled) : styled;
   const text = runs.map((run) => run.text).join("");
   const split = splitCells(text);
-  const cells = writing === "vertical" ? standUpright(split) : split;
+  const standing = writing === "vertical" ? verticalCells(split, profile.vertical) : null;
+  const plain = standing?.cells ?? split;
+  const cells = standing ? { ...plain, classes: standing.classes } : split;
   const count = cells.classes.length;
   const runOf = runPerCell(runs, cells);
-  const size = new Int32Array(count);
-  for (let cell = 0; cell < count; cell++) size[cell] = runs[runOf[cell]!]!.size;
-  const shaped = shapeCells(cells, runs, runOf, fonts);
+  const size = Int32Array.from({ length: count }, (_, cell) => emAcross(runs[runOf[cell]!]!));
+  const shaped = shapeCells(plain, runs, runOf, fonts, standing);
   const draft: Draft = {
     writing,
     cells,
+    plain,
     profile,
     size,
     shaped,
@@ -98,6 +108,10 @@ export function prepareParagraph(
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
+  for (let boundary = 1; boundary < count; boundary++) {
+    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
+    draft.base[boundary]! += scaled(size[boundary - 1]!, tracking);
+  }
   let end = 0;
   for (const run of runs) {
     end += run.text.length;
@@ -108,10 +122,15 @@ export function prepareParagraph(
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
-  const breaks = opportunities(cells, profile);
+  const breaks = opportunities(plain, profile);
   if (profile.cellGrid) padToGrid(draft, breaks);
   if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);
   return { ...draft, runs, count, opportunities: breaks };
+}
+
+/** 长扁 is a matter of horizontal lines. */
+function unscaled({ scaleX: _scaleX, ...run }: StyledRun): StyledRun {
+  return run;
 }
 
 /** A paragraph on its way to being prepared. */
@@ -216,6 +235,9 @@ function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   const { before, after, first } = aroundSpace(classes, cell);
   if (before === undefined || after === undefined) return natural;
   if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap.width) : 0;
+  // Between Han and what stands upright there is no gap that a typed space could be (R38).
+  const { before: left, after: right } = aroundSpace(draft.plain.classes, cell);
+  if (left !== undefined && right !== undefined && takesGap(draft.profile, left, right)) return 0;
   return isCell(before) && isCell(after) ? scaled(em, draft.profile.hanSpace) : natural;
 }
 

@@ -9,6 +9,8 @@ import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import type { StyledRun } from "./prepare.ts";
+import { FORM, type VerticalCells } from "./vertical-forms.ts";
+import { inkDown, settleForms, shapeCombined, shapeDown } from "./vertical-shape.ts";
 
 /** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
 const GETA = 0x3013;
@@ -22,11 +24,15 @@ export interface ShapedCells {
   /** Per cell: index of its first glyph in the arrays below; one more entry at the end. */
   readonly glyphStarts: Uint32Array;
   readonly glyphs: Uint32Array;
-  /** Per glyph: origin relative to the cell's origin (x right, y down), 1/1000 pt. */
+  /** Per glyph: origin relative to the cell's origin (x right, y down; in vertical text x along it), 1/1000 pt. */
   readonly dx: Int32Array;
   readonly dy: Int32Array;
   /** Cells whose character no face has. */
   readonly missing: readonly number[];
+  /** Per cell: one of {@link FORM}; null in horizontal text. */
+  readonly forms: Uint8Array | null;
+  /** Per cell: width of glyphs that share a cell, in 1/1000 of their natural one (R67). */
+  readonly combinedScale: ReadonlyMap<number, number>;
   /** Moves a cell's glyphs along the line. */
   shift(cell: number, by: Mpt): void;
   /** Ink-free space at either side of a cell of the given width; both the full width where there is no ink. */
@@ -35,41 +41,62 @@ export interface ShapedCells {
   inkWidth(cell: number): Mpt;
 }
 
-export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint32Array, fonts: FontBook): ShapedCells {
+/** The em of a run along its line: its size, as wide as its scale makes it. */
+export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
+  return Math.round((size * scaleX) / 1000);
+}
+
+/** @param standing how the cells stand in vertical text; null: horizontal text */
+export function shapeCells(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  standing: VerticalCells | null = null,
+): ShapedCells {
   const count = cells.classes.length;
-  const faces: Face[] = new Array<Face>(count);
-  const missing: number[] = [];
-  for (let cell = 0; cell < count; cell++) {
-    const chain = runs[runOf[cell]!]!.faces;
-    const face = faceOf(fonts, chain, cells, cell);
-    if (!face) missing.push(cell);
-    faces[cell] = face ?? must(fonts.faceForCharacter(chain, GETA), "a face with 〓");
-  }
+  const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
   const absent = new Set(missing);
+  const vertical = standing && settleForms(standing, faces, absent);
+  const combinedScale = new Map<number, number>();
   const advances = new Int32Array(count);
   const glyphStarts = new Uint32Array(count + 1);
   const glyphs: number[] = [];
   const dx: number[] = [];
   const dy: number[] = [];
   for (let start = 0; start < count;) {
-    const end = itemEnd(cells, faces, runOf, absent, start);
-    const size = runs[runOf[start]!]!.size;
-    shapeItem(
-      { cells, face: faces[start]!, size, start, end, isAbsent: absent.has(start) },
-      (cell, glyph, x, y) => {
-        glyphStarts[cell + 1]!++;
-        glyphs.push(glyph);
-        dx.push(x);
-        dy.push(y);
-      },
-      advances,
-    );
+    const form = vertical?.forms[start] ?? FORM.ACROSS;
+    const end = vertical
+      ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
+      : itemEnd(cells, faces, runOf, absent, start);
+    const run = runs[runOf[start]!]!;
+    const face = faces[start]!;
+    const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
+      glyphStarts[cell + 1]!++;
+      glyphs.push(glyph);
+      dx.push(x);
+      dy.push(y);
+    };
+    const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
+    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, start, end };
+    if (form === FORM.DOWN) {
+      shapeDown(upright, emit, advances);
+    } else if (form === FORM.COMBINED) {
+      combinedScale.set(start, shapeCombined(upright, emit));
+      advances[start] = run.size;
+    } else {
+      shapeItem(item, emit, advances);
+    }
     start = end;
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
   const offsets = { glyphs: new Uint32Array(glyphs), dx: new Int32Array(dx), dy: new Int32Array(dy) };
-  const sizeOf = (cell: number) => runs[runOf[cell]!]!.size;
-  const inkOf = (cell: number) => inkExtent(faces[cell]!, sizeOf(cell), offsets, glyphStarts, cell);
+  const inkOf = (cell: number) => {
+    const em = emAcross(runs[runOf[cell]!]!);
+    return vertical?.forms[cell] === FORM.DOWN
+      ? inkDown(faces[cell]!, em, offsets, [glyphStarts[cell]!, glyphStarts[cell + 1]!])
+      : inkExtent(faces[cell]!, em, offsets, glyphStarts, cell);
+  };
   return {
     runOf,
     faces,
@@ -77,6 +104,8 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
     glyphStarts,
     ...offsets,
     missing,
+    forms: vertical?.forms ?? null,
+    combinedScale,
     shift(cell, by) {
       for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) offsets.dx[glyph]! += by;
     },
@@ -89,6 +118,27 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
       return ink ? ink.max - ink.min : 0;
     },
   };
+}
+
+/** The face of each cell; where no face has its character, the one that has 〓. */
+function chooseFaces(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  shapedAs: VerticalCells["shapedAs"] = [],
+) {
+  const count = cells.classes.length;
+  const faces: Face[] = new Array<Face>(count);
+  const missing: number[] = [];
+  for (let cell = 0; cell < count; cell++) {
+    const chain = runs[runOf[cell]!]!.faces;
+    const replaced = shapedAs[cell];
+    const face = (replaced && fonts.faceFor(chain, replaced)) || faceOf(fonts, chain, cells, cell);
+    if (!face) missing.push(cell);
+    faces[cell] = face ?? must(fonts.faceForCharacter(chain, GETA), "a face with 〓");
+  }
+  return { faces, missing };
 }
 
 function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null {
@@ -129,10 +179,18 @@ function itemEnd(
   return end;
 }
 
+/** An item of vertical text stands all in one form, and glyphs that stand for others' are shaped alone. */
+function verticalItemEnd({ forms, shapedAs }: VerticalCells, end: number, start: number): number {
+  if (forms[start] === FORM.COMBINED || shapedAs[start] !== null) return start + 1;
+  let cell = start + 1;
+  while (cell < end && forms[cell] === forms[start] && shapedAs[cell] === null) cell++;
+  return cell;
+}
+
 interface Item {
   readonly cells: Cells;
   readonly face: Face;
-  readonly size: Mpt;
+  readonly run: StyledRun;
   readonly start: number;
   readonly end: number;
   readonly isAbsent: boolean;
@@ -143,9 +201,10 @@ function shapeItem(
   emit: (cell: number, glyph: number, x: Mpt, y: Mpt) => void,
   advances: Int32Array,
 ): void {
-  const { cells, face, size, start, end } = item;
+  const { cells, face, run, start, end } = item;
   const { text, offsets } = cells;
-  const scale = size / face.unitsPerEm;
+  const scale = emAcross(run) / face.unitsPerEm;
+  const rise = run.size / face.unitsPerEm;
   if (item.isAbsent) {
     const geta = face.glyphFor(GETA);
     advances[start] = Math.round(face.advance(geta) * scale);
@@ -162,7 +221,7 @@ function shapeItem(
     for (let cell = start; cell < end; cell++) {
       const [shape] = face.shapeHan(text.codePointAt(offsets[cell]!)!);
       if (!shape) continue;
-      emit(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * scale));
+      emit(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * rise));
       advances[cell] = Math.round(shape.advance * scale);
     }
     return;
@@ -176,7 +235,7 @@ function shapeItem(
       cell++;
       cellPen = pen;
     }
-    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * scale));
+    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * rise));
     pen += advance;
     advances[cell] = Math.round((pen - cellPen) * scale);
   }
@@ -187,13 +246,15 @@ const LONGEST_WORD = 24;
 const BASIC_LATIN = /^[\u0020-\u024f\u2010-\u2027]*$/u;
 
 /** Shapes an item; clusters count from `origin`. Words, figures and dashes come again and again, alike anywhere. */
-function shapeText({ cells, face, start, end }: Item) {
+function shapeText({ cells, face, run, start, end }: Item) {
   const { text, offsets, classes } = cells;
   const latin = isLatinScript(classes[start]!);
   // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
-  const narrow = latin && hasQuote(cells, start, end);
+  const features = latin && hasQuote(cells, start, end) ? ["pwid"] : [];
+  // Letters that stand apart are no ligature.
+  if ((run.tracking ?? 0) !== 0) features.push("-liga", "-clig");
   const options = latin
-    ? { script: "Latn", language: "zh-Hans", ...(narrow ? { features: ["pwid"] } : {}) }
+    ? { script: "Latn", language: "zh-Hans", ...(features.length > 0 ? { features } : {}) }
     : HAN_SHAPING;
   const from = offsets[start]!;
   const to = offsets[end]!;
@@ -235,12 +296,12 @@ function isLatinScript(cls: CharClass): boolean {
 
 function inkExtent(
   face: Face,
-  size: Mpt,
+  em: Mpt,
   { glyphs, dx }: { glyphs: Uint32Array; dx: Int32Array },
   glyphStarts: Uint32Array,
   cell: number,
 ): { min: Mpt; max: Mpt } | null {
-  const scale = size / face.unitsPerEm;
+  const scale = em / face.unitsPerEm;
   let min = Infinity;
   let max = -Infinity;
   for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) {

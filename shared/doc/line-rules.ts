@@ -61,5 +61,12 @@ export const LineRules = v.strictObject({
   stretchAtMarks: v.exactOptional(v.boolean()),
   digits: v.exactOptional(v.picklist(["proportional", "half"])),
   cellGrid: v.exactOptional(v.boolean()),
+  vertical: v.exactOptional(
+    v.strictObject({
+      uprightLetters: v.pipe(v.number(), v.integer("应为整数"), v.minValue(0), v.maxValue(20)),
+      combinedFigures: v.picklist([0, 2, 3]),
+      longNumbers: v.picklist(["sideways", "fullWidth", "han"]),
+    }),
+  ),
   lastLine: v.exactOptional(v.pipe(v.number(), v.integer("应为整数"), v.minValue(1), v.maxValue(10))),
 });

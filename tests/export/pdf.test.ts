@@ -199,6 +199,14 @@ describe("places", () => {
     expectPlacesOf(await pdfFile(list), list);
   });
 
+  test("of glyphs set narrow or wide are the list's, and the next run is neither", async (context) => {
+    needs(context, "mutool");
+    const narrow = { ...line({ text: "河灯——夜游Chunshui" }), scaleX: 900 };
+    const wide = { ...line({ text: "长堤40年", y: 60, size: 27.5 }), scaleX: 1_100 };
+    const list = page([narrow, wide, line({ text: "下一行", y: 80 })]);
+    expectPlacesOf(await pdfFile(list), list);
+  });
+
   test("stay within 0.01 pt for any size and any offsets", async (context) => {
     needs(context, "mutool");
     const text = "河灯——夜游Chunshui 2025，⼀“灯”。".repeat(4);

@@ -74,6 +74,42 @@ describe("PDF and PNG show the same glyphs", () => {
   });
 });
 
+describe("glyphs set narrow", () => {
+  test.for(["PDF", "PNG"])("keep their height and take the width they are given (%s)", async (kind, context) => {
+    if (kind === "PDF") needs(context, "pdftoppm");
+    const dpi = 288;
+    const scaleX = 800;
+    const plain = line({ text: "国", size: 50, x: 20, y: 70 });
+    const narrow = { ...plain, origin: { x: 100_000, y: 70_000 }, scaleX };
+    const list = page([plain, narrow], 70, 40);
+    let png = await pageToPng(list, FONTS, dpi);
+    if (kind === "PDF") {
+      const pdf = tempFile("narrow.pdf", await exportPdf([list], FONTS, INFO));
+      run("pdftoppm", "-r", String(dpi), "-png", "-singlefile", pdf, pdf);
+      png = readFileSync(`${pdf}.png`);
+    }
+    const picture = await grey(png);
+    const left = inkBox(picture, 0, 90 * 4);
+    const right = inkBox(picture, 90 * 4, picture.width);
+    expect(right.height).toBe(left.height);
+    expect(Math.abs(right.width - left.width * 0.8)).toBeLessThanOrEqual(2);
+    expect(Math.abs(right.x - 400 - (left.x - 80) * 0.8)).toBeLessThanOrEqual(2);
+  });
+});
+
+/** The box of all ink in the columns `from` to `to`, in pixels. */
+function inkBox({ data, width, height }: Picture, from: number, to: number) {
+  let [left, right, top, bottom] = [to, from, height, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = from; x < to; x++) {
+      if (data[y * width + x]! > 127) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return { x: left, width: right - left + 1, height: bottom - top + 1 };
+}
+
 describe("PNG", () => {
   test.for([
     { width: 390, height: 546, dpi: 40 },

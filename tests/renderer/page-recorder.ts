@@ -11,13 +11,17 @@ export interface PaintMark {
   readonly y: number;
   /** Of a glyph drawn as text, in 1/1000 pt; 0 for an outline. */
   readonly size: number;
+  /** How wide it is drawn against its height. */
+  readonly wide: number;
+  /** Quarter turns clockwise. */
+  readonly turned: number;
 }
 
 /** @param glyphOf the glyph that a face draws for a character */
 export function recorder(glyphOf: (char: string, face: string) => number) {
   const marks: PaintMark[] = [];
-  const stack: { x: number; y: number }[] = [];
-  let at = { x: 0, y: 0 };
+  const stack: { x: number; y: number; wide: number; turned: number }[] = [];
+  let at = { x: 0, y: 0, wide: 1, turned: 0 };
   const target = {
     font: "",
     fillStyle: "",
@@ -28,12 +32,22 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
     textBaseline: "",
     save: () => void stack.push(at),
     restore: () => void (at = stack.pop()!),
-    translate: (x: number, y: number) => void (at = { x: at.x + x, y: at.y + y }),
-    scale: () => {},
+    translate: (x: number, y: number) => void (at = { ...at, x: at.x + x, y: at.y + y }),
+    rotate: (angle: number) => void (at = { ...at, turned: at.turned + angle / (Math.PI / 2) }),
+    scale: (x: number, y: number) => void (at = { ...at, wide: (at.wide * x) / Math.abs(y) }),
     fillRect: () => {},
     fillText(char: string, x: number, y: number) {
       const [, size, face] = /^([\d.]+)px "zuban-(.+)"$/.exec(target.font)!;
-      marks.push({ how: "text", face: face!, glyph: glyphOf(char, face!), x, y, size: Number(size) * 1000 });
+      marks.push({
+        how: "text",
+        face: face!,
+        glyph: glyphOf(char, face!),
+        x: at.x + x,
+        y: at.y + y,
+        size: Number(size) * 1000,
+        wide: at.wide,
+        turned: at.turned,
+      });
     },
     fill({ face, glyph }: { face: string; glyph: number }) {
       marks.push({ how: "outline", face, glyph, ...at, size: 0 });
