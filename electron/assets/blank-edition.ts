@@ -1,6 +1,6 @@
 /** A new edition: its data, the newspaper's styles and one empty page. */
 import * as v from "valibot";
-import { calendarDate, type Change, type Page } from "../../shared/doc/schema.ts";
+import { calendarDate, type Change, type Page, type Profile } from "../../shared/doc/schema.ts";
 import { newspaperStyles, type Paper, papers } from "./assets.ts";
 
 export interface EditionPlan {
@@ -12,6 +12,8 @@ export interface EditionPlan {
   readonly issueNumber: number | null;
   /** Id of a paper preset. */
   readonly paper: string;
+  /** House rules of all styles; absent or null: zh-Hans/newspaper. */
+  readonly profile?: Profile | null;
 }
 
 /** Why a plan makes no edition, in newsroom words. */
@@ -32,9 +34,10 @@ export function checkPlan({ name, date, issueNumber, paper: wanted }: EditionPla
 }
 
 /** Name, date and styles; no page yet. */
-export function frontMatter({ name, date, issueNumber }: Omit<EditionPlan, "paper">): Change {
+export function frontMatter({ name, date, issueNumber, profile = null }: Omit<EditionPlan, "paper">): Change {
+  const styles = newspaperStyles().map((style) => ({ ...style, profile: profile ?? style.profile }));
   return {
-    put: [{ type: "edition", id: "edition:this", name, date, issueNumber }, ...newspaperStyles()],
+    put: [{ type: "edition", id: "edition:this", name, date, issueNumber }, ...styles],
     remove: [],
     text: [],
   };

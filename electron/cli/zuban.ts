@@ -16,6 +16,7 @@ import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
 import { serveUntilStopped } from "./serve.ts";
+import { chosenProfile } from "./chosen-profile.ts";
 import { readSource } from "./source.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
@@ -34,7 +35,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   new: { options: ["name", "paper", "date", "issue"], flags: ["json"], files: [1, 1], run: runNew },
   import: {
-    options: ["out", "name", "paper", "date", "issue", "fonts"],
+    options: ["out", "name", "paper", "date", "issue", "fonts", "profile"],
     flags: ["place", "json"],
     files: [1, Infinity],
     run: runImport,
@@ -128,7 +129,8 @@ function stackOf(error: unknown): string {
 async function runImport(files: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
   const wanted = editionPlan(values);
-  const plan = { ...wanted, paper: checkedPaper(wanted), place: values["place"] === true };
+  const profile = chosenProfile(text(values, "profile"));
+  const plan = { ...wanted, paper: checkedPaper(wanted), place: values["place"] === true, profile };
   const sources = await Promise.all(files.map(readSource));
   const fonts = fontsFor(values);
   const cache = layoutCache();

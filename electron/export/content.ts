@@ -3,11 +3,18 @@ import { assertNever, must } from "../../shared/base/assert.ts";
 import type { Point, Size } from "../../shared/base/geometry.ts";
 import type { Mpt } from "../../shared/base/units.ts";
 import type { Ink } from "../../shared/base/ink.ts";
-import type { DisplayList, FilledPath, FilledRect, GlyphRun, PathStep } from "../../shared/display/display-list.ts";
+import {
+  glyphPlace,
+  type DisplayList,
+  type FilledPath,
+  type FilledRect,
+  type GlyphRun,
+  type PathStep,
+} from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
-import type { StatedGlyph, UsedFont } from "./used-font.ts";
+import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
 export const OVERPRINT = "GSop";
@@ -51,10 +58,19 @@ class ContentWriter {
     const font = must(this.#fonts.get(run.face), run.face);
     this.#text(true);
     this.#paint(run.ink, run.size);
-    const selection = `/${font.resource} ${decimal(run.size, 3)} Tf\n`;
+    const direction = run.direction ?? "across";
+    const resource = direction === "down" ? must(font.vertical, "vertical font") : font.resource;
+    const selection = `/${resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
-    const x = run.origin.x + run.offsets[0]!;
-    this.#operators += `${decimal(run.scaleX ?? 1000, 3)} 0 0 1 ${decimal(x, 3)} ${decimal(this.#pageHeight - run.origin.y, 3)} Tm\n`;
+    if (direction === "down") {
+      this.#operators += showDown(run, font, this.#pageHeight);
+      return;
+    }
+    const wide = decimal(run.scaleX ?? 1000, 3);
+    const matrix = direction === "across" ? `${wide} 0 0 1` : `0 -${wide} 1 0`;
+    const { origin, offsets } = run;
+    const [x, y] = direction === "across" ? [origin.x + offsets[0]!, origin.y] : [origin.x, origin.y + offsets[0]!];
+    this.#operators += `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n`;
     // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
     this.#operators += run.silent ? `${SILENCE}${showRun(run, font)}EMC\n` : showRun(run, font);
   }
@@ -135,6 +151,43 @@ function showRun(run: GlyphRun, font: UsedFont): string {
   return operators.finish();
 }
 
+/**
+ * The same for upright glyphs that follow one another downwards, in the font's vertical writing mode: a
+ * glyph hangs from the pen by its vertical origin and takes the pen down by an em.
+ */
+function showDown(run: GlyphRun, font: UsedFont, pageHeight: Mpt): string {
+  const { glyphs, size } = run;
+  const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
+  const step = size / 1000 / 10 ** digits;
+  const operators = new ShowOperators();
+  let axis: Mpt | null = null;
+  let reached = 0;
+  for (const { start, end, text } of clustersOf(run)) {
+    const first = statement(font, glyphs[start]!, text);
+    const asStated = end - start === 1 && first.text === text;
+    if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
+    for (let i = start; i < end; i++) {
+      const stated = i === start ? first : statement(font, glyphs[i]!, REST);
+      const place = glyphPlace(run, i);
+      const hang = verticalOrigin(stated);
+      const x = place.x + (hang.x * size) / 1000;
+      const y = place.y - (hang.y * size) / 1000;
+      const steps = Math.round((y - reached) / step);
+      if (axis === null || Math.abs(x - axis) > 0.5) {
+        operators.write(`1 0 0 1 ${decimal(Math.round(x), 3)} ${decimal(pageHeight - Math.round(y), 3)} Tm`);
+        [axis, reached] = [Math.round(x), Math.round(y)];
+      } else if (steps !== 0) {
+        operators.moveBack(decimal(steps, digits));
+        reached += steps * step;
+      }
+      operators.show(stated.code);
+      reached += (VERTICAL_ADVANCE * size) / 1000;
+    }
+    if (!asStated) operators.write("EMC");
+  }
+  return operators.finish();
+}
+
 /** Gathers codes and moves into TJ operators. */
 class ShowOperators {
   #written = "";
@@ -145,7 +198,7 @@ class ShowOperators {
     this.#codes += code;
   }
 
-  /** By 1/1000 em. */
+  /** By 1/1000 em against the way of the text; in vertical writing, down. */
   moveBack(distance: string): void {
     this.#closeString();
     this.#array += distance;

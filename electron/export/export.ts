@@ -4,7 +4,7 @@
  */
 import sharp from "sharp";
 import { toPt } from "../../shared/base/units.ts";
-import type { DisplayList } from "../../shared/display/display-list.ts";
+import type { DisplayItem, DisplayList } from "../../shared/display/display-list.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { glyphTexts } from "./cluster.ts";
 import { pageContent } from "./content.ts";
@@ -66,19 +66,29 @@ type FontsUsed = ReadonlyMap<string, UsedFont>;
 
 async function fontsUsed(pages: readonly DisplayList[], fonts: FontBook): Promise<FontsUsed> {
   const texts = glyphTexts(pages);
+  const goingDown = new Set(pages.flatMap(({ items }) => items.map((item) => resourceKey(item))));
   return new Map(
     await Promise.all(
       [...texts].map(async ([id, ofFace], i) => {
         const source = await embeddable(fonts.face(id));
-        return [id, usedFont(`F${i + 1}`, source, ofFace)] as const;
+        return [id, usedFont(`F${i + 1}`, source, ofFace, goingDown.has(`${id} down`))] as const;
       }),
     ),
   );
 }
 
+/** Which of a face's two fonts shows an item; null where none does. */
+function resourceKey(item: DisplayItem): string | null {
+  if (item.kind !== "glyphs") return null;
+  return item.direction === "down" ? `${item.face} down` : item.face;
+}
+
 async function pdfPage(page: DisplayList, used: FontsUsed): Promise<PdfPage> {
-  const faces = new Set(page.items.map((item) => (item.kind === "glyphs" ? item.face : null)));
-  const fonts = [...used].filter(([face]) => faces.has(face)).map(([, font]) => font.resource);
+  const keys = new Set(page.items.map(resourceKey));
+  const fonts = [...used].flatMap(([face, { resource, vertical }]) => [
+    ...(keys.has(face) ? [resource] : []),
+    ...(vertical !== null && keys.has(`${face} down`) ? [vertical] : []),
+  ]);
   const content = await deflate(Buffer.from(pageContent(page, used), "latin1"));
   return { trim: page.trim, content, fonts };
 }

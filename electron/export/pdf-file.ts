@@ -47,7 +47,7 @@ export async function writePdfFile(
   const tree = pdf.nextRef();
   pdf.trailerInfo.Root = pdf.register(pdf.obj({ Type: "Catalog", Pages: tree }));
   pdf.trailerInfo.Info = pdf.register(pdf.obj(information(info)));
-  const fontRefs = new Map(fonts.map((font) => [font.font.resource, addFont(pdf, font)]));
+  const fontRefs = new Map(fonts.flatMap((font) => addFont(pdf, font)));
   const graphicsStates = {
     [OVERPRINT]: pdf.register(pdf.obj({ Type: "ExtGState", OP: true, op: true, OPM: 1 })),
     [KNOCKOUT]: pdf.register(pdf.obj({ Type: "ExtGState", OP: false, op: false })),

@@ -2,7 +2,7 @@
 import { PDFHexString, PDFString, type PDFContext, type PDFRef } from "pdf-lib";
 import type { EmbeddableFace } from "./font-program.ts";
 import type { FontStreams } from "./font-streams.ts";
-import type { UsedFont } from "./used-font.ts";
+import { VERTICAL_ADVANCE, verticalOrigin, type UsedFont } from "./used-font.ts";
 
 export interface PdfFont {
   readonly font: UsedFont;
@@ -15,8 +15,8 @@ const DEFAULT_WIDTH = 1000;
 const SYMBOLIC = 1 << 2;
 const ITALIC = 1 << 6;
 
-/** Adds the font's objects to the file and returns the Type0 font. */
-export function addFont(pdf: PDFContext, { font, streams }: PdfFont): PDFRef {
+/** Adds the font's objects to the file and returns its Type0 fonts by resource name. */
+export function addFont(pdf: PDFContext, { font, streams }: PdfFont): [resource: string, font: PDFRef][] {
   const { source } = font;
   const isTrueType = source.kind === "truetype";
   const name = `${streams.subsetTag}+${source.description.postScriptName}`;
@@ -29,19 +29,24 @@ export function addFont(pdf: PDFContext, { font, streams }: PdfFont): PDFRef {
       FontDescriptor: addDescriptor(pdf, source, streams, name),
       DW: DEFAULT_WIDTH,
       W: widths(font),
+      ...(font.vertical === null ? {} : { DW2: [880, -VERTICAL_ADVANCE], W2: verticalMetrics(font) }),
       CIDToGIDMap: streams.codeToGlyph ? addStream(pdf, streams.codeToGlyph) : isTrueType ? "Identity" : undefined,
     }),
   );
-  return pdf.register(
-    pdf.obj({
-      Type: "Font",
-      Subtype: "Type0",
-      BaseFont: name,
-      Encoding: "Identity-H",
-      DescendantFonts: [cidFont],
-      ToUnicode: addStream(pdf, streams.toUnicode),
-    }),
-  );
+  const toUnicode = addStream(pdf, streams.toUnicode);
+  const type0 = (encoding: string) =>
+    pdf.register(
+      pdf.obj({
+        Type: "Font",
+        Subtype: "Type0",
+        BaseFont: name,
+        Encoding: encoding,
+        DescendantFonts: [cidFont],
+        ToUnicode: toUnicode,
+      }),
+    );
+  const across: [string, PDFRef] = [font.resource, type0("Identity-H")];
+  return font.vertical === null ? [across] : [across, [font.vertical, type0("Identity-V")]];
 }
 
 function addDescriptor(pdf: PDFContext, source: EmbeddableFace, streams: FontStreams, name: string): PDFRef {
@@ -92,4 +97,13 @@ function widths({ glyphs }: UsedFont): (number | number[])[] {
     row.push(width);
   }
   return array;
+}
+
+/** The /W2 array: vertical metrics of the glyphs that are not an em wide. */
+function verticalMetrics({ glyphs }: UsedFont): (number | number[])[] {
+  const others = [...glyphs.values()].flat().filter(({ width }) => width !== DEFAULT_WIDTH);
+  return others
+    .map((stated) => ({ cid: Number.parseInt(stated.code, 16), ...verticalOrigin(stated) }))
+    .sort((a, b) => a.cid - b.cid)
+    .flatMap(({ cid, x, y }) => [cid, [-VERTICAL_ADVANCE, x, y]]);
 }

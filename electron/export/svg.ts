@@ -1,7 +1,13 @@
 /** The page as SVG: glyph outlines as paths, so that no system font is ever consulted. */
 import { assertNever, must } from "../../shared/base/assert.ts";
 import { screenColour } from "../../shared/base/ink.ts";
-import type { DisplayList, FilledPath, FilledRect, GlyphRun } from "../../shared/display/display-list.ts";
+import {
+  glyphPlace,
+  type DisplayList,
+  type FilledPath,
+  type FilledRect,
+  type GlyphRun,
+} from "../../shared/display/display-list.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import { decimal } from "./notation.ts";
 
@@ -56,6 +62,7 @@ class OutlineSheet {
 }
 
 function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
+  if (run.direction === "down") return uprightRun(run, outlines);
   const scale = run.size / 1000 / outlines.unitsPerEm(run.face);
   const place = `translate(${decimal(run.origin.x, 3)} ${decimal(run.origin.y, 3)})`;
   const wide = (run.scaleX ?? 1000) / 1000;
@@ -67,7 +74,22 @@ function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
     const y = run.rises ? ` y="${fontUnits(must(run.rises[i], "rise"))}"` : "";
     uses += `<use href="#${id}" x="${fontUnits(must(run.offsets[i], "offset") / wide)}"${y}/>`;
   }
-  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale * wide} ${-scale})">${uses}</g>\n`;
+  const turn = run.direction === "turned" ? " rotate(90)" : "";
+  return `<g fill="${screenColour(run.ink)}" transform="${place}${turn} scale(${scale * wide} ${-scale})">${uses}</g>\n`;
+}
+
+/** Glyphs below one another, each at its own place. */
+function uprightRun(run: GlyphRun, outlines: OutlineSheet): string {
+  const scale = run.size / 1000 / outlines.unitsPerEm(run.face);
+  const fontUnits = (length: number) => decimal(Math.round(length / 100 / scale), 1);
+  let uses = "";
+  for (const [i, glyph] of run.glyphs.entries()) {
+    const id = outlines.idOf(run.face, glyph);
+    const { x, y } = glyphPlace(run, i);
+    if (id) uses += `<use href="#${id}" x="${fontUnits(x - run.origin.x)}" y="${fontUnits(run.origin.y - y)}"/>`;
+  }
+  const place = `translate(${decimal(run.origin.x, 3)} ${decimal(run.origin.y, 3)})`;
+  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
 }
 
 function filledRect({ rect, ink }: FilledRect): string {

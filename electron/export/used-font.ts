@@ -12,9 +12,20 @@ export interface StatedGlyph {
   readonly text: string;
 }
 
+/**
+ * Metrics of vertical writing as the PDF states them: every glyph takes an em, and stands with this point of
+ * its own (1/1000 em, from its horizontal origin) on the axis. Whole numbers, because readers keep them so.
+ */
+export const VERTICAL_ADVANCE = 1000;
+export function verticalOrigin({ width }: StatedGlyph): { readonly x: number; readonly y: number } {
+  return { x: Math.floor(width / 2), y: 880 };
+}
+
 export interface UsedFont {
   /** Name in the pages' /Font resources. */
   readonly resource: string;
+  /** Name of the same font for runs that go down the page; null where the edition has none in this face. */
+  readonly vertical: string | null;
   readonly source: EmbeddableFace;
   /** By glyph id of the face: every glyph the edition shows, each with at least one statement. */
   readonly glyphs: ReadonlyMap<number, readonly StatedGlyph[]>;
@@ -24,11 +35,13 @@ export interface UsedFont {
  * A glyph's first text gets the glyph's own code. In TrueType fonts each further text gets a code that no
  * glyph has, so that every reader tells them apart; CFF has no such aliases, there ActualText must do.
  * @param texts by glyph; see `glyphTexts`.
+ * @param goesDown whether runs in it go down the page
  */
 export function usedFont(
   resource: string,
   source: EmbeddableFace,
   texts: ReadonlyMap<number, readonly string[]>,
+  goesDown = false,
 ): UsedFont {
   const { face, kind } = source;
   let spare = 0;
@@ -46,5 +59,5 @@ export function usedFont(
       stated.map((text, i) => ({ code: hex4(i === 0 ? source.cid(glyph) : spareCode()), width, text })),
     );
   }
-  return { resource, source, glyphs };
+  return { resource, vertical: goesDown ? `${resource}V` : null, source, glyphs };
 }

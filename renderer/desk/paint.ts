@@ -9,7 +9,7 @@ import { assertNever, must } from "../../shared/base/assert.ts";
 import { overlaps, type Point, type Rect } from "../../shared/base/geometry.ts";
 import { screenColour } from "../../shared/base/ink.ts";
 import { toPt } from "../../shared/base/units.ts";
-import type { DisplayItem, FilledPath, GlyphRun } from "../../shared/display/display-list.ts";
+import { glyphPlace, type DisplayItem, type FilledPath, type GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 
 /** What the painter asks of a canvas; a window's, an offscreen one's, or a test's recorder. */
@@ -19,6 +19,7 @@ export type PaintTarget = Pick<
   | "restore"
   | "translate"
   | "scale"
+  | "rotate"
   | "fill"
   | "beginPath"
   | "moveTo"
@@ -77,25 +78,38 @@ export function itemBounds(item: DisplayItem): Rect {
   if (item.kind === "path") return item.bounds;
   let box = bounds.get(item);
   if (!box) {
-    const { origin, size, offsets, rises } = item;
-    let [left, right, up, down] = [0, 0, 0, 0];
-    for (const offset of offsets) {
-      if (offset < left) left = offset;
-      if (offset > right) right = offset;
-    }
-    for (const rise of rises ?? []) {
-      if (rise > up) up = rise;
-      if (rise < down) down = rise;
-    }
-    box = {
-      x: origin.x + left - size * MARGIN_EM,
-      y: origin.y - up - size * (1 + MARGIN_EM),
-      width: right - left + size * (2 + 2 * MARGIN_EM),
-      height: up - down + size * (1 + 3 * MARGIN_EM),
-    };
+    box = runBounds(item);
     bounds.set(item, box);
   }
   return box;
+}
+
+function runBounds({ direction = "across", origin, size, offsets, rises }: GlyphRun): Rect {
+  let [first, last, above, below] = [0, 0, 0, 0];
+  for (const offset of offsets) {
+    if (offset < first) first = offset;
+    if (offset > last) last = offset;
+  }
+  for (const rise of rises ?? []) {
+    if (rise > above) above = rise;
+    if (rise < below) below = rise;
+  }
+  if (direction === "across") {
+    return {
+      x: origin.x + first - size * MARGIN_EM,
+      y: origin.y - above - size * (1 + MARGIN_EM),
+      width: last - first + size * (2 + 2 * MARGIN_EM),
+      height: above - below + size * (1 + 3 * MARGIN_EM),
+    };
+  }
+  // An upright glyph's ink lies above its origin (an upright —— reaches up by most of its two ems), a turned one's below.
+  const head = direction === "down" ? 2 : MARGIN_EM;
+  return {
+    x: origin.x + below - size * 2 * MARGIN_EM,
+    y: origin.y + first - size * head,
+    width: above - below + size * (1 + 4 * MARGIN_EM),
+    height: last - first + size * (head + 2 + MARGIN_EM),
+  };
 }
 
 /** How far ink may reach out of an em box; a —— drawn as one glyph is two ems wide and is counted above. */
@@ -130,30 +144,36 @@ function paintPath(target: PaintTarget, { origin, steps }: FilledPath): void {
 function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip: Rect | null): void {
   const family = source.family(run.face);
   const chars = charsOf(run, source);
-  const left = clip ? clip.x - run.origin.x - 2.5 * run.size : -Infinity;
-  const right = clip ? clip.x + clip.width - run.origin.x + run.size : Infinity;
+  const [from, room, start] =
+    (run.direction ?? "across") === "across"
+      ? [clip?.x, clip?.width, run.origin.x]
+      : [clip?.y, clip?.height, run.origin.y];
+  const left = from === undefined ? -Infinity : from - start - 2.5 * run.size;
+  const right = from === undefined || room === undefined ? Infinity : from + room - start + 2.5 * run.size;
   if (family !== null) target.font = `${toPt(run.size)}px "${family}"`;
   for (let index = 0; index < chars.length; index++) {
     const offset = run.offsets[index]!;
     if (offset < left || offset > right) continue;
-    const x = toPt(run.origin.x + offset);
-    const y = toPt(run.origin.y - (run.rises?.[index] ?? 0));
+    const place = glyphPlace(run, index);
+    const at = { x: toPt(place.x), y: toPt(place.y) };
     const char = chars[index]!;
     if (char !== null && family !== null) {
-      if (char !== "") paintChar(target, char, { x, y }, run.scaleX);
+      if (char !== "") paintChar(target, char, at, run);
     } else if (char !== "") {
-      paintOutline(target, run, index, { x, y }, source);
+      paintOutline(target, run, index, at, source);
     }
   }
 }
 
-function paintChar(target: PaintTarget, char: string, { x, y }: Point, scaleX = 1000): void {
-  if (scaleX === 1000) {
+function paintChar(target: PaintTarget, char: string, { x, y }: Point, run: GlyphRun): void {
+  const { scaleX = 1000, direction } = run;
+  if (scaleX === 1000 && direction !== "turned") {
     target.fillText(char, x, y);
     return;
   }
   target.save();
   target.translate(x, y);
+  if (direction === "turned") target.rotate(Math.PI / 2);
   target.scale(scaleX / 1000, 1);
   target.fillText(char, 0, 0);
   target.restore();
@@ -161,7 +181,7 @@ function paintChar(target: PaintTarget, char: string, { x, y }: Point, scaleX = 
 
 function paintOutline(
   target: PaintTarget,
-  { face, size, glyphs, scaleX = 1000 }: GlyphRun,
+  { face, size, glyphs, direction, scaleX = 1000 }: GlyphRun,
   index: number,
   { x, y }: Point,
   source: GlyphSource,
@@ -171,6 +191,7 @@ function paintOutline(
   const scale = toPt(size) / source.unitsPerEm(face);
   target.save();
   target.translate(x, y);
+  if (direction === "turned") target.rotate(Math.PI / 2);
   target.scale((scale * scaleX) / 1000, -scale);
   target.fill(path);
   target.restore();

@@ -49,6 +49,7 @@ function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {
     a.face === b.face &&
     a.size === b.size &&
     a.scaleX === b.scaleX &&
+    a.direction === b.direction &&
     sameNumbers(a.glyphs, b.glyphs) &&
     sameNumbers(a.offsets, b.offsets) &&
     (a.rises === b.rises || (a.rises !== null && b.rises !== null && sameNumbers(a.rises, b.rises)))

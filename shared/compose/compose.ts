@@ -20,12 +20,12 @@ import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
 import { placeMarks, type PlacedMark } from "./interline.ts";
 import { placeLine, type Line as PlainLine, type PlacedRun, type Reason } from "./place-line.ts";
-import { prepareParagraph, type Prepared, type RunMarks, type StyledRun } from "./prepare.ts";
+import { prepareParagraph, type Prepared, type RunMarks, type StyledRun, type Writing } from "./prepare.ts";
 import { applyMarks, type Ruby } from "./run-marks.ts";
 
 export { explainLine, type Language } from "./explain.ts";
 export { NEWSPAPER };
-export type { LineProfile, PlacedMark, PlacedRun, Reason, RunMarks, StyledRun };
+export type { LineProfile, PlacedMark, PlacedRun, Reason, RunMarks, StyledRun, Writing };
 
 /** A line with every glyph placed, and what stands beside it. */
 export interface Line extends PlainLine {
@@ -64,13 +64,17 @@ export interface Setting {
   readonly frozen?: readonly number[];
 }
 
-/** Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity. */
+/**
+ * Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity.
+ * @param writing a vertical line is the same one-dimensional thing: its measure and origins run down
+ */
 export function prepare(
   runs: readonly StyledRun[],
   fonts: FontBook,
   profile: LineProfile = NEWSPAPER,
+  writing: Writing = "horizontal",
 ): PreparedParagraph {
-  const prepared = prepareParagraph(runs, profile, fonts);
+  const prepared = prepareParagraph(runs, profile, fonts, writing);
   const rubies = applyMarks(prepared, fonts);
   const meter = lineMeter(prepared);
   const { text, offsets } = prepared.cells;

@@ -33,6 +33,8 @@ export interface LineMeter {
   ragged(start: number, end: number, measure: Mpt, ends: boolean): number;
   startTrim(start: number): Mpt;
   endTrim(end: number): Mpt;
+  /** What the line-end mark gives beyond that only where the line would not fit: its blank, or all of it (R48). */
+  endGive(end: number): Mpt;
 }
 
 /**
@@ -44,18 +46,24 @@ const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
 
 export function lineMeter(prepared: Prepared): LineMeter {
-  const { trail, profile } = prepared;
+  const { trail, hang, profile } = prepared;
   const sums = sumsOf(prepared);
   const { starts, ends, rooms, caps, hanCounts, otherCounts, lastInk } = sums;
   const em = prepared.size[0] ?? 1;
   const preferred = Math.max(1, (em * profile.preferredStretch) / 1000);
-  const onDemand = profile.lineEnd === "fit";
+  const onDemand = profile.lineEnd === "fit" || profile.hanging !== "";
 
   const natural = (start: number, end: number): Mpt => (lastInk[end]! < start ? 0 : ends[end]! - starts[start]!);
+  const endGive = (end: number): Mpt => {
+    if (!onDemand) return 0;
+    const last = lastInk[end]!;
+    const give = profile.lineEnd === "fit" ? (trail[last] ?? 0) : 0;
+    return Math.max(give, (hang[last] ?? 0) - sums.endTrims[end]!);
+  };
   const shrinkRoom = (start: number, end: number): Mpt => {
     const last = lastInk[end]!;
     const inside = last <= start ? 0 : rooms[last + 1]! - rooms[start + 1]!;
-    return onDemand ? inside + (trail[last] ?? 0) : inside;
+    return onDemand ? inside + endGive(end) : inside;
   };
 
   return {
@@ -65,6 +73,7 @@ export function lineMeter(prepared: Prepared): LineMeter {
     leastWidth: (start, end) => natural(start, end) - shrinkRoom(start, end),
     startTrim: (start) => sums.startTrims[start]!,
     endTrim: (end) => sums.endTrims[end]!,
+    endGive,
     justified(start, end, measure, limit) {
       const slack = measure - natural(start, end);
       if (slack < 0) {
@@ -127,7 +136,7 @@ function sumsOf(prepared: Prepared) {
     width += advance[i]! + base[i]!;
     if (vanishes[i] !== 1) inkWidth = width;
     rooms[i + 1] = rooms[i]! + room;
-    caps[i + 1] = caps[i]! + (kind === STRETCH.WORD_SPACE || kind === STRETCH.GAP ? stretchCap[i]! : 0);
+    caps[i + 1] = caps[i]! + (kind === STRETCH.NONE || kind === STRETCH.HAN ? 0 : stretchCap[i]!);
     hanCounts[i + 1] = hanCounts[i]! + (kind === STRETCH.HAN ? 1 : 0);
     otherCounts[i + 1] = otherCounts[i]! + (kind === STRETCH.GAP || kind === STRETCH.WORD_SPACE ? 1 : 0);
     lastInk[i + 1] = vanishes[i] === 1 ? lastInk[i]! : i;
@@ -144,15 +153,15 @@ function startTrimOf({ profile, opportunities, lead }: Prepared, start: number):
 }
 
 /**
- * R50, 孤字不成行: a last line with fewer than two Han, marks not counted. A line that holds a word or a
+ * R50, 孤字不成行: a last line with fewer Han than the profile asks (two), marks not counted. A line that holds a word or a
  * figure of two or more characters is no orphan.
  */
-export function isOrphan({ cells, count }: Prepared, start: number): boolean {
+export function isOrphan({ cells, count, profile }: Prepared, start: number): boolean {
   if (start === 0) return false;
   let characters = 0;
   for (let cell = start; cell < count; cell++) {
     const cls = cells.classes[cell]!;
     if (cls <= CLASS.WIDE || cls === CLASS.LATIN || cls === CLASS.DIGIT) characters++;
   }
-  return characters < 2;
+  return characters < profile.lastLine;
 }

@@ -9,7 +9,9 @@ import type { BrokenLine } from "./break-first-fit.ts";
 import { CLASS } from "./char-class.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
 import { BREAK, mayNotEnd, mayNotStart } from "./opportunities.ts";
-import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared } from "./prepare.ts";
+import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared, type Writing } from "./prepare.ts";
+import { FORM } from "./vertical-forms.ts";
+import { combinedRun, standOf, type VerticalStand } from "./vertical-place.ts";
 
 /** Why a line is as it is: one thing that was done to it, or one reason for its end. */
 export interface Reason {
@@ -52,6 +54,7 @@ export interface Reason {
     | "line-start"
     | "stretch-words"
     | "stretch-gaps"
+    | "stretch-marks"
     | "stretch"
     | "left-short"
     | (typeof SHRINK_TIERS)[number];
@@ -78,9 +81,12 @@ export interface PlacedRun {
   readonly rises: readonly Mpt[] | null;
   /** 1/1000 of the glyphs' natural width; absent: 1000. */
   readonly scaleX?: number;
+  /** How a run of a vertical line stands, and from where; absent in horizontal lines. */
+  readonly stand?: VerticalStand;
 }
 
 export interface Line {
+  readonly writing: Writing;
   /** UTF-16 range in the paragraph's text, spaces that vanish at the line end included. */
   readonly start: number;
   readonly end: number;
@@ -121,9 +127,10 @@ export function placeLine(
   const natural = meter.natural(start, end);
   const work: Work = { prepared, start, last, extra: new Int32Array(Math.max(0, end - start)), reasons };
   let slack = measure - natural;
-  if (slack < 0 && prepared.profile.lineEnd === "fit") {
-    endTrim = prepared.trail[last] ?? 0;
-    slack += endTrim;
+  if (slack < 0) {
+    const give = meter.endGive(end);
+    endTrim += give;
+    slack += give;
   }
   // Ragged text that was accepted only because it can be squeezed is squeezed too.
   if (last > start && (slack < 0 || (justify && slack > 0))) {
@@ -136,7 +143,7 @@ export function placeLine(
   const origins: Mpt[] = [];
   const cellOffsets: number[] = [];
   const gaps: { offset: number; width: Mpt }[] = [];
-  let pen = -startTrim;
+  let pen = 0 - startTrim;
   for (let cell = start; cell <= last; cell++) {
     if (cell > start) {
       const added = prepared.base[cell]! + work.extra[cell - start]!;
@@ -150,6 +157,7 @@ export function placeLine(
   const width = last < start ? 0 : pen - endTrim;
   if (width > measure) reasons.push({ rule: "R7", what: "overflow", amount: width - measure });
   return {
+    writing: prepared.writing,
     start: offsets[start]!,
     end: offsets[end]!,
     text: text.slice(offsets[start], last < start ? offsets[start] : offsets[last + 1]),
@@ -198,10 +206,11 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
   const cap = (cell: number) => prepared.stretchCap[cell]!;
   const words = slotsOf(STRETCH.WORD_SPACE);
   const gaps = slotsOf(STRETCH.GAP);
+  const marks = slotsOf(STRETCH.MARK);
   const han = slotsOf(STRETCH.HAN);
   // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
   const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
-  const limited = [...words, ...gaps].reduce((sum, cell) => sum + cap(cell), 0);
+  const limited = [...words, ...gaps, ...marks].reduce((sum, cell) => sum + cap(cell), 0);
   const most = (prepared.size[start]! * prepared.profile.mostStretch) / 1000;
   if (slack - limited > open.length * most) {
     // R45: blown apart it would be worse than short.
@@ -216,6 +225,7 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
   };
   widen("stretch-words", words, cap);
   widen("stretch-gaps", gaps, cap);
+  widen("stretch-marks", marks, cap);
   widen("stretch", open, () => Infinity);
 }
 
@@ -308,13 +318,13 @@ function passedOver(prepared: Prepared, meter: LineMeter, { start, end }: Broken
 
 /** The rule that closes the boundary before a cell, and the text it holds together. */
 function heldAt(prepared: Prepared, cell: number): Pick<Reason, "rule"> & { readonly mark: string } {
-  const { cells } = prepared;
+  const { cells, profile } = prepared;
   const before = cells.classes[cell - 1]!;
   const after = cells.classes[cell]!;
   const mark = unitAt(prepared, cell);
   if (before === CLASS.DIGIT && (after === CLASS.SYMBOL || after === CLASS.LATIN)) return { rule: "R15", mark };
-  if (mayNotStart(cells, cell)) return { rule: "R1", mark: textOf(prepared, cell, cell + 1) };
-  if (mayNotEnd(cells, cell - 1)) return { rule: "R2", mark: textOf(prepared, cell - 1, cell) };
+  if (mayNotStart(cells, cell, profile)) return { rule: "R1", mark: textOf(prepared, cell, cell + 1) };
+  if (mayNotEnd(cells, cell - 1, profile)) return { rule: "R2", mark: textOf(prepared, cell - 1, cell) };
   if (after === CLASS.ELLIPSIS) return { rule: "R4", mark: textOf(prepared, cell, cell + 1) };
   if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return { rule: "R19", mark };
   if (before === CLASS.DIGIT && after === CLASS.DIGIT) return { rule: "R14", mark };
@@ -347,7 +357,10 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
     const run = shaped.runOf[from]!;
     const face = shaped.faces[from]!;
     let to = from + 1;
-    while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face) to++;
+    const form = shaped.forms?.[from] ?? FORM.ACROSS;
+    const alone = form === FORM.COMBINED;
+    const sameForm = (cell: number) => !alone && (shaped.forms?.[cell] ?? FORM.ACROSS) === form;
+    while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face && sameForm(to)) to++;
     const at = cells.offsets[from]!;
     const style = runs[run]!;
     const glyphs: number[] = [];
@@ -374,6 +387,8 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
       dx,
       rises: rises.some((rise) => rise !== 0) ? rises : null,
       ...((style.scaleX ?? 1000) === 1000 ? {} : { scaleX: style.scaleX! }),
+      ...(form === FORM.ACROSS ? {} : { stand: standOf(form, face, style.size) }),
+      ...(alone ? combinedRun(shaped, from, origins[from - start]!, style.size) : {}),
     });
     from = to;
   }

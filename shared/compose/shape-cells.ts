@@ -9,6 +9,8 @@ import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import type { StyledRun } from "./prepare.ts";
+import { FORM, type VerticalCells } from "./vertical-forms.ts";
+import { inkDown, settleForms, shapeCombined, shapeDown } from "./vertical-shape.ts";
 
 /** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
 const GETA = 0x3013;
@@ -22,11 +24,15 @@ export interface ShapedCells {
   /** Per cell: index of its first glyph in the arrays below; one more entry at the end. */
   readonly glyphStarts: Uint32Array;
   readonly glyphs: Uint32Array;
-  /** Per glyph: origin relative to the cell's origin (x right, y down), 1/1000 pt. */
+  /** Per glyph: origin relative to the cell's origin (x right, y down; in vertical text x along it), 1/1000 pt. */
   readonly dx: Int32Array;
   readonly dy: Int32Array;
   /** Cells whose character no face has. */
   readonly missing: readonly number[];
+  /** Per cell: one of {@link FORM}; null in horizontal text. */
+  readonly forms: Uint8Array | null;
+  /** Per cell: width of glyphs that share a cell, in 1/1000 of their natural one (R67). */
+  readonly combinedScale: ReadonlyMap<number, number>;
   /** Moves a cell's glyphs along the line. */
   shift(cell: number, by: Mpt): void;
   /** Ink-free space at either side of a cell of the given width; both the full width where there is no ink. */
@@ -40,41 +46,58 @@ export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
   return Math.round((size * scaleX) / 1000);
 }
 
-export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint32Array, fonts: FontBook): ShapedCells {
+/** @param standing how the cells stand in vertical text; null: horizontal text */
+export function shapeCells(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  standing: VerticalCells | null = null,
+): ShapedCells {
   const count = cells.classes.length;
-  const faces: Face[] = new Array<Face>(count);
-  const missing: number[] = [];
-  for (let cell = 0; cell < count; cell++) {
-    const chain = runs[runOf[cell]!]!.faces;
-    const face = faceOf(fonts, chain, cells, cell);
-    if (!face) missing.push(cell);
-    faces[cell] = face ?? standIn(fonts, chain);
-  }
+  const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
   const absent = new Set(missing);
+  const vertical = standing && settleForms(standing, faces, absent);
+  const combinedScale = new Map<number, number>();
   const advances = new Int32Array(count);
   const glyphStarts = new Uint32Array(count + 1);
   const glyphs: number[] = [];
   const dx: number[] = [];
   const dy: number[] = [];
   for (let start = 0; start < count;) {
-    const end = itemEnd(cells, faces, runOf, absent, start);
+    const form = vertical?.forms[start] ?? FORM.ACROSS;
+    const end = vertical
+      ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
+      : itemEnd(cells, faces, runOf, absent, start);
     const run = runs[runOf[start]!]!;
     const drop = isLatinScript(cells.classes[start]!) ? 0 : emDrop(fonts, run, faces[start]!);
-    shapeItem(
-      { cells, face: faces[start]!, run, start, end, isAbsent: absent.has(start) },
-      (cell, glyph, x, y) => {
-        glyphStarts[cell + 1]!++;
-        glyphs.push(glyph);
-        dx.push(x);
-        dy.push(y + drop);
-      },
-      advances,
-    );
+    const face = faces[start]!;
+    const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
+      glyphStarts[cell + 1]!++;
+      glyphs.push(glyph);
+      dx.push(x);
+      dy.push(y + drop);
+    };
+    const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
+    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, start, end };
+    if (form === FORM.DOWN) {
+      shapeDown(upright, emit, advances);
+    } else if (form === FORM.COMBINED) {
+      combinedScale.set(start, shapeCombined(upright, emit));
+      advances[start] = run.size;
+    } else {
+      shapeItem(item, emit, advances);
+    }
     start = end;
   }
   for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
   const offsets = { glyphs: new Uint32Array(glyphs), dx: new Int32Array(dx), dy: new Int32Array(dy) };
-  const inkOf = (cell: number) => inkExtent(faces[cell]!, emAcross(runs[runOf[cell]!]!), offsets, glyphStarts, cell);
+  const inkOf = (cell: number) => {
+    const em = emAcross(runs[runOf[cell]!]!);
+    return vertical?.forms[cell] === FORM.DOWN
+      ? inkDown(faces[cell]!, em, offsets, [glyphStarts[cell]!, glyphStarts[cell + 1]!])
+      : inkExtent(faces[cell]!, em, offsets, glyphStarts, cell);
+  };
   return {
     runOf,
     faces,
@@ -82,6 +105,8 @@ export function shapeCells(cells: Cells, runs: readonly StyledRun[], runOf: Uint
     glyphStarts,
     ...offsets,
     missing,
+    forms: vertical?.forms ?? null,
+    combinedScale,
     shift(cell, by) {
       for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) offsets.dx[glyph]! += by;
     },
@@ -113,6 +138,27 @@ function emDrop(fonts: FontBook, { faces, size }: StyledRun, face: Face): Mpt {
 
 /** A character that every Han face has. */
 const HAN_SAMPLE = 0x56fd;
+
+/** The face of each cell; where no face has its character, the one that has 〓. */
+function chooseFaces(
+  cells: Cells,
+  runs: readonly StyledRun[],
+  runOf: Uint32Array,
+  fonts: FontBook,
+  shapedAs: VerticalCells["shapedAs"] = [],
+) {
+  const count = cells.classes.length;
+  const faces: Face[] = new Array<Face>(count);
+  const missing: number[] = [];
+  for (let cell = 0; cell < count; cell++) {
+    const chain = runs[runOf[cell]!]!.faces;
+    const replaced = shapedAs[cell];
+    const face = (replaced && fonts.faceFor(chain, replaced)) || faceOf(fonts, chain, cells, cell);
+    if (!face) missing.push(cell);
+    faces[cell] = face ?? standIn(fonts, chain);
+  }
+  return { faces, missing };
+}
 
 function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null {
   const start = offsets[cell]!;
@@ -152,6 +198,14 @@ function itemEnd(
   return end;
 }
 
+/** An item of vertical text stands all in one form, and glyphs that stand for others' are shaped alone. */
+function verticalItemEnd({ forms, shapedAs }: VerticalCells, end: number, start: number): number {
+  if (forms[start] === FORM.COMBINED || shapedAs[start] !== null) return start + 1;
+  let cell = start + 1;
+  while (cell < end && forms[cell] === forms[start] && shapedAs[cell] === null) cell++;
+  return cell;
+}
+
 interface Item {
   readonly cells: Cells;
   readonly face: Face;
@@ -169,6 +223,7 @@ function shapeItem(
   const { cells, face, run, start, end } = item;
   const { text, offsets } = cells;
   const scale = emAcross(run) / face.unitsPerEm;
+  const rise = run.size / face.unitsPerEm;
   if (item.isAbsent) {
     const geta = face.glyphFor(GETA);
     advances[start] = Math.round(face.advance(geta) * scale);
@@ -185,12 +240,7 @@ function shapeItem(
     for (let cell = start; cell < end; cell++) {
       const [shape] = face.shapeHan(text.codePointAt(offsets[cell]!)!);
       if (!shape) continue;
-      emit(
-        cell,
-        shape.glyph,
-        Math.round(shape.xOffset * scale),
-        -Math.round((shape.yOffset * run.size) / face.unitsPerEm),
-      );
+      emit(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * rise));
       advances[cell] = Math.round(shape.advance * scale);
     }
     return;
@@ -204,12 +254,7 @@ function shapeItem(
       cell++;
       cellPen = pen;
     }
-    emit(
-      cell,
-      glyph,
-      Math.round((pen - cellPen + xOffset) * scale),
-      -Math.round((yOffset * run.size) / face.unitsPerEm),
-    );
+    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * rise));
     pen += advance;
     advances[cell] = Math.round((pen - cellPen) * scale);
   }

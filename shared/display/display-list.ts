@@ -15,18 +15,30 @@ export interface TextSource {
   readonly offset: number;
 }
 
-/** Horizontal glyphs of one face and size on one baseline. */
+/**
+ * How a run's glyphs stand and which way they follow one another. `across`: upright, to the right on a
+ * baseline; `down`: upright, one below the other along an axis; `turned`: turned by 90° clockwise, down a
+ * baseline that runs down the page.
+ */
+export type RunDirection = "across" | "down" | "turned";
+
+/** Glyphs of one face and size on one baseline or axis. */
 export interface GlyphRun {
   readonly kind: "glyphs";
   readonly face: string;
   readonly size: Mpt;
   readonly ink: Ink;
-  /** Baseline origin; `offsets` are measured from its x. */
+  /** Absent: `across`. */
+  readonly direction?: RunDirection;
+  /** Where baseline or axis begin; see {@link glyphPlace}. */
   readonly origin: Point;
   readonly glyphs: readonly number[];
-  /** Per glyph: x of the glyph's own origin minus `origin.x`, in 1/1000 pt. */
+  /** Per glyph: its own origin minus the run's, 1/1000 pt: x of an `across` run, y of the others. */
   readonly offsets: readonly Mpt[];
-  /** Per glyph: how far it stands above the baseline, 1/1000 pt; null where all stand on it. */
+  /**
+   * Per glyph: how far its own origin stands above the baseline, or to the right of it in runs that go
+   * down, 1/1000 pt; null where all stand on it.
+   */
   readonly rises: readonly Mpt[] | null;
   /** 长扁: the glyphs' width in 1/1000 of their natural one, each from its own origin; absent: 1000. */
   readonly scaleX?: number;
@@ -38,6 +50,15 @@ export interface GlyphRun {
   readonly source: TextSource | null;
   /** Stands beside text and is none itself (注音): text extraction passes it over. Absent: false. */
   readonly silent?: true;
+}
+
+/** Where a glyph's own origin (the left end of its horizontal baseline, were it not turned) stands on the page. */
+export function glyphPlace({ direction = "across", origin, offsets, rises }: GlyphRun, index: number): Point {
+  const offset = offsets[index]!;
+  const rise = rises?.[index] ?? 0;
+  return direction === "across"
+    ? { x: origin.x + offset, y: origin.y - rise }
+    : { x: origin.x + rise, y: origin.y + offset };
 }
 
 /** A filled rectangle: column rules, frames, tints. */
@@ -84,10 +105,13 @@ export function dumpDisplayList(page: DisplayList): string {
     } else {
       const from = item.source ? `${item.source.story}@${item.source.offset}` : item.silent ? "silent" : "-";
       const last = item.offsets.at(-1) ?? 0;
+      const direction = item.direction ?? "across";
+      const end = direction === "across" ? item.origin.x + last : item.origin.y + last;
+      const way = direction === "across" ? "" : ` ${direction}`;
       const scale = item.scaleX === undefined ? "" : ` wide ${item.scaleX / 10}%`;
       lines.push(
-        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)}${scale} ink ${ink(item.ink)} ${from} ` +
-          `${item.glyphs.length} glyphs to ${p(item.origin.x + last)} ${item.text}`,
+        `text ${p(item.origin.x)} ${p(item.origin.y)} ${item.face} ${p(item.size)}${scale}${way} ink ${ink(item.ink)} ${from} ` +
+          `${item.glyphs.length} glyphs to ${p(end)} ${item.text}`,
       );
     }
   }

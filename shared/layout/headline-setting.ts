@@ -8,7 +8,6 @@ import {
   breakLines,
   breakOffsets,
   linesAt,
-  NEWSPAPER,
   prepare,
   type Line,
   type LineProfile,
@@ -20,6 +19,7 @@ import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from
 import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { markedRuns } from "./marked-runs.ts";
+import { headlineProfileOf } from "./line-profiles.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
@@ -246,7 +246,7 @@ function preparePart(
   fonts: FontBook,
 ): PreparedParagraph {
   // R80: the pause between the halves of a headline is one em, or half of one where room is short.
-  const profile: LineProfile = { ...NEWSPAPER, hanSpace: pause };
+  const profile: LineProfile = { ...headlineProfileOf(style), hanSpace: pause };
   const runs = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts).map((run) => ({
     ...run,
     scaleX: Math.round(((run.scaleX ?? 1000) * scaleX) / 1000),

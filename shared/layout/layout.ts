@@ -46,6 +46,7 @@ export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
+export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { freezeLines } from "./freeze-lines.ts";
 export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";

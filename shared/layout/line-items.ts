@@ -1,11 +1,11 @@
 /** A set line at its place on the page, as display items. */
 import type { Mpt } from "../base/units.ts";
-import type { Line } from "../compose/compose.ts";
+import type { Line, PlacedRun } from "../compose/compose.ts";
 import type { GlyphRun } from "../display/display-list.ts";
 import type { StoryId } from "../doc/schema.ts";
 
 /**
- * @param x left end of the line and @param y its baseline
+ * @param x left end of the line and @param y its baseline; of a vertical line its axis and its top
  * @param story whose text it is; null for furniture
  * @param source offset in the story's flat text of the composed paragraph's first character
  */
@@ -15,7 +15,7 @@ export function runItems(line: Line, x: Mpt, y: Mpt, story: StoryId | null, sour
     face: run.face,
     size: run.size,
     ink: run.ink,
-    origin: { x, y },
+    ...standing(run, x, y),
     glyphs: run.glyphs,
     offsets: run.dx,
     rises: run.rises,
@@ -24,4 +24,10 @@ export function runItems(line: Line, x: Mpt, y: Mpt, story: StoryId | null, sour
     clusters: run.clusters,
     source: story === null || run.source === null ? null : { story, offset: source + run.source },
   }));
+}
+
+function standing({ stand }: PlacedRun, x: Mpt, y: Mpt): Pick<GlyphRun, "origin" | "direction"> {
+  if (!stand) return { origin: { x, y } };
+  const { direction, across, along } = stand;
+  return { origin: { x: x + across, y: y + along }, ...(direction === "across" ? {} : { direction }) };
 }

@@ -4,17 +4,11 @@
  */
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
-import {
-  breakLines,
-  NEWSPAPER,
-  prepare,
-  type Line,
-  type PreparedParagraph,
-  type StyledRun,
-} from "../compose/compose.ts";
+import { breakLines, prepare, type Line, type PreparedParagraph, type StyledRun } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type StoryText, type Style, type TextRun } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { composeDropCap, dropCapText, type CapText, type DropCap } from "./drop-cap.ts";
+import { profileOf } from "./line-profiles.ts";
 import { markedRuns, type BaseStyle } from "./marked-runs.ts";
 
 /** A line on its way to a column. */
@@ -160,7 +154,7 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
     parts: block.parts.map((part) => part.paragraph),
     starts: block.parts.map((part) => part.start),
     styles,
-    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, NEWSPAPER),
+    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role))),
     lines: new Map(),
     cap: dropCapText(block.parts[0]!.paragraph.runs),
     capped: new Map(),
@@ -217,7 +211,7 @@ function cappedLines(block: Block, prepared: Prepared, text: CapText, setting: S
   const { styles, fonts } = setting;
   const style = styleOf(styles, block.role);
   const base = baseOf(styleOf(styles, block.parts[0]!.paragraph.role), styles);
-  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, NEWSPAPER);
+  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style));
   capped = null;
   for (let count = text.lines; count > 1 && !capped; count--) {
     const cap = composeDropCap({ ...text, lines: count }, base, leading, fonts);
@@ -251,7 +245,7 @@ function addCapped(lines: FlowLine[], block: Block, { cap, lines: beside }: Capp
 }
 
 function blockLines(prepared: Prepared, style: Style, measure: Mpt, frozen: readonly number[]): readonly Line[] {
-  const measures = [measure - indentOf(style), measure];
+  const measures = [measure - indentOf(style, 0), measure - indentOf(style, 1)];
   const key = `${measures.join()} ${style.align} ${style.breaker} ${frozen.join()}`;
   let lines = prepared.lines.get(key);
   if (!lines) {
@@ -262,14 +256,15 @@ function blockLines(prepared: Prepared, style: Style, measure: Mpt, frozen: read
   return lines;
 }
 
-function indentOf({ size, indent }: Style): Mpt {
-  return Math.round((size * indent) / 1000);
+/** Indent of a paragraph's line: the first one's, or the hanging one of all others (R54). */
+function indentOf({ size, indent, hangingIndent }: Style, line: number): Mpt {
+  return Math.round((size * (line === 0 ? indent : hangingIndent)) / 1000);
 }
 
 function addBlock(lines: FlowLine[], block: Block, style: Style, broken: readonly Line[], measure: Mpt): void {
   const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
   broken.forEach((line, index) => {
-    const start = index === 0 ? indentOf(style) : 0;
+    const start = indentOf(style, index);
     lines.push({
       role: block.role,
       line,
@@ -312,6 +307,8 @@ const PLAIN: Style = {
   align: "justify",
   indent: 2_000,
   runIn: null,
+  hangingIndent: 0,
+  profile: null,
   breaker: "paragraph",
 };
 

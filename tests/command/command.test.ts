@@ -252,6 +252,8 @@ describe("stories", () => {
       align: "justify",
       indent: 2_000,
       runIn: null,
+      hangingIndent: 0,
+      profile: { name: "开明", rules: { marks: { comma: { min: 500, width: 500, max: null } } } },
       breaker: "line",
     };
     const document = give((s) => putStyle(s, { style }));

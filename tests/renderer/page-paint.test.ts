@@ -10,7 +10,9 @@ import { changedRects } from "../../renderer/page/changes.ts";
 import { insertText, recorder } from "./page-recorder.ts";
 import { overlaps } from "../../shared/base/geometry.ts";
 import { BLACK } from "../../shared/base/ink.ts";
-import type { DisplayItem, FilledPath } from "../../shared/display/display-list.ts";
+import { breakLines, NEWSPAPER, prepare } from "../../shared/compose/compose.ts";
+import { glyphPlace, type DisplayItem, type FilledPath } from "../../shared/display/display-list.ts";
+import { runItems } from "../../shared/layout/line-items.ts";
 import { layoutCache, layoutPage } from "../../shared/layout/layout.ts";
 
 const fonts = manifestFonts();
@@ -37,6 +39,15 @@ const paint = (items: readonly DisplayItem[], ready: boolean, clip: Parameters<t
   return marks;
 };
 
+/** A vertical line with everything that a vertical line can have. */
+const VERTICAL = (() => {
+  const text = "“河灯”照——亮Chunshui长堤的WTO，共120盏、2024年……";
+  const run = { text, faces: ["noto-serif-sc-400"], size: 10_000, ink: BLACK, source: 0, spaceAfter: 0 };
+  const paragraph = prepare([run], fonts, NEWSPAPER, "vertical");
+  const [line] = breakLines(paragraph, { measures: [900_000], justify: false, breaker: "firstFit" });
+  return runItems(line!, 200_000, 50_000, null, 0);
+})();
+
 const key = (face: string, glyph: number, x: number, y: number) => `${face} ${glyph} ${x.toFixed(3)} ${y.toFixed(3)}`;
 const wanted = (items: readonly DisplayItem[]) =>
   items
@@ -46,14 +57,7 @@ const wanted = (items: readonly DisplayItem[]) =>
         : item.glyphs.flatMap((glyph, index) =>
             fonts.face(item.face).outline(glyph) === ""
               ? []
-              : [
-                  key(
-                    item.face,
-                    glyph,
-                    (item.origin.x + item.offsets[index]!) / 1000,
-                    (item.origin.y - (item.rises?.[index] ?? 0)) / 1000,
-                  ),
-                ],
+              : [key(item.face, glyph, glyphPlace(item, index).x / 1000, glyphPlace(item, index).y / 1000)],
           ),
     )
     .sort();
@@ -126,6 +130,44 @@ describe("painting a page", () => {
     expect(changedRects([shape], [{ ...shape }])).toEqual([]);
     expect(changedRects([shape], [{ ...shape, steps: shape.steps.slice(1) }])).toEqual([shape.bounds, shape.bounds]);
     expect(changedRects([shape], [{ ...shape, ink: { ...BLACK, c: 500 } }])).toEqual([shape.bounds, shape.bounds]);
+  });
+
+  test.each([true, false])("vertical runs are painted where the list has them, words turned (as text: %s)", (ready) => {
+    const marks = paint(VERTICAL, ready);
+    expect(painted(marks)).toEqual(wanted(VERTICAL));
+    const turned = new Set(VERTICAL.flatMap((item) => (item.direction === "turned" ? item.glyphs : [])));
+    expect(turned.size).toBeGreaterThan(3);
+    for (const mark of marks) expect(mark.turned).toBe(turned.has(mark.glyph) ? 1 : 0);
+    const [first] = VERTICAL;
+    expect(changedRects([first!], [{ ...first!, direction: "turned" }])).not.toEqual([]);
+  });
+
+  test("a clip keeps the glyphs of a vertical run that reach into it", () => {
+    const [run] = VERTICAL;
+    const { x, y } = glyphPlace(run!, 3);
+    const clip = { x, y: y - 5_000, width: 5_000, height: 1_000 };
+    const marks = paint([run!], true, clip);
+    expect(painted(marks)).toContain(key(run!.face, run!.glyphs[3]!, x / 1000, y / 1000));
+    expect(marks.length).toBeLessThan(run!.glyphs.length);
+  });
+
+  test("the box of a vertical item holds all its ink", () => {
+    for (const item of VERTICAL) {
+      const box = itemBounds(item);
+      const face = fonts.face(item.face);
+      const scale = item.size / face.unitsPerEm;
+      for (const [index, glyph] of item.glyphs.entries()) {
+        const ink = face.ink(glyph);
+        if (!ink) continue;
+        const at = glyphPlace(item, index);
+        const [right, down] = item.direction === "turned" ? [ink.yMax, ink.xMax] : [ink.xMax, -ink.yMin];
+        const [left, up] = item.direction === "turned" ? [ink.yMin, ink.xMin] : [ink.xMin, -ink.yMax];
+        expect(at.x + left * scale).toBeGreaterThanOrEqual(box.x);
+        expect(at.x + right * scale).toBeLessThanOrEqual(box.x + box.width);
+        expect(at.y + up * scale).toBeGreaterThanOrEqual(box.y);
+        expect(at.y + down * scale).toBeLessThanOrEqual(box.y + box.height);
+      }
+    }
   });
 
   test("the box of an item holds all its ink", () => {

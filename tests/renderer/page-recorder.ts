@@ -13,6 +13,8 @@ export interface PaintMark {
   readonly size: number;
   /** How wide it is drawn against its height. */
   readonly wide: number;
+  /** Quarter turns clockwise. */
+  readonly turned: number;
 }
 
 /** @param glyphOf the glyph that a face draws for a character */
@@ -20,8 +22,8 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
   const marks: PaintMark[] = [];
   /** Per shape its steps, in points. */
   const shapes: (string | number)[][][] = [];
-  const stack: { x: number; y: number; wide: number }[] = [];
-  let at = { x: 0, y: 0, wide: 1 };
+  const stack: { x: number; y: number; wide: number; turned: number }[] = [];
+  let at = { x: 0, y: 0, wide: 1, turned: 0 };
   const target = {
     font: "",
     fillStyle: "",
@@ -33,6 +35,7 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
     save: () => void stack.push(at),
     restore: () => void (at = stack.pop()!),
     translate: (x: number, y: number) => void (at = { ...at, x: at.x + x, y: at.y + y }),
+    rotate: (angle: number) => void (at = { ...at, turned: at.turned + angle / (Math.PI / 2) }),
     scale: (x: number, y: number) => void (at = { ...at, wide: (at.wide * x) / Math.abs(y) }),
     fillRect: () => {},
     fillText(char: string, x: number, y: number) {
@@ -45,6 +48,7 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
         y: at.y + y,
         size: Number(size) * 1000,
         wide: at.wide,
+        turned: at.turned,
       });
     },
     beginPath: () => void shapes.push([]),

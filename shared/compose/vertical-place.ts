@@ -1,0 +1,40 @@
+/** Where the runs of a vertical line stand against its axis (R63, R66, R67). */
+import type { Mpt } from "../base/units.ts";
+import type { Face } from "../font/font-book.ts";
+import type { ShapedCells } from "./shape-cells.ts";
+import { FORM } from "./vertical-forms.ts";
+
+/**
+ * How a run of a vertical line stands. `down`: upright glyphs, `dx` runs down, `rises` to the right of the
+ * axis; `turned`: the same with glyphs turned clockwise; `across`: upright glyphs side by side in one
+ * cell, `dx` runs to the right.
+ */
+export interface VerticalStand {
+  readonly direction: "across" | "down" | "turned";
+  /** From the line's start on its axis to the run's origin: down the line, and to the right of it. */
+  readonly along: Mpt;
+  readonly across: Mpt;
+}
+
+export function standOf(form: number, face: Face, size: Mpt): VerticalStand {
+  if (form !== FORM.TURNED) return { direction: "down", along: 0, across: 0 };
+  // The middle of the em box, which is the middle of capitals too, lies on the axis.
+  const middle = Math.round(((face.emTop + face.emBottom) / 2 / face.unitsPerEm) * size);
+  return { direction: "turned", along: 0, across: -middle };
+}
+
+/** What sets a cell of figures apart from other runs: it stands across its line, narrowed, on a baseline of its own. */
+export function combinedRun(shaped: ShapedCells, cell: number, origin: Mpt, size: Mpt) {
+  const face = shaped.faces[cell]!;
+  const scale = shaped.combinedScale.get(cell) ?? 1000;
+  const stand: VerticalStand = {
+    direction: "across",
+    along: origin + Math.round((size * face.emTop) / face.unitsPerEm),
+    across: 0,
+  };
+  return {
+    stand,
+    dx: [...shaped.dx.subarray(shaped.glyphStarts[cell], shaped.glyphStarts[cell + 1])],
+    ...(scale === 1000 ? {} : { scaleX: scale }),
+  };
+}
