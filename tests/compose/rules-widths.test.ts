@@ -215,7 +215,7 @@ describe("1C and 1D: the rest", () => {
     expect(line!.reasons.map(({ what }) => what)).not.toContain("comma");
     expect(widthOf("国X国", {}, writing)).toBe(3);
     expect(widthOf("国1国", {}, writing)).toBe(3);
-    expect(widthOf("国XY国", {}, writing)).toBe(3.5);
+    expect(widthOf("国to国", {}, writing)).toBe(3.5);
     expect(setLines("甲乙丙丁：", { m: 5, writing })[0]!.width).toBe(5 * EM);
     expect(setLines("甲乙丙丁。", { m: 5, writing })[0]!.width).toBe(4.5 * EM);
   });
