@@ -72,7 +72,11 @@ function answer(test: Case) {
   const lines = breakLines(paragraph, { measures: [first, measure], justify: false, breaker: "firstFit" });
   return {
     id: test.id,
-    lines: lines.map((line) => ({ text: line.text, originsEm: originsPerUnit(line), widthEm: line.width / EM })),
+    lines: lines.map((line) => ({
+      text: line.text,
+      originsEm: originsPerUnit(line, writing === "horizontal" ? glyphOrigins(line) : new Map()),
+      widthEm: line.width / EM,
+    })),
     gapsEm: gaps(lines),
   };
 }
@@ -130,12 +134,11 @@ const HALF_MARKS: LineProfile["marks"] = {
 };
 
 /**
- * One origin per UTF-16 unit, of the glyph's em box: of a half-width opening mark that is half an em before
- * its cell. The units of one cell share its origin, those of a two-em unit stand an em apart.
+ * One origin per UTF-16 unit: the cell's, or that of its glyph's em box, which for a half-width opening mark is
+ * half an em before it. The units of one cell share its origin, those of a two-em unit stand an em apart.
  */
-function originsPerUnit(line: Line): number[] {
+function originsPerUnit(line: Line, glyphs: ReadonlyMap<number, number>): number[] {
   const { text, start, cellOffsets, cellOrigins, width } = line;
-  const glyphs = glyphOrigins(line);
   const origins: number[] = [];
   for (let unit = 0; unit < text.length; unit++) {
     const cell = cellOffsets.findLastIndex((offset) => offset - start <= unit);
@@ -149,7 +152,7 @@ function originsPerUnit(line: Line): number[] {
   return origins;
 }
 
-/** Where the first glyph of each cell stands, by the cell's offset in the paragraph. */
+/** Where the first glyph of each cell of a horizontal line stands, by the cell's offset in the paragraph. */
 function glyphOrigins({ runs, start }: Line): Map<number, number> {
   const origins = new Map<number, number>();
   let at = start;
