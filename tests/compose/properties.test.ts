@@ -2,6 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LineProfile } from "../../shared/compose/compose.ts";
+import { lineProfiles } from "../../electron/assets/assets.ts";
+import { profileOf } from "../../shared/layout/layout.ts";
 import { EM, setLines } from "../kit/line-setting.ts";
 
 const HAN = fc.constantFrom(
@@ -194,6 +196,19 @@ describe("line setting", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.integer({ min: 1, max: 12 }), (text, m) => {
         const lines = setLines(text, { m, justify: true });
         expect(lines.map((line) => text.slice(line.start, line.end)).join("")).toBe(text);
+      }),
+      runs,
+    );
+  });
+
+  test("every shipped profile keeps any text, and sets no justified line beside its measure", () => {
+    const profiles = lineProfiles().map((profile) => profileOf({ profile, indent: 2000 }));
+    const text = fc.oneof(paragraph, fc.string({ unit: "binary", maxLength: 40 }));
+    fc.assert(
+      fc.property(text, fc.constantFrom(...profiles), fc.integer({ min: 1, max: 20 }), (value, profile, m) => {
+        const lines = setLines(value, { m, justify: true, profile });
+        expect(lines.map((line) => value.slice(line.start, line.end)).join("")).toBe(value);
+        for (const line of lines) if (line.justified) expect(line.width).toBe(line.measure);
       }),
       runs,
     );

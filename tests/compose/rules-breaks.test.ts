@@ -51,7 +51,7 @@ describe("R3, D2: levels and sets", () => {
     expect(line!.reasons).toContainEqual(expect.objectContaining({ rule: "R1", what: "push-out" }));
   });
 
-  test("no forbidden mark at an edge in 10 000 random texts, at any level that forbids it", () => {
+  test("no forbidden mark at an edge in 10 000 random texts, at any level that forbids it", { timeout: 60_000 }, () => {
     const text = fc
       .array(fc.constantFrom(..."甲乙丙丁戊己庚辛壬癸，。、：；？！（）《》“”‘’·～—…/"), {
         minLength: 8,
