@@ -11,3 +11,5 @@ export { moveArticle, placeArticle, removeArticle, resizeArticle, setHeadline, s
 export { addStories, putStyle, removeStory } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export { mergeParagraph, replaceText, setParagraphRole, splitParagraph } from "./paragraphs.ts";
+export { setWriting } from "./writing.ts";
+export type { WritingWish } from "./writing.ts";

@@ -78,12 +78,12 @@ export function shapeCells(
       dy.push(y);
     };
     const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
-    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, start, end };
+    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, em: emAcross(run), start, end };
     if (form === FORM.DOWN) {
       shapeDown(upright, emit, advances);
     } else if (form === FORM.COMBINED) {
       combinedScale.set(start, shapeCombined(upright, emit));
-      advances[start] = run.size;
+      advances[start] = upright.em;
     } else {
       shapeItem(item, emit, advances);
     }

@@ -112,6 +112,10 @@ export const Article = v.strictObject({
     headlineLines: v.nullable(natural),
     /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
     headlineSize: v.nullable(count),
+    /** Which way the text runs; absent: horizontal. */
+    writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
+    /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
+    headlinePlace: v.exactOptional(v.nullable(v.picklist(["over", "right", "left"]))),
   }),
 });
 

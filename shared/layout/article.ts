@@ -3,12 +3,14 @@
  * and the account of what is over (余) or short (缺).
  */
 import { CELL, type Mpt } from "../base/units.ts";
-import type { Line } from "../compose/compose.ts";
-import type { Article, Page, PageId, Role, StoryText } from "../doc/schema.ts";
+import type { Line, Writing } from "../compose/compose.ts";
+import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { fillColumns } from "./columns.ts";
-import { columnsOf, pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
-import { composeHeadline, type HeadlineBlock, type HeadlineCache } from "./headline.ts";
+import { horizontalFrame, verticalFrame } from "./frames.ts";
+import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
+import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
+import { composeHeadline, type HeadlineCache } from "./headline.ts";
 import { storyLines, type FlowLine, type MissingGlyph, type ParagraphCache, type StyleSheet } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
@@ -18,14 +20,20 @@ export interface Fit {
   readonly lines: number;
 }
 
-/** A line at its place on a page; positions in 1/1000 pt from the TrimBox's top left, y the baseline. */
+/**
+ * A line at its place on a page; positions in 1/1000 pt from the TrimBox's top left. `x` its start and `y`
+ * its baseline; of a vertical line (`line.writing`) `x` its axis and `y` its start.
+ */
 export interface ComposedLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
   readonly x: Mpt;
   readonly y: Mpt;
-  /** 1-based base column of the page where the line stands, or where a headline's span begins. */
+  /**
+   * 1-based base column of the page where the line stands, or where a headline's span begins; of vertical
+   * text the 栏 (tier) of its region.
+   */
   readonly column: number;
   /** Offset in the story's flat text of the composed paragraph's first character. */
   readonly source: number;
@@ -58,48 +66,32 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
   if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [] };
-  const firstColumns = columnsOf(first.grid, first.part.x, first.part.width);
-  const head = composeHeadline(
-    text,
-    context.styles,
-    {
-      width: Math.round((first.part.width * first.grid.size) / CELL),
-      columns: firstColumns.length,
-      leading: first.grid.leading,
-      size: article.arrangement.headlineSize,
-      gridLines: article.arrangement.headlineLines,
-    },
-    context.fonts,
-    context.headlines,
-  );
-  pushTo(lines, first.part.page, headLines(head, first.grid, first.part.x, first.part.y, firstColumns[0]!.number));
+  const { head, room } = placeHeadline(article, text, first, context);
+  pushTo(lines, first.part.page, head.placed);
+  const writing = article.arrangement.writing ?? "horizontal";
+  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
+  const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
 
   // One measure for the whole story: a line must fit wherever the flow takes it.
-  const frames = parts.map(({ part, grid }, index) => {
-    const skipped = index === 0 ? head.gridLines : 0;
-    const rows = Math.max(0, Math.floor(part.height / CELL) - skipped);
-    return { part, grid, rows, top: part.y + skipped * CELL, columns: columnsOf(grid, part.x, part.width) };
-  });
-  const measure = Math.min(...frames.flatMap(({ columns }) => columns.map((column) => column.width)));
-  const flow = storyLines(text, context.styles, measure, context.fonts, context.paragraphs);
+  const measure = Math.min(...frames.map((frame) => frame.measure));
+  const flow = storyLines(text, context.styles, { measure, writing }, context.fonts, context.paragraphs);
   let rest = flow.lines;
   let free = 0;
-  for (const { part, grid, rows, top, columns } of frames) {
-    const filled = fillColumns(rest, columns.length, rows);
+  for (const frame of frames) {
+    const filled = fillColumns(rest, frame.slots, frame.rows);
     pushTo(
       lines,
-      part.page,
+      frame.page,
       filled.lines.map(({ flow: { role, line, size, x, source }, column, row }) => ({
         role,
         line,
         size,
-        x: columns[column]!.x + x,
-        y: baselineAt(grid, top + row * CELL),
-        column: columns[column]!.number,
+        ...frame.place(column, row, x),
+        column: frame.number(column),
         source,
       })),
     );
-    free += rows * columns.length - filled.used;
+    free += frame.rows * frame.slots - filled.used;
     rest = filled.overset;
   }
   const cells = Math.floor(measure / first.grid.size);
@@ -112,24 +104,39 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   };
 }
 
-/** Baseline of a body line on the page's grid: its em box stands at the top of the grid line. */
-export function baselineAt(grid: PageGrid, y: number): Mpt {
-  return yAt(grid, y) + Math.round(grid.size * BASELINE_IN_EM);
+/** The headline composed where it stands: over the text or, with room for it, beside it. */
+function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
+  const { arrangement } = article;
+  const columns = columnsOf(grid, part.x, part.width).length;
+  const compose = (width: Mpt, writing: Writing) =>
+    composeHeadline(
+      text,
+      context.styles,
+      {
+        width,
+        columns,
+        leading: grid.leading,
+        size: arrangement.headlineSize,
+        gridLines: arrangement.headlineLines,
+        writing,
+      },
+      context.fonts,
+      context.headlines,
+    );
+  const place = headlinePlaceOf(arrangement);
+  if (place !== "over") {
+    const upright = compose(uprightLength(part, grid), "vertical");
+    const beside = headlineBeside(upright, part, grid, place, arrangement.writing === "vertical");
+    if (beside) return { head: { ...upright, placed: beside.lines }, room: beside.room };
+  }
+  const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
+  const { lines, room } = headlineOver(block, part, grid);
+  return { head: { ...block, placed: lines }, room };
 }
 
-/** Baseline below the top of the ideographic em box; 0.88 in every CJK face of the trade (OS/2 typo ascender). */
-const BASELINE_IN_EM = 0.88;
-
-function headLines(head: HeadlineBlock, grid: PageGrid, x: number, y: number, column: number): ComposedLine[] {
-  return head.lines.map(({ role, line, size, x: dx, baseline, source }) => ({
-    role,
-    line,
-    size,
-    x: xAt(grid, x) + dx,
-    y: yAt(grid, y) + baseline,
-    column,
-    source,
-  }));
+interface PartOnGrid {
+  readonly part: RegionPart;
+  readonly grid: PageGrid;
 }
 
 function overBy(overset: readonly FlowLine[]): Fit {

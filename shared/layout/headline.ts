@@ -6,7 +6,7 @@
 import { must } from "../base/assert.ts";
 import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
-import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../compose/compose.ts";
+import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile, type Writing } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type Style, type StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
@@ -16,8 +16,12 @@ export const SIZES: readonly Mpt[] = [
   63_000, 54_000, 48_000, 42_000, 36_000, 30_000, 27_500, 24_000, 21_000, 18_000, 15_750, 13_750, 12_000, 10_500,
 ];
 
-/** R80: the pause between the halves of a headline is one em. */
-const HEADLINE: LineProfile = { ...NEWSPAPER, hanSpace: 1000 };
+/** R80: the pause between the halves of a headline is one em. R85: a year stands upright in a vertical one. */
+const HEADLINE: LineProfile = {
+  ...NEWSPAPER,
+  hanSpace: 1000,
+  vertical: { ...NEWSPAPER.vertical, longNumbers: "fullWidth" },
+};
 
 /** Largest 主题 for a span of so many base columns: 1, 2, 3 … (product.md 0.3, rank to size). */
 const SIZE_BY_SPAN: readonly Mpt[] = [15_750, 24_000, 30_000, 36_000, 42_000, 48_000, 48_000];
@@ -37,7 +41,10 @@ export interface HeadLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
-  /** From the block's left edge and top to the line's start on its baseline. */
+  /**
+   * From the block's left edge and top to the line's start on its baseline; of an upright block from its top
+   * to the line's start, and from its right edge to the line's axis.
+   */
   readonly x: Mpt;
   readonly baseline: Mpt;
   /** Offset in the story's flat text of the paragraph's first character. */
@@ -54,7 +61,7 @@ export interface HeadlineBlock {
 }
 
 export interface HeadlineRoom {
-  /** Width the headline spans. */
+  /** Width the headline spans; the height of an upright one. */
   readonly width: Mpt;
   /** Base columns it spans. */
   readonly columns: number;
@@ -62,6 +69,8 @@ export interface HeadlineRoom {
   /** Set by hand: size of the 主题, lines of the block; null = derived. */
   readonly size: Mpt | null;
   readonly gridLines: number | null;
+  /** Absent: horizontal. */
+  readonly writing?: Writing;
 }
 
 interface HeadPart {
@@ -93,7 +102,7 @@ export function composeHeadline(
   if (!first) return { gridLines: 0, lines: [], mainSize: 0, missing: [] };
   let rooms = cache.get(first.paragraph);
   if (!rooms) cache.set(first.paragraph, (rooms = new Map()));
-  const key = [room.width, room.columns, room.leading, room.size, room.gridLines].join();
+  const key = [room.width, room.columns, room.leading, room.size, room.gridLines, room.writing].join();
   const known = rooms.get(key);
   if (known && known.styles === styles && sameParts(known.parts, parts)) return known.block;
   const block = composeParts(parts, styles, room, fonts);
@@ -120,8 +129,11 @@ function composeParts(
   const missing: { char: string; offset: number }[] = [];
   const set = parts.flatMap(({ paragraph, source }) => {
     const style = styleOf(styles, paragraph.role);
-    const size = paragraph.role === "headline" ? mainSize : sideSize(paragraph, style, mainSize, measure, fonts);
-    const prepared = preparePart(paragraph, style, size, fonts);
+    const size =
+      paragraph.role === "headline"
+        ? mainSize
+        : sideSize(paragraph, mainSize, measure, fonts, { style, writing: room.writing });
+    const prepared = preparePart(paragraph, style, size, fonts, room.writing);
     for (const { char, offset } of prepared.missing) missing.push({ char, offset: source + offset });
     return balancedLines(prepared, measure).map((line) => ({ role: paragraph.role, line, size, style, source }));
   });
@@ -147,7 +159,8 @@ function placed(lines: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) 
   const set = lines.map(({ role, line, size, style, source }, index): HeadLine => {
     const face = fonts.face(must(style.faces[0], "face"));
     top += isFollowing(index) ? within(index) : white;
-    const baseline = Math.round(top + (size * face.emTop) / face.unitsPerEm);
+    const ascent = room.writing === "vertical" ? 0.5 : face.emTop / face.unitsPerEm;
+    const baseline = Math.round(top + size * ascent);
     top += size;
     return { role, line, size, x: Math.round((room.width - line.width) / 2), baseline, source };
   });
@@ -165,7 +178,7 @@ function headlineSize(
   if (room.size !== null) return room.size;
   const style = styleOf(styles, "headline");
   const rank = Math.min(style.size, must(SIZE_BY_SPAN[Math.min(room.columns, SIZE_BY_SPAN.length) - 1], "rank"));
-  const perEm = preparePart(paragraph, style, rank, fonts).naturalWidth / rank;
+  const perEm = preparePart(paragraph, style, rank, fonts, room.writing).naturalWidth / rank;
   const onLines = (lines: number) =>
     SIZES.find((size) => size >= SMALLEST_MAIN && size <= rank && perEm * size <= measure * lines * 0.94);
   const single = SIZES.find((size) => size <= rank && perEm * size <= measure);
@@ -174,10 +187,16 @@ function headlineSize(
 }
 
 /** 引题 and 副题: about half the 主题, on one line if a readable size allows it. */
-function sideSize(paragraph: Paragraph, style: Style, mainSize: Mpt, measure: Mpt, fonts: FontBook): Mpt {
+function sideSize(
+  paragraph: Paragraph,
+  mainSize: Mpt,
+  measure: Mpt,
+  fonts: FontBook,
+  { style, writing }: { readonly style: Style; readonly writing: Writing | undefined },
+): Mpt {
   const smallest = must(SIZES.at(-1), "smallest size");
   const wanted = Math.min(LARGEST_SIDE, Math.max(smallest, mainSize * SIDE_RATIO));
-  const perEm = preparePart(paragraph, style, smallest, fonts).naturalWidth / smallest;
+  const perEm = preparePart(paragraph, style, smallest, fonts, writing).naturalWidth / smallest;
   return SIZES.find((size) => size <= wanted && perEm * size <= measure) ?? smallest;
 }
 
@@ -186,14 +205,14 @@ function sizeAtMost(room: HeadlineRoom, ratio: number): Mpt {
   return SIZES.find((size) => size <= rank * ratio) ?? must(SIZES.at(-1), "smallest size");
 }
 
-function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontBook) {
+function preparePart(paragraph: Paragraph, style: Style, size: Mpt, fonts: FontBook, writing: Writing | undefined) {
   let source = 0;
   const runs = paragraph.runs.map((run) => {
     const at = source;
     source += run.text.length;
     return { text: run.text, faces: style.faces, size, ink: BLACK, source: at, spaceAfter: 0 };
   });
-  return prepare(runs, fonts, HEADLINE);
+  return prepare(runs, fonts, HEADLINE, writing);
 }
 
 /**

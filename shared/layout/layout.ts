@@ -12,14 +12,8 @@ import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, StoryId, StoryText } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import {
-  baselineAt,
-  composeArticle,
-  type ArticleContext,
-  type ComposedArticle,
-  type ComposedLine,
-  type Fit,
-} from "./article.ts";
+import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
+import { baselineAt } from "./frames.ts";
 import { composeFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";

@@ -12,6 +12,7 @@ import {
   type Line,
   type PreparedParagraph,
   type StyledRun,
+  type Writing,
 } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type StoryText, type Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
@@ -21,7 +22,7 @@ export interface FlowLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
-  /** From the column's left edge to the line's start. */
+  /** From the column's left edge, or the tier's top, to the line's start. */
   readonly x: Mpt;
   /** Offset in the story's flat text of the paragraph's first character. */
   readonly source: number;
@@ -31,6 +32,13 @@ export interface FlowLine {
   readonly spaceBefore: number;
   /** May not be the last line of a column (R52). */
   readonly keepWithNext: boolean;
+}
+
+/** What a story's lines are set for: columns, or tiers of vertical text. */
+export interface ColumnRoom {
+  readonly measure: Mpt;
+  /** Absent: horizontal. */
+  readonly writing?: Writing;
 }
 
 /** A character that no face has. */
@@ -56,24 +64,25 @@ interface Prepared {
   readonly parts: readonly Paragraph[];
   readonly starts: readonly number[];
   readonly styles: StyleSheet;
+  readonly writing: Writing;
   readonly paragraph: PreparedParagraph;
   readonly lines: Map<string, readonly Line[]>;
 }
 
 export type ParagraphCache = WeakMap<Paragraph, Prepared>;
 
-/** Lines of everything but the headline parts, for columns of `measure`. */
+/** Lines of everything but the headline parts. */
 export function storyLines(
   text: StoryText,
   styles: StyleSheet,
-  measure: Mpt,
+  { measure, writing = "horizontal" }: ColumnRoom,
   fonts: FontBook,
   cache: ParagraphCache,
 ): StoryLines {
   const lines: FlowLine[] = [];
   const missing: MissingGlyph[] = [];
   for (const block of blocksOf(text, styles)) {
-    const prepared = preparedBlock(block, styles, fonts, cache);
+    const prepared = preparedBlock(block, styles, fonts, cache, writing);
     for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
     addBlock(lines, block, prepared, styles, measure);
   }
@@ -101,7 +110,13 @@ function blocksOf({ paragraphs, starts }: StoryText, styles: StyleSheet): Block[
   return blocks;
 }
 
-function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache: ParagraphCache): Prepared {
+function preparedBlock(
+  block: Block,
+  styles: StyleSheet,
+  fonts: FontBook,
+  cache: ParagraphCache,
+  writing: Writing,
+): Prepared {
   const key = must(block.parts.at(-1), "block part").paragraph;
   const known = cache.get(key);
   // A paragraph that only moved in its story is the same; its sources count from the block's start.
@@ -109,6 +124,7 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
   if (
     known &&
     known.styles === styles &&
+    known.writing === writing &&
     known.parts.length === block.parts.length &&
     known.parts.every((part, index) => part === block.parts[index]!.paragraph) &&
     known.starts.every((start, index) => block.parts[index]!.start - start === shift)
@@ -119,7 +135,8 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
     parts: block.parts.map((part) => part.paragraph),
     starts: block.parts.map((part) => part.start),
     styles,
-    paragraph: prepare(runsOf(block, styles), fonts, NEWSPAPER),
+    writing,
+    paragraph: prepare(runsOf(block, styles), fonts, NEWSPAPER, writing),
     lines: new Map(),
   };
   cache.set(key, prepared);
