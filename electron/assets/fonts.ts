@@ -5,6 +5,9 @@ import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { fontBook, type FontBook } from "../../shared/font/font-book.ts";
 import { asset } from "./assets.ts";
+import { readUserFonts, type RefusedFont } from "./user-fonts.ts";
+
+export type { RefusedFont };
 
 const Manifest = v.object({
   faces: v.array(
@@ -43,17 +46,41 @@ export function manifestFaces(): readonly ManifestFace[] {
   }));
 }
 
+/** The faces there are: the manifest's, and those of a folder of the house. */
+export interface FontLibrary {
+  readonly faces: readonly ManifestFace[];
+  /** Files of the folder that cannot be used. */
+  readonly refused: readonly RefusedFont[];
+}
+
+/** @param folder of further font files; null: none. Throws {@link FontProblem} where it cannot be read. */
+export function fontLibrary(folder: string | null): FontLibrary {
+  const shipped = manifestFaces();
+  if (folder === null) return { faces: shipped, refused: [] };
+  try {
+    const { faces, refused } = readUserFonts(folder);
+    return { faces: [...shipped, ...faces], refused };
+  } catch (error) {
+    throw new FontProblem(`字体文件夹“${folder}”读不了：${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** A style asks for a face that is not to be had; the message says which. */
 export class FontProblem extends Error {
   override readonly name = "FontProblem";
 }
 
-/** The manifest's fonts; files are read when a face is first used. Throws {@link FontProblem} for a face that is not there. */
+/** The manifest's fonts, as {@link openFonts} opens them. */
 export function manifestFonts(): FontBook {
-  const byId = new Map(manifestFaces().map((face) => [face.id, face]));
+  return openFonts(manifestFaces());
+}
+
+/** Files are read when a face is first used. Throws {@link FontProblem} for a face that is not there. */
+export function openFonts(faces: readonly ManifestFace[]): FontBook {
+  const byId = new Map(faces.map((face) => [face.id, face]));
   return fontBook((id) => {
     const face = byId.get(id);
-    if (!face) throw new FontProblem(`字体清单里没有“${id}”。请检查样式所用的字体。`);
+    if (!face) throw new FontProblem(`没有“${id}”这种字体。请检查样式所用的字体，或把字体文件放进字体文件夹。`);
     return { bytes: readFileSync(face.path()), index: face.index };
   });
 }

@@ -53,6 +53,7 @@ export function cellFace(latinAdvance: number): Face {
     emTop: 880,
     emBottom: -120,
     glyphFor: (codePoint) => codePoint,
+    hasVariant: () => true,
     shape(text, start, end, { features = [] }) {
       const proportional = features.includes("pwid");
       const vertical = features.includes("vert");

@@ -1,7 +1,7 @@
 /** Stories and composed pages as the plain JSON that other programs read. Lengths in pt, three decimals. */
 import { toPt, type Mpt } from "../../shared/base/units.ts";
 import type { EditionSnapshot, Role, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedLine, ComposedPage } from "../../shared/layout/layout.ts";
+import type { CharacterReport, ComposedLine, ComposedPage } from "../../shared/layout/layout.ts";
 
 export interface StoryJson {
   readonly id: StoryId;
@@ -42,15 +42,31 @@ export function storiesJson({ stories, texts }: EditionSnapshot): StoryJson[] {
  * Positions from the TrimBox's top left, y downward; `y` of a line is its baseline. A vertical line says so:
  * its `x` is its axis, its `y` its top, its `width` its length.
  */
-export function composedJson(pages: readonly ComposedPage[]) {
+export function composedJson(pages: readonly ComposedPage[], { missing: absent, rare }: CharacterReport) {
   return {
     unit: "pt",
+    /** Of the whole edition, stories that are on no page included. */
+    characters: { missing: absent, rare },
     pages: pages.map(({ number, grid, firstBaseline, articles, missing }) => ({
       number,
       trim: { width: toPt(grid.trim.width), height: toPt(grid.trim.height) },
       /** originY is the baseline of the first grid line: every body baseline is it plus whole leadings. */
       grid: { originX: toPt(grid.typeArea.x), originY: toPt(firstBaseline), leading: toPt(grid.leading) },
-      articles: articles.map(({ story, fit, lines }) => ({ story, fit, lines: lines.map(lineJson) })),
+      articles: articles.map(({ story, fit, lines, headline }) => ({
+        story,
+        fit,
+        /** What fitting each part of the headline took (R84). */
+        headline: headline.map(({ role, fit: taken, lines: set }) => ({
+          role,
+          size: toPt(taken.size),
+          scale: taken.scaleX / 1000,
+          tracking: taken.tracking / 1000,
+          pause: taken.pause / 1000,
+          kind: taken.kind,
+          lines: set,
+        })),
+        lines: lines.map(lineJson),
+      })),
       missing: missing.map(({ char, story, offset }) => ({ char, story, offset })),
     })),
   };

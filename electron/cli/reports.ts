@@ -1,6 +1,6 @@
 /** What the commands say to people, in newsroom words. */
 import type { EditionSnapshot, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedPage, Fit } from "../../shared/layout/layout.ts";
+import { headlineWords, type ComposedPage, type Fit, type HeadPartReport } from "../../shared/layout/layout.ts";
 import type { StoryJson } from "./composed-json.ts";
 import type { ImportedEdition } from "./import-edition.ts";
 
@@ -51,7 +51,8 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
 export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
   const found = new Set<string>();
   for (const { number, articles, missing } of pages) {
-    for (const { story, fit } of articles) {
+    for (const { story, fit, headline } of articles) {
+      for (const part of headline) found.add(headFinding(part, `第 ${number} 版《${titled(snapshot, story)}》`));
       if (fit.characters > 0) found.add(`第 ${number} 版《${titled(snapshot, story)}》${fitText(fit)}，没有排下。`);
     }
     for (const { char, story } of missing) {
@@ -59,7 +60,14 @@ export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapsh
       found.add(`第 ${number} 版${where}缺字：“${char}”（${codePoint(char)}），已用〓代替。请换一种有此字的字体。`);
     }
   }
+  found.delete("");
   return [...found];
+}
+
+function headFinding({ role, endsInStop, fit }: HeadPartReport, where: string): string {
+  const name = role === "kicker" ? "引题" : role === "deck" ? "副题" : "主题";
+  if (fit.kind === "tooWide") return `${where}${name}排不进栏宽：${headlineWords(fit, "zh")}。`;
+  return endsInStop ? `${where}${name}末尾有句号，标题末尾一般不用句号。请核对后删去。` : "";
 }
 
 function titled({ texts }: EditionSnapshot, story: StoryId): string {

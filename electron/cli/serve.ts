@@ -15,6 +15,7 @@ export const APP_FOLDER = join(HOME, "out/renderer");
 export interface ServeArguments {
   readonly host?: string | undefined;
   readonly port?: string | undefined;
+  readonly fontsFolder?: string | undefined;
   readonly appFolder?: string;
 }
 
@@ -25,7 +26,7 @@ export interface ServeArguments {
  */
 export async function serveUntilStopped(
   path: string,
-  { host = "127.0.0.1", port = "0", appFolder = APP_FOLDER }: ServeArguments,
+  { host = "127.0.0.1", port = "0", fontsFolder, appFolder = APP_FOLDER }: ServeArguments,
   say: (line: string) => void,
 ): Promise<number> {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port} 不是端口号（0–65535）。`);
@@ -36,6 +37,7 @@ export async function serveUntilStopped(
       host,
       port: Number(port),
       appFolder,
+      fontsFolder: fontsFolder ?? null,
       fileName: basename(path),
       token: randomBytes(24).toString("base64url"),
       now: () => localTime(new Date()),

@@ -18,6 +18,7 @@ export const USAGE = `用法：zuban 命令 …
                              在浏览器里打开刊期，直到 Ctrl+C
   compose-cases              从标准输入读断行用例（JSON Lines），结果写到标准输出
 
+  --fonts 目录  import、compose、pdf、png、serve 另用这个目录里的字体（.ttf .otf .ttc）。
   --json  以 JSON 输出，供程序读取。
 退出码：0 正常；1 有问题需要处理，或拒绝执行；2 用法不对。`;
 

@@ -3,14 +3,15 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
 import { calendarDate } from "../../shared/doc/schema.ts";
-import { layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import { characterReport, layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import * as v from "valibot";
 import { papers } from "../assets/assets.ts";
 import { composeCases } from "./compose-cases.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
-import { FontProblem, manifestFonts } from "../assets/fonts.ts";
+import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
@@ -32,24 +33,28 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
-    options: ["out", "name", "paper", "date", "issue"],
+    options: ["out", "name", "paper", "date", "issue", "fonts"],
     flags: ["place", "json"],
     files: [1, Infinity],
     run: runImport,
   },
   stories: { options: [], flags: ["json"], files: [1, 1], run: runStories },
-  compose: { options: ["pages"], flags: ["json"], files: [1, 1], run: runCompose },
-  pdf: { options: ["out", "pages"], flags: ["json"], files: [1, 1], run: runPdf },
-  png: { options: ["out", "dpi", "pages"], flags: ["json"], files: [1, 1], run: runPng },
+  compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
+  pdf: { options: ["out", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPdf },
+  png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
   rescue: { options: ["out"], flags: [], files: [1, 1], run: runRescue },
   serve: {
-    options: ["host", "port"],
+    options: ["host", "port", "fonts"],
     flags: [],
     files: [1, 1],
     run: ([file], values) =>
-      serveUntilStopped(file!, { host: text(values, "host"), port: text(values, "port") }, print),
+      serveUntilStopped(
+        file!,
+        { host: text(values, "host"), port: text(values, "port"), fontsFolder: text(values, "fonts") },
+        print,
+      ),
   },
   "compose-cases": { options: [], flags: [], files: [0, 0], run: runComposeCases },
 };
@@ -133,7 +138,7 @@ async function runImport(files: readonly string[], values: Values): Promise<numb
   const issue = text(values, "issue");
   if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
   const sources = await Promise.all(files.map(readSource));
-  const fonts = manifestFonts();
+  const fonts = fontsFor(values);
   const plan = {
     name,
     date,
@@ -177,15 +182,19 @@ function runStories([file]: readonly string[], values: Values): number {
 }
 
 function runCompose([file]: readonly string[], values: Values): number {
-  const { pages, snapshot } = compose(file!, text(values, "pages"));
+  const { pages, snapshot, fonts } = compose(file!, values);
   const found = findings(pages, snapshot);
-  print(values["json"] ? JSON.stringify(composedJson(pages)) : [...fitLines(pages, snapshot), ...found].join("\n"));
+  print(
+    values["json"]
+      ? JSON.stringify(composedJson(pages, characterReport(snapshot, fonts, layoutCache())))
+      : [...fitLines(pages, snapshot), ...found].join("\n"),
+  );
   return found.length > 0 ? 1 : 0;
 }
 
 async function runPdf([file]: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
-  const { pages, snapshot, fonts } = compose(file!, text(values, "pages"));
+  const { pages, snapshot, fonts } = compose(file!, values);
   const { edition } = snapshot;
   const bytes = await writePdf(out, pages, fonts, edition);
   const found = findings(pages, snapshot);
@@ -198,7 +207,7 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   const folder = required(values, "out");
   const dpi = Number(text(values, "dpi") ?? "150");
   if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
-  const { pages, snapshot, fonts } = compose(file!, text(values, "pages"));
+  const { pages, snapshot, fonts } = compose(file!, values);
   const written = await writePngs(folder, pages, fonts, dpi);
   const found = findings(pages, snapshot);
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
@@ -241,10 +250,17 @@ function runComposeCases(): number {
   return 0;
 }
 
-function compose(file: string, chosen: string | undefined) {
+/** The fonts there are; what of the folder `--fonts` cannot be used is said on stderr. */
+function fontsFor(values: Values): FontBook {
+  const { faces, refused } = fontLibrary(text(values, "fonts") ?? null);
+  for (const { file, message } of refused) process.stderr.write(`字体文件 ${file} 没有用上：${message}\n`);
+  return openFonts(faces);
+}
+
+function compose(file: string, values: Values) {
   const snapshot = readEdition(file).document.snapshot();
-  const numbers = pageNumbers(chosen, snapshot.pages.length);
-  const fonts = manifestFonts();
+  const numbers = pageNumbers(text(values, "pages"), snapshot.pages.length);
+  const fonts = fontsFor(values);
   const all = layoutEdition(snapshot, fonts, layoutCache());
   const pages = numbers.map((number): ComposedPage => all[number - 1]!);
   return { pages, snapshot, fonts };

@@ -4,7 +4,7 @@ import type { Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
-import { manifestFonts } from "../assets/fonts.ts";
+import { fontLibrary, openFonts } from "../assets/fonts.ts";
 import { exportPdf, ExportRefused, pageToPng } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
@@ -34,15 +34,19 @@ export type JobResult<T> = { readonly ok: true; readonly value: T } | Refused;
 export type Progress = (done: number, total: number) => void;
 
 /** Does a job. What can be expected to fail is a refusal; anything else is thrown. */
-export async function runJob(job: Job, progress: Progress): Promise<JobResult<ImportedText | ExportedFile>> {
+export async function runJob(
+  job: Job,
+  fontsFolder: string | null,
+  progress: Progress,
+): Promise<JobResult<ImportedText | ExportedFile>> {
   try {
     switch (job.kind) {
       case "import":
         return readImport(job.bytes, progress);
       case "pdf":
-        return { ok: true, value: await makePdf(job.edition, job.pages, progress) };
+        return { ok: true, value: await makePdf(job.edition, job.pages, fontsOfThread(fontsFolder), progress) };
       case "png":
-        return { ok: true, value: await makePng(job.edition, job.page, job.dpi, progress) };
+        return { ok: true, value: await makePng(job, fontsOfThread(fontsFolder), progress) };
     }
   } catch (error) {
     if (error instanceof ExportRefused) return { ok: false, kind: error.reason, message: error.message };
@@ -61,9 +65,13 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
   return { ok: true, value: { encoding: read.encoding, source: read.text, asset, ...found } };
 }
 
-async function makePdf(states: EditionStates, numbers: readonly number[], progress: Progress): Promise<ExportedFile> {
+async function makePdf(
+  states: EditionStates,
+  numbers: readonly number[],
+  fonts: FontBook,
+  progress: Progress,
+): Promise<ExportedFile> {
   const snapshot = snapshotOf(states);
-  const fonts = fontsOfThread();
   // One more step than pages: writing the file, which cuts the fonts.
   const total = numbers.length + 1;
   const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
@@ -78,9 +86,12 @@ async function makePdf(states: EditionStates, numbers: readonly number[], progre
   return { fileName: fileName(edition, all ? "" : ` 第${numbers.join("-")}版`, "pdf"), bytes };
 }
 
-async function makePng(states: EditionStates, number: number, dpi: number, progress: Progress): Promise<ExportedFile> {
-  const snapshot = snapshotOf(states);
-  const fonts = fontsOfThread();
+async function makePng(
+  { edition, page: number, dpi }: Extract<Job, { kind: "png" }>,
+  fonts: FontBook,
+  progress: Progress,
+): Promise<ExportedFile> {
+  const snapshot = snapshotOf(edition);
   const [page] = compose(snapshot, [number], fonts, () => progress(1, 2));
   const bytes = await pageToPng(page!.display, fonts, dpi);
   progress(2, 2);
@@ -111,12 +122,12 @@ function snapshotOf(states: EditionStates): EditionSnapshot {
   return openDocument(new Map(members.map(([name, state]) => [name as Member, [state]]))).snapshot();
 }
 
-let fonts: FontBook | null = null;
+let fontsOpen: FontBook | null = null;
 
 /** Opening faces of 15 MB takes a while: once in the life of the thread. */
-function fontsOfThread(): FontBook {
-  fonts ??= manifestFonts();
-  return fonts;
+function fontsOfThread(folder: string | null): FontBook {
+  fontsOpen ??= openFonts(fontLibrary(folder).faces);
+  return fontsOpen;
 }
 
 /** A name that every system takes. */

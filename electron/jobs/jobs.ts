@@ -53,15 +53,21 @@ function workerFile(): string {
   return existsSync(source) ? source : join(HOME, "out/main/worker.js");
 }
 
-export function startJobs(): Jobs {
-  return new ThreadJobs();
+/** @param fontsFolder of the house's own fonts; null: none */
+export function startJobs(fontsFolder: string | null = null): Jobs {
+  return new ThreadJobs(fontsFolder);
 }
 
 class ThreadJobs implements Jobs {
+  readonly #fontsFolder: string | null;
   #worker: Worker | null = null;
   #lastId = 0;
   /** The first one is under way. */
   #queue: Waiting[] = [];
+
+  constructor(fontsFolder: string | null) {
+    this.#fontsFolder = fontsFolder;
+  }
 
   importText(bytes: Uint8Array, watch: Watch = {}): Promise<JobResult<ImportedText>> {
     return this.#add({ kind: "import", bytes }, watch);
@@ -106,7 +112,7 @@ class ThreadJobs implements Jobs {
   }
 
   #startThread(): Worker {
-    const worker = new Worker(workerFile());
+    const worker = new Worker(workerFile(), { workerData: this.#fontsFolder });
     worker.on("message", (message: FromWorker) => this.#hear(message));
     worker.on("error", (error: unknown) => {
       if (worker !== this.#worker) return;

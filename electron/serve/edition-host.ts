@@ -6,7 +6,7 @@
  */
 import { type ChannelNote, type Pipe, serveContract } from "../../shared/host/channel.ts";
 import { syncDocument } from "../../shared/host/sync.ts";
-import { manifestFaces } from "../assets/fonts.ts";
+import { fontLibrary } from "../assets/fonts.ts";
 import type { EditionFile } from "../files/edition-file.ts";
 import { type Jobs, startJobs } from "../jobs/jobs.ts";
 import { handlersFor } from "./handlers.ts";
@@ -23,6 +23,8 @@ export interface HostOptions {
   /** The clock: ISO 8601 with zone. */
   readonly now: () => string;
   readonly log: Log;
+  /** Folder of the house's own fonts; absent: none. Throws FontProblem where it cannot be read. */
+  readonly fontsFolder?: string | null;
 }
 
 export interface WindowConnection {
@@ -43,12 +45,16 @@ export interface EditionHost {
 /** How long to wait for a window that does not answer any more before the edition is closed without it. */
 const SETTLE_MS = 2000;
 
-export function editionHost(file: EditionFile, { fileName, hasDialogs, now, log }: HostOptions): EditionHost {
-  const jobs: Jobs = startJobs();
+export function editionHost(
+  file: EditionFile,
+  { fileName, hasDialogs, now, log, fontsFolder = null }: HostOptions,
+): EditionHost {
+  const { faces } = fontLibrary(fontsFolder);
+  const jobs: Jobs = startJobs(fontsFolder);
   const sources = previewSources(file, (error) =>
     log({ level: "fault", what: "source not kept", from: "host", detail: error.message }),
   );
-  const handlers = handlersFor({ file, fileName, faces: manifestFaces(), jobs, sources, hasDialogs, now });
+  const handlers = handlersFor({ file, fileName, faces, jobs, sources, hasDialogs, now });
   const windows = new Set<{ settled(): Promise<void>; close(): void }>();
   return {
     connect(pipe, from) {

@@ -12,7 +12,7 @@ import { pipeline } from "node:stream/promises";
 import { WebSocketServer } from "ws";
 import { MESSAGE_LIMIT } from "../../shared/host/channel.ts";
 import { socketPipe } from "../../shared/host/pipes.ts";
-import { manifestFaces } from "../assets/fonts.ts";
+import { fontLibrary, type ManifestFace } from "../assets/fonts.ts";
 import type { EditionFile } from "../files/edition-file.ts";
 import { type AppFiles, appFiles, SECURITY_HEADERS } from "./app-files.ts";
 import { editionHost, type EditionHost, type Log, type LogEntry } from "./edition-host.ts";
@@ -31,6 +31,8 @@ export interface ServeOptions {
   /** The clock: ISO 8601 with zone. */
   readonly now: () => string;
   readonly log: (entry: LogEntry) => void;
+  /** Folder of the house's own fonts; absent: none. */
+  readonly fontsFolder?: string | null;
 }
 
 export interface EditionServer {
@@ -55,10 +57,11 @@ const FAREWELL_MS = 500;
 /** Serves an open edition. Closing the server closes the file. Throws {@link ServeProblem}. */
 export async function serveEdition(file: EditionFile, options: ServeOptions): Promise<EditionServer> {
   const log: Log = (entry) => options.log({ at: options.now(), ...entry });
-  const files = openApp(options.appFolder);
+  const { fontsFolder = null } = options;
+  const files = openApp(options.appFolder, fontLibrary(fontsFolder).faces);
   const server = createServer((request, response) => answer(request, response, { files, options, log }));
   await listen(server, options);
-  const host = editionHost(file, { fileName: options.fileName, hasDialogs: false, now: options.now, log });
+  const host = editionHost(file, { fileName: options.fileName, hasDialogs: false, now: options.now, log, fontsFolder });
   const sockets = acceptWindows(server, host, options, log);
   const { port } = server.address() as AddressInfo;
   const name = options.host.includes(":")
@@ -85,9 +88,9 @@ function isAnyAddress(host: string): boolean {
   return host === "0.0.0.0" || host === "::";
 }
 
-function openApp(folder: string): AppFiles {
+function openApp(folder: string, faces: readonly ManifestFace[]): AppFiles {
   try {
-    return appFiles(folder, manifestFaces());
+    return appFiles(folder, faces);
   } catch (error) {
     throw new ServeProblem(`界面还没有生成（${folder}）。请先运行 npm start，或 npx vite build renderer。`, {
       cause: error,

@@ -63,7 +63,7 @@ export function removeArticle(
   return articles.has(article) ? remove(article) : null;
 }
 
-/** Sets 占行 or the size of the 主题; null leaves it to layout, what is left out stays. */
+/** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */
 export function setHeadline(
   { articles }: EditionSnapshot,
   { article, ...wanted }: { readonly article: ArticleId } & Partial<Article["arrangement"]>,
@@ -71,7 +71,19 @@ export function setHeadline(
   const found = articles.get(article);
   if (!found) return null;
   const now = found.arrangement;
-  const { headlineLines = now.headlineLines, headlineSize = now.headlineSize } = wanted;
-  if (headlineLines === now.headlineLines && headlineSize === now.headlineSize) return null;
-  return put({ ...found, arrangement: { ...now, headlineLines, headlineSize } });
+  const arrangement = { ...now, ...wanted };
+  return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
+}
+
+function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
+  const [left, right] = [a.headlineBreaks ?? null, b.headlineBreaks ?? null];
+  const sameBreaks =
+    left === right || (left?.length === right?.length && left?.every((line, index) => line === right?.[index]));
+  return (
+    sameBreaks === true &&
+    a.headlineLines === b.headlineLines &&
+    a.headlineSize === b.headlineSize &&
+    (a.headlineScale ?? null) === (b.headlineScale ?? null) &&
+    (a.headlineTracking ?? null) === (b.headlineTracking ?? null)
+  );
 }

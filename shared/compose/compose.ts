@@ -12,6 +12,7 @@ import type { Mpt } from "../base/units.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { breakFirstFit, type BrokenLine } from "./break-first-fit.ts";
 import { breakParagraph } from "./break-paragraph.ts";
+import { splitCells } from "./cells.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
@@ -81,6 +82,35 @@ export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line
     const ends = line.end === prepared.count || prepared.opportunities.breaks[line.end] === BREAK.MANDATORY;
     return placeLine(prepared, meter, line, measure, justify && !ends);
   });
+}
+
+/** Where lines of the paragraph may end, its own end not among them: UTF-16 offsets, ascending. */
+export function breakOffsets({ [INSIDE]: { prepared } }: PreparedParagraph): number[] {
+  const { offsets } = prepared.cells;
+  return offsets.filter((_offset, cell) => {
+    return cell > 0 && cell < prepared.count && prepared.opportunities.breaks[cell] !== BREAK.FORBIDDEN;
+  });
+}
+
+/** Natural width of the line from one of {@link breakOffsets} (or 0) to another (or the text's end), edges trimmed. */
+export function widthBetween({ [INSIDE]: { prepared, meter } }: PreparedParagraph, from: number, to: number): Mpt {
+  const { offsets } = prepared.cells;
+  return meter.natural(offsets.indexOf(from), offsets.indexOf(to));
+}
+
+/** The lines between `breaks`, some of {@link breakOffsets}, each at its natural width. */
+export function linesAt({ [INSIDE]: { prepared, meter } }: PreparedParagraph, breaks: readonly number[]): Line[] {
+  const cells = [0, ...breaks, prepared.cells.text.length].map((offset) => prepared.cells.offsets.indexOf(offset));
+  return cells.slice(1).map((end, index) => {
+    const line = { start: cells[index]!, end, emergency: false };
+    return placeLine(prepared, meter, line, meter.natural(line.start, end), false);
+  });
+}
+
+/** The characters of a text as the composer counts them: each with the marks and selectors that belong to it. */
+export function charactersOf(text: string): { readonly char: string; readonly offset: number }[] {
+  const { offsets } = splitCells(text);
+  return offsets.slice(0, -1).map((offset, cell) => ({ char: text.slice(offset, offsets[cell + 1]), offset }));
 }
 
 function breakBy({ breaker, measures, justify }: Setting, prepared: Prepared, meter: LineMeter): BrokenLine[] {

@@ -71,11 +71,14 @@ export function shapeCells(
       : itemEnd(cells, faces, runOf, absent, start);
     const run = runs[runOf[start]!]!;
     const face = faces[start]!;
+    // In vertical lines every face stands about the axis by itself.
+    const hasLevel = form === FORM.ACROSS && !isLatinScript(cells.classes[start]!);
+    const drop = hasLevel ? emDrop(fonts, run, face) : 0;
     const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
       glyphStarts[cell + 1]!++;
       glyphs.push(glyph);
       dx.push(x);
-      dy.push(y);
+      dy.push(y + drop);
     };
     const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
     const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, em: emAcross(run), start, end };
@@ -135,10 +138,28 @@ function chooseFaces(
     const replaced = shapedAs[cell];
     const face = (replaced && fonts.faceFor(chain, replaced)) || chooser(chain, cells, cell);
     if (!face) missing.push(cell);
-    return face ?? must(fonts.faceFor(chain, "\u3013"), "a face with 〓");
+    return face ?? standIn(fonts, chain);
   });
   return { faces, missing };
 }
+
+/** A face with 〓, or the first of a chain without one: its .notdef, which no export lets through. */
+function standIn(fonts: FontBook, chain: readonly FaceId[]): Face {
+  return fonts.faceFor(chain, "\u3013") ?? fonts.face(must(chain[0], "face"));
+}
+
+/**
+ * R91: how far a fallback face's full-width glyphs go down so that their em boxes stand on the level of the
+ * chain's own Han face. Letters keep the common baseline.
+ */
+function emDrop(fonts: FontBook, { faces, size }: StyledRun, face: Face): Mpt {
+  const own = fonts.faceFor(faces, HAN_SAMPLE) ?? face;
+  const centre = ({ emTop, emBottom, unitsPerEm }: Face) => (emTop + emBottom) / 2 / unitsPerEm;
+  return own === face ? 0 : Math.round(size * (centre(face) - centre(own)));
+}
+
+/** A character that every Han face has. */
+const HAN_SAMPLE = "国";
 
 /** Chooses faces with a small memory: most text is one face's Han. */
 function faceChooser(fonts: FontBook) {

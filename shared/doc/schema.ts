@@ -65,6 +65,10 @@ export const Edition = v.strictObject({
   date: calendarDate,
   /** 总期号; null until the desk has set it. */
   issueNumber: v.nullable(count),
+  /** Names that headlines of this edition should not be torn inside (R82), beside those Zuban knows. */
+  names: v.exactOptional(
+    v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
+  ),
 });
 
 /**
@@ -116,6 +120,12 @@ export const Article = v.strictObject({
     writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
     /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
     headlinePlace: v.exactOptional(v.nullable(v.picklist(["over", "right", "left"]))),
+    /** The 主题's lines as picked, while they still make up its text; absent or null: broken by layout. */
+    headlineBreaks: v.exactOptional(v.nullable(v.pipe(v.array(text), v.minLength(1), v.maxLength(8), v.readonly()))),
+    /** 长扁: width of the 主题's letters in 1/1000; absent or null: 1000, or what fitting needs. */
+    headlineScale: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(500), v.maxValue(2000)))),
+    /** 字距 of the 主题 in 1/1000 em; absent or null: none. */
+    headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
   }),
 });
 
@@ -167,7 +177,7 @@ export const Mark = v.strictObject({
   /** Anchors that move with the text: see anchors.ts. */
   start: text,
   end: text,
-  text: v.pipe(text, v.maxLength(2000)),
+  text: v.pipe(text, v.maxLength(2000), v.readonly()),
 });
 
 export type Edition = v.InferOutput<typeof Edition>;

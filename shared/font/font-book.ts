@@ -41,11 +41,13 @@ export interface InkBox {
 export interface Face {
   readonly id: FaceId;
   readonly unitsPerEm: number;
-  /** Top and bottom of the ideographic em box over the baseline (OS/2 typo metrics), in font units. */
+  /** Top and bottom of the ideographic em box over the baseline, one em apart, in font units. */
   readonly emTop: number;
   readonly emBottom: number;
   /** Glyph id of a character; 0 where the face has none. */
   glyphFor(codePoint: number): number;
+  /** Has it the glyph that a character with its selector (IVS) asks for, rather than the plain one? */
+  hasVariant(cluster: string): boolean;
   /** Shapes `text.slice(start, end)` left to right, seeing the text around it. Clusters count from `text`'s start. */
   shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
   advance(glyph: number): number;
@@ -73,7 +75,7 @@ export interface FaceDescription {
 export interface FontBook {
   /** Throws where the manifest has no such face. */
   face(id: FaceId): Face;
-  /** The first face of `chain` that has every character of `cluster`; null where none has. */
+  /** The first face of `chain` that has every character of `cluster`, a variant of it (IVS) before the plain one; null where none has. */
   faceFor(chain: readonly FaceId[], cluster: string): Face | null;
 }
 
@@ -92,9 +94,12 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   return {
     id,
     unitsPerEm: face.upem,
-    emTop: metrics.getInt16(68),
-    emBottom: metrics.getInt16(70),
+    ...emBox(metrics, face.upem),
     glyphFor: (codePoint) => cached(nominal, codePoint, () => font.nominalGlyph(codePoint) ?? 0),
+    hasVariant(cluster) {
+      const [base = 0, selector] = Array.from(cluster, (char) => char.codePointAt(0)!);
+      return selector === undefined || font.variationGlyph(base, selector) !== undefined;
+    },
     shape(text, start, end, { script, language, features = [] }) {
       buffer.reset();
       buffer.addText(text, start, end - start);
@@ -128,6 +133,17 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   };
 }
 
+/** Ideographic em box of a CJK face of the trade, as a share of the em. */
+const EM_TOP = 0.88;
+
+/** OS/2 typo metrics where they are one em apart, as in every CJK face they should be; else the usual box. */
+function emBox(os2: DataView, unitsPerEm: number) {
+  const [top, bottom] = [os2.getInt16(68), os2.getInt16(70)];
+  if (Math.abs(top - bottom - unitsPerEm) <= unitsPerEm / 50) return { emTop: top, emBottom: bottom };
+  const emTop = Math.round(unitsPerEm * EM_TOP);
+  return { emTop, emBottom: emTop - unitsPerEm };
+}
+
 /**
  * The faces of a manifest, opened when first asked for.
  * @param load gives a face's file; called at most once per id, throws for an unknown id.
@@ -142,11 +158,15 @@ export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; rea
   return {
     face,
     faceFor(chain, cluster) {
+      let plain: Face | null = null;
       for (const id of chain) {
         const candidate = face(id);
-        if (covers(candidate, cluster)) return candidate;
+        if (!covers(candidate, cluster)) continue;
+        // A variant (IVS) is worth a later face; where none has it, the plain character of the first.
+        if (!SELECTOR.test(cluster) || candidate.hasVariant(cluster)) return candidate;
+        plain ??= candidate;
       }
-      return null;
+      return plain;
     },
   };
 }
@@ -170,6 +190,9 @@ export async function describeFace(face: Face): Promise<FaceDescription> {
     mayEmbedSubset: !(rights.noEmbedding || rights.noSubsetting || rights.bitmapOnly),
   };
 }
+
+/** Variation selectors, of which an IVS has one. */
+const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
 /** Default-ignorable characters need no glyph of their own. */
 function covers(face: Face, cluster: string): boolean {

@@ -10,7 +10,8 @@ import { fillColumns } from "./columns.ts";
 import { horizontalFrame, verticalFrame } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
-import { composeHeadline, type HeadlineCache } from "./headline.ts";
+import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { storyLines, type FlowLine, type MissingGlyph, type ParagraphCache, type StyleSheet } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
@@ -47,6 +48,8 @@ export interface ComposedArticle {
   /** The text that found no room, in order. */
   readonly overset: readonly FlowLine[];
   readonly missing: readonly MissingGlyph[];
+  /** What was done to each part of the headline. */
+  readonly headline: readonly HeadPartReport[];
 }
 
 export interface ArticleContext {
@@ -55,6 +58,8 @@ export interface ArticleContext {
   readonly fonts: FontBook;
   readonly paragraphs: ParagraphCache;
   readonly headlines: HeadlineCache;
+  /** Words that headlines are not torn inside. */
+  readonly lexicon: Lexicon;
 }
 
 /** Composes an article; parts of its region on pages that do not exist take no text. */
@@ -65,7 +70,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [] };
+  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const writing = article.arrangement.writing ?? "horizontal";
@@ -101,6 +106,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     lines,
     overset: rest,
     missing: [...head.missing, ...flow.missing],
+    headline: head.parts,
   };
 }
 
@@ -118,6 +124,10 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
         leading: grid.leading,
         size: arrangement.headlineSize,
         gridLines: arrangement.headlineLines,
+        breaks: arrangement.headlineBreaks ?? null,
+        scaleX: arrangement.headlineScale ?? null,
+        tracking: arrangement.headlineTracking ?? null,
+        lexicon: context.lexicon,
         writing,
       },
       context.fonts,

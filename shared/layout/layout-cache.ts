@@ -2,6 +2,7 @@
 import type { Article, EditionSnapshot, Page, Role, Style, StoryText } from "../doc/schema.ts";
 import type { ComposedArticle } from "./article.ts";
 import type { HeadlineCache } from "./headline.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { ComposedPage } from "./layout.ts";
 import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
 
@@ -16,6 +17,7 @@ export interface LayoutCache {
 interface CachedArticle {
   readonly text: StoryText;
   readonly styles: StyleSheet;
+  readonly lexicon: Lexicon;
   readonly pages: readonly (Page | undefined)[];
   readonly composed: ComposedArticle;
 }

@@ -17,9 +17,16 @@ import { baselineAt } from "./frames.ts";
 import { composeFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
+import type { HeadPartReport } from "./headline.ts";
 import { runItems } from "./line-items.ts";
+import { lexiconWith } from "./lexicon.ts";
 import { separators } from "./separators.ts";
 
+export { characterReport, type CharacterReport } from "./characters.ts";
+export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
+export { maxCharacters, type HeadFit } from "./headline-fit.ts";
+export type { HeadPartReport } from "./headline.ts";
+export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
@@ -33,6 +40,8 @@ export interface PageArticle {
   /** Of the whole article, all pages taken together. */
   readonly fit: Fit;
   readonly lines: readonly ComposedLine[];
+  /** What was done to each part of the article's headline; empty on its further pages. */
+  readonly headline: readonly HeadPartReport[];
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -95,9 +104,10 @@ function composePage(
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
-  for (const { article, fit, lines, missing: absent } of articles) {
+  for (const { article, fit, lines, missing: absent, headline } of articles) {
     const here = lines.get(page.id) ?? [];
-    parts.push({ article: article.id, story: article.story, fit, lines: here });
+    const begins = article.region[0]?.page === page.id;
+    parts.push({ article: article.id, story: article.story, fit, lines: here, headline: begins ? headline : [] });
     for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
@@ -132,6 +142,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
+    lexicon: lexiconWith(snapshot.edition.names),
   };
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
@@ -147,11 +158,17 @@ function cachedArticle(
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  if (known && known.text === text && known.styles === context.styles && sameItems(known.pages, pages)) {
+  if (
+    known &&
+    known.text === text &&
+    known.styles === context.styles &&
+    known.lexicon === context.lexicon &&
+    sameItems(known.pages, pages)
+  ) {
     return known.composed;
   }
   const composed = composeArticle(article, text, context);
-  cache.articles.set(article, { text, styles: context.styles, pages, composed });
+  cache.articles.set(article, { text, styles: context.styles, lexicon: context.lexicon, pages, composed });
   return composed;
 }
 

@@ -12,6 +12,8 @@ import { fillColumns } from "./columns.ts";
 import { firstFreeLine } from "./furniture.ts";
 import { pageGrid, spanCells, type PageGrid } from "./grid.ts";
 import { composeHeadline, type HeadlineBlock } from "./headline.ts";
+import { NOTHING_BY_HAND } from "./headline-setting.ts";
+import { lexiconWith } from "./lexicon.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { cheapestBands, type Band, type Shape } from "./page-plan.ts";
 import { storyLines, type FlowLine } from "./story-lines.ts";
@@ -239,7 +241,8 @@ class PlacementDesk {
     const text = must(this.#snapshot.texts.get(story.id), `text of ${story.id}`);
     const { columnWidth, gutter, leading } = this.#grid;
     const width = columns * columnWidth + (columns - 1) * gutter;
-    const room = { width, columns, leading, size: null, gridLines: null };
+    const lexicon = lexiconWith(this.#snapshot.edition.names);
+    const room = { ...NOTHING_BY_HAND, width, columns, leading, gridLines: null, lexicon };
     return composeHeadline(text, styleSheet(this.#snapshot, this.#cache), room, this.#fonts, this.#cache.headlines);
   }
 }

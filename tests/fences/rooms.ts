@@ -43,7 +43,12 @@ export const ROOMS: readonly Room[] = [
     packages: ["yjs", "lib0", "lib0/*", "valibot"],
   },
   { folder: "shared/command", doors: ["command.ts"], imports: ["shared/base", RECORDS], packages: [] },
-  { folder: "shared/font", doors: ["font-book.ts"], imports: ["shared/base"], packages: ["harfbuzzjs", "fontkit"] },
+  {
+    folder: "shared/font",
+    doors: ["font-book.ts", "font-file.ts"],
+    imports: ["shared/base"],
+    packages: ["harfbuzzjs", "fontkit"],
+  },
   { folder: "shared/compose", doors: ["compose.ts"], imports: ["shared/base", "shared/font"], packages: [] },
   {
     folder: "shared/layout",

@@ -1,7 +1,8 @@
 /** The browser host over real sockets: what it gives, whom it refuses, and that nothing is lost. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { addStories, replaceText } from "../../shared/command/command.ts";
@@ -13,6 +14,7 @@ import { openEdition, readEdition } from "../../electron/files/edition-file.ts";
 import { serveEdition, ServeProblem } from "../../electron/serve/serve-edition.ts";
 import { apply } from "../doc/build.ts";
 import { ME, sampleFile } from "../files/folder.ts";
+import { faceBytes } from "../font/font-building.ts";
 import { appFolder, newspaperFile, NOW, serveSample, TOKEN } from "./served-edition.ts";
 
 const closed = (client: HostClient) => new Promise<void>((resolve) => void client.onClose(resolve));
@@ -57,6 +59,30 @@ describe("what is served", () => {
     expect(headers["cache-control"]).toContain("immutable");
     expect(createHash("sha256").update(body).digest("hex")).toBe(face.sha256);
     expect((await get(`/fonts/${"0".repeat(64)}`)).status).toBe(404);
+  });
+});
+
+describe("a folder of the house's own fonts", () => {
+  test("is described, served by hash, and set in by the export", async () => {
+    const path = newspaperFile();
+    const folder = dirname(path);
+    writeFileSync(join(folder, "kai.ttf"), faceBytes());
+    writeFileSync(join(folder, "broken.otf"), faceBytes().subarray(0, 500));
+    const { window, get } = await serveSample(path, folder);
+    const { client, document } = await window();
+    const { fonts } = await client.call("edition.describe", {});
+    expect(fonts).toHaveLength(manifestFaces().length + 1);
+    const mine = fonts.at(-1)!;
+    expect(mine.id).toBe("user-mashanzheng-regular");
+    expect((await get(`/fonts/${mine.sha256}`)).status).toBe(200);
+    const styles = [...document.snapshot().styles.values()].map((style) => ({
+      ...style,
+      faces: [mine.id, "noto-serif-sc-400"],
+    }));
+    document.apply({ put: styles, remove: [], text: [] }, { label: "换字体" });
+    const made = await client.call("export.pdf", { pages: [1] });
+    expect(made).toMatchObject({ ok: true });
+    if (made.ok) expect(Buffer.from(made.value.bytes).toString("latin1")).toContain("MaShanZheng-Regular");
   });
 });
 

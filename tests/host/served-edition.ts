@@ -64,7 +64,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-export async function serveSample(path = sampleFile()): Promise<Served> {
+export async function serveSample(path = sampleFile(), fontsFolder: string | null = null): Promise<Served> {
   const file = openEdition(path, { holder: ME });
   const log: LogEntry[] = [];
   const server = await serveEdition(file, {
@@ -75,6 +75,7 @@ export async function serveSample(path = sampleFile()): Promise<Served> {
     token: TOKEN,
     now: () => NOW,
     log: (entry) => log.push(entry),
+    fontsFolder,
   });
   let closing: Promise<void> | null = null;
   const close = () => (closing ??= server.close());

@@ -1,0 +1,184 @@
+/** Fitting a headline to its width (E2, R84) and 占行 (E3). */
+import { describe, expect, test } from "vitest";
+import { setHeadline } from "../../shared/command/command.ts";
+import type { Article } from "../../shared/doc/schema.ts";
+import {
+  headlineProposals,
+  headlineWaysToFit,
+  headlineWords,
+  layoutCache,
+  maxCharacters,
+  type HeadFit,
+} from "../../shared/layout/layout.ts";
+import { fitWithin, setByHand, waysToFit } from "../../shared/layout/headline-fit.ts";
+import { SIZES } from "../../shared/layout/headline-setting.ts";
+import { articleAt, composed, editionOf, FONTS, presetPage } from "../kit/page-building.ts";
+
+const MEASURE = 83 * 9_000;
+const han = (count: number) => ({ full: count * 1000, half: count * 1000, joints: count - 1 });
+const words = (fits: readonly HeadFit[]) => fits.map((fit) => headlineWords(fit, "zh"));
+
+describe("24 and 25 characters at 30 pt over 83 cells of 9 pt", () => {
+  test("24 stand as they are, and 24 is the most", () => {
+    expect(maxCharacters(MEASURE, 30_000)).toBe(24);
+    expect(fitWithin(han(24), 30_000, MEASURE)).toMatchObject({ kind: "asIs", scaleX: 1000, width: 720_000 });
+  });
+
+  test("25 stand at 99.6 % width; the other ways are closer characters and the next size", () => {
+    expect(fitWithin(han(25), 30_000, MEASURE)).toMatchObject({ kind: "scale", scaleX: 996, width: 747_000 });
+    expect(words(waysToFit(han(25), 30_000, MEASURE, SIZES))).toEqual([
+      "小初 30 pt，字宽 99.6 %",
+      "小初 30 pt，字距 −0.5 %",
+      "一号 27.5 pt，原样",
+    ]);
+  });
+
+  test("24 may be spread, widened or left", () => {
+    expect(words(waysToFit(han(24), 30_000, MEASURE, SIZES))).toEqual([
+      "小初 30 pt，原样",
+      "小初 30 pt，字宽 103.7 %",
+      "小初 30 pt，字距 +3.9 %",
+    ]);
+  });
+});
+
+describe("the order of R84", () => {
+  const line = { full: 17_000, half: 16_500, joints: 16 };
+  test.each([
+    [17_000, "10 pt, as it is"],
+    [16_500, "10 pt, pauses closed to half an em"],
+    [16_499, "10 pt, pauses closed to half an em, width 99.9 %"],
+    [14_850, "10 pt, pauses closed to half an em, width 90 %"],
+  ])("over %i thousandths of an em: %s", (measure, said) => {
+    expect(headlineWords(fitWithin(line, 10_000, measure * 10)!, "en")).toBe(said);
+  });
+
+  test("beyond its limits nothing fits, and a house may set others", () => {
+    expect(fitWithin(line, 10_000, 148_000)).toBeNull();
+    const limits = { scaleMin: 800, scaleMax: 1000, trackingMin: 0, trackingMax: 0 };
+    expect(fitWithin(line, 10_000, 132_000, limits)).toMatchObject({ kind: "scale", scaleX: 800 });
+    expect(fitWithin(han(10), 10_000, 99_900, { ...limits, scaleMin: 1000, trackingMin: -50 })).toBeNull();
+  });
+
+  test("every way stays within the measure, and none both narrows and tracks", () => {
+    for (let count = 2; count <= 40; count++) {
+      for (const size of SIZES) {
+        for (const fit of waysToFit(han(count), size, MEASURE, SIZES)) {
+          expect(fit.width).toBeLessThanOrEqual(MEASURE);
+          expect(fit.scaleX === 1000 || fit.tracking === 0).toBe(true);
+          expect(fit.scaleX).toBeGreaterThanOrEqual(900);
+          expect(fit.scaleX).toBeLessThanOrEqual(1100);
+          expect(fit.tracking).toBeGreaterThanOrEqual(-50);
+          expect(fit.tracking).toBeLessThanOrEqual(100);
+        }
+      }
+    }
+  });
+
+  test("what a person sets is told in full", () => {
+    expect(headlineWords(setByHand(han(10), 36_000, 950, 20), "zh")).toBe("36 pt，字宽 95 %，字距 +2 %");
+  });
+});
+
+/** A headline over six columns of a 7×15 page: 95 cells, 855 pt. */
+function page(headline: string, arrangement: Partial<Article["arrangement"]> = {}, deck?: string) {
+  const article = articleAt(0, 20, 6, 60);
+  const document = editionOf(
+    [[["headline", headline], ...(deck === undefined ? [] : [["deck", deck] as const]), ["body", "正文。"]]],
+    presetPage(),
+    { ...article, arrangement: { ...article.arrangement, ...arrangement } },
+  );
+  const [first] = composed(document);
+  const part = first!.articles[0]!;
+  return { document, part, main: part.headline.find(({ role }) => role === "headline")! };
+}
+
+describe("on the page", () => {
+  const COUNTED = "一二三四五六七八九十".repeat(3);
+
+  test("a size set by hand uses the width to the last; one character more is set narrow and told", () => {
+    const at = (count: number) => page(COUNTED.slice(0, count), { headlineSize: 30_000 }).main;
+    expect(at(28).fit).toMatchObject({ kind: "asIs", size: 30_000, width: 840_000 });
+    expect(at(29).fit).toMatchObject({ kind: "scale", size: 30_000, scaleX: 982 });
+    expect(at(29).lines).toHaveLength(1);
+  });
+
+  test("what was composed is what was told: scale on the runs, width of the lines", () => {
+    const { part, main } = page(COUNTED.slice(0, 29), { headlineSize: 30_000 });
+    const set = part.lines.filter(({ role }) => role === "headline");
+    expect(set).toHaveLength(1);
+    expect(set[0]!.line.width).toBe(main.fit.width);
+    expect(set[0]!.line.width).toBeLessThanOrEqual(855_000);
+    expect(set[0]!.line.runs.every(({ scaleX }) => scaleX === 982)).toBe(true);
+  });
+
+  test("fourteen characters in a box of ten em are set seven and seven", () => {
+    const { part, document } = page("春夏秋冬甲乙丙丁戊己庚辛壬癸", { headlineSize: 85_500 });
+    expect(part.headline[0]!.lines.map((line) => line.length)).toEqual([7, 7]);
+    expect(document.snapshot().texts.get("story:1")!.paragraphs[0]!.text).toHaveLength(14);
+  });
+
+  test("scale and tracking set by hand are kept, and the size follows them", () => {
+    const { main } = page(COUNTED.slice(0, 14), { headlineScale: 800, headlineTracking: 50 });
+    expect(main.fit).toMatchObject({ scaleX: 800, tracking: 50 });
+    expect(main.fit.width).toBeLessThanOrEqual(855_000);
+  });
+
+  test("lines picked by hand stand, until the text is another", () => {
+    const text = "人民银行下调存款准备金率";
+    const picked = { headlineBreaks: ["人民银行", "下调存款准备金率"] };
+    expect(page(text, picked).main.lines).toEqual(picked.headlineBreaks);
+    expect(page(`${text}了`, picked).main.lines).not.toContain("人民银行");
+  });
+
+  test("a headline far too long for its hand-set size says so and loses nothing", () => {
+    const text = COUNTED.repeat(6);
+    const { main } = page(text, { headlineSize: 63_000 });
+    expect(main.lines.join("")).toBe(text);
+    expect(main.fit.width).toBeLessThanOrEqual(855_000);
+  });
+
+  test("。 at the end of a headline is reported and set as written", () => {
+    const { main } = page("今天我们出发。");
+    expect(main.endsInStop).toBe(true);
+    expect(main.lines).toEqual(["今天我们出发。"]);
+    expect(page("今天我们出发！").main.endsInStop).toBe(false);
+  });
+
+  test("E3: 小初 and 二号 take eight lines, and the white is shared above, between and below", () => {
+    const { part, main } = page("潮水认得回家的船", { headlineSize: 30_000 }, "三百艘渔船备战台汛");
+    expect(main.fit.size).toBe(30_000);
+    // 副题 at 0.45 of 30 pt is 12 pt: 42 pt + 3 lines of white = 6.7, rounded up to 7.
+    const body = part.lines.find(({ role }) => role === "body")!;
+    const [first, second] = part.lines.filter(({ role }) => role !== "body");
+    const top = first!.y - Math.round(30_000 * 0.88);
+    const between = second!.y - Math.round(12_000 * 0.88) - (top + 30_000);
+    const blockTop = body.y - Math.round(9_000 * 0.88) - 7 * 11_250;
+    expect(Math.abs(top - blockTop - between)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("what a desk may offer", () => {
+  const { document, part } = page("人民银行下调存款准备金率", { headlineSize: 36_000 });
+  const snapshot = document.snapshot();
+
+  test("three ways to break, and a pick is kept as an override", () => {
+    const [best] = headlineProposals(snapshot, part.article, 2, FONTS, layoutCache());
+    expect(best!.lines).toEqual(["人民银行下调", "存款准备金率"]);
+    document.apply(setHeadline(snapshot, { article: part.article, headlineBreaks: best!.lines })!, { label: "断题" });
+    const again = document.snapshot();
+    expect(again.articles.get(part.article)!.arrangement.headlineBreaks).toEqual(best!.lines);
+    expect(setHeadline(again, { article: part.article, headlineBreaks: [...best!.lines] })).toBeNull();
+    const cleared = setHeadline(again, { article: part.article, headlineBreaks: null });
+    expect(cleared).not.toBeNull();
+  });
+
+  test("the ways to fit the headline's own width", () => {
+    expect(words(headlineWaysToFit(snapshot, part.article, 36_000, FONTS, layoutCache()))[0]).toBe("36 pt，原样");
+  });
+
+  test("nothing for an article that is not there", () => {
+    expect(headlineProposals(snapshot, "article:none", 2, FONTS, layoutCache())).toEqual([]);
+    expect(headlineWaysToFit(snapshot, "article:none", 36_000, FONTS, layoutCache())).toEqual([]);
+  });
+});
