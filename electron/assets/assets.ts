@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
-import { Grid, Page, Style } from "../../shared/doc/schema.ts";
+import { Grid, Page, Profile, Style } from "../../shared/doc/schema.ts";
 
 /** The folder Zuban is in, found from here upwards: the program may be running from its sources or built into `out/`. */
 export const HOME = findHome(import.meta.dirname);
@@ -33,6 +33,40 @@ const Styles = v.object({ styles: v.array(v.omit(Style, ["type"])) });
 /** The newspaper's paragraph styles, one for each role. */
 export function newspaperStyles(): readonly Style[] {
   return v.parse(Styles, readJson("styles/newspaper.json")).styles.map((style) => ({ type: "style", ...style }));
+}
+
+const Profiles = v.pipe(
+  v.strictObject({
+    profiles: v.array(
+      v.strictObject({ id: v.pipe(v.string(), v.regex(/^zh-Hans\/[a-z-]+$/, "应为 zh-Hans/…")), about: v.string(), ...Profile.entries }),
+    ),
+  }),
+  v.check(({ profiles }) => new Set(profiles.map(({ id }) => id)).size === profiles.length, "有两个规范编号相同"),
+);
+
+/** A file of profiles that is none; the message names the file, the rule and what is wrong with it. */
+export class ProfileProblem extends Error {
+  override readonly name = "ProfileProblem";
+}
+
+/** A ready-made 排版规范: its `id`, and in `about` one line on what it is for. */
+export type LineProfilePreset = v.InferOutput<typeof Profiles>["profiles"][number];
+
+/** The ready-made rules of line setting, the newspaper's first. */
+export function lineProfiles(): readonly LineProfilePreset[] {
+  return readLineProfiles(readJson("styles/profiles.json"), asset("styles/profiles.json"));
+}
+
+/** @param json content of `file` @throws ProfileProblem */
+export function readLineProfiles(json: unknown, file: string): readonly LineProfilePreset[] {
+  const result = v.safeParse(Profiles, json, { abortEarly: true });
+  if (result.success) return result.output.profiles;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue) ?? "整个文件";
+  const told = issue.type === "check" || issue.type === "regex" || issue.type === "integer";
+  const wanted = told ? issue.message : `应为 ${issue.expected}，实为 ${issue.received}`;
+  const problem = issue.expected === "never" ? "没有这一项" : wanted;
+  throw new ProfileProblem(`排版规范 ${file} 里的 ${path} 不对：${problem}。请改正后再打开。`);
 }
 
 function readJson(name: string): unknown {

@@ -5,9 +5,21 @@
 import * as v from "valibot";
 import { BLACK } from "../../shared/base/ink.ts";
 import { breakLines, NEWSPAPER, prepare, type Line, type LineProfile } from "../../shared/compose/compose.ts";
+import { must } from "../../shared/base/assert.ts";
+import { profileOf } from "../../shared/layout/layout.ts";
+import { lineProfiles } from "../assets/assets.ts";
 import { cellFonts } from "./cell-face.ts";
 
 const EM = 1_000_000;
+
+/** The house rules of CSS, as they ship. */
+const CSS: LineProfile = profileOf({
+  indent: 0,
+  profile: must(
+    lineProfiles().find(({ id }) => id === "zh-Hans/css"),
+    "zh-Hans/css",
+  ),
+});
 
 const Case = v.object({
   id: v.string(),
@@ -52,39 +64,40 @@ function answer(test: Case) {
   const latinAdvance = test.autospace === undefined ? test.latinAdvanceEm : 1;
   const fonts = cellFonts(Math.round(latinAdvance * 1000));
   const run = { text: test.text, faces: ["cells"], size: EM, ink: BLACK, source: null, spaceAfter: 0 };
+  // sideways-lr turns the whole line: its characters stand to one another as in a horizontal one.
   const writing = test.writingMode?.startsWith("vertical") ? "vertical" : "horizontal";
-  const paragraph = prepare([run], fonts, profileOf(test), writing);
+  const paragraph = prepare([run], fonts, caseProfile(test), writing);
   const measure = test.measureEm == null ? Number.MAX_SAFE_INTEGER : Math.round(test.measureEm * EM);
   const first = measure - Math.round(test.firstLineIndentEm * EM);
   const lines = breakLines(paragraph, { measures: [first, measure], justify: false, breaker: "firstFit" });
   return {
     id: test.id,
-    lines: lines.map((line) => ({ text: line.text, originsEm: originsPerUnit(line), widthEm: line.width / EM })),
+    lines: lines.map((line) => ({
+      text: line.text,
+      originsEm: originsPerUnit(line, writing === "horizontal" ? glyphOrigins(line) : new Map()),
+      widthEm: line.width / EM,
+    })),
     gapsEm: gaps(lines),
   };
 }
 
 /** The policy a case asks for, in the terms of CSS Text 4. */
-function profileOf({ mode, trim, autospace, lineBreak }: Case): LineProfile {
+function caseProfile({ mode, trim, autospace, lineBreak }: Case): LineProfile {
   const bare: LineProfile = {
-    ...NEWSPAPER,
-    prohibition: "basic",
+    ...CSS,
+    // R10: `normal` is `strict` with small kana and two hyphens freed.
+    prohibition: lineBreak === "loose" ? "loose" : "basic",
+    mayStart: lineBreak === "normal" ? "〜゠" : "",
     smallKanaMayStart: lineBreak === "normal" || lineBreak === "loose",
     collapse: false,
-    exclamationCollapses: false,
     lineEnd: "full",
-    lineStart: "full",
     gapWith: { letters: false, digits: false },
-    // CSS stands single letters and figures up only where a case says so; these are the ones that do.
-    vertical: { uprightLetters: 1, combinedFigures: 0, longNumbers: "sideways" },
   };
   if (mode === "break-only") return bare;
   const space = autospace ?? "no-autospace";
   return {
     ...bare,
-    collapse: trim !== undefined && trim !== "space-all",
-    lineEnd: trim === undefined || trim === "space-all" ? "full" : trim === "trim-both" ? "half" : "fit",
-    lineStart: trim === "trim-start" || trim === "trim-both" ? "trimAll" : trim === "space-first" ? "trim" : "full",
+    ...trimming(trim),
     gapWith: {
       letters: space === "normal" || space === "ideograph-alpha",
       digits: space === "normal" || space === "ideograph-numeric",
@@ -92,8 +105,40 @@ function profileOf({ mode, trim, autospace, lineBreak }: Case): LineProfile {
   };
 }
 
-/** One origin per UTF-16 unit; the units of one cell share its origin, those of a two-em unit stand an em apart. */
-function originsPerUnit({ text, start, cellOffsets, cellOrigins, width }: Line): number[] {
+/** text-spacing-trim (R22, R26–R28). */
+function trimming(trim = "space-all"): Partial<LineProfile> {
+  const collapse = trim !== "space-all";
+  switch (trim) {
+    case "trim-all":
+      return { collapse, lineEnd: "half", lineStart: "trimAll", marks: HALF_MARKS };
+    case "trim-both":
+      return { collapse, lineEnd: "half", lineStart: "trimAll" };
+    case "trim-start":
+      return { collapse, lineEnd: "fit", lineStart: "trimAll" };
+    case "space-first":
+      return { collapse, lineEnd: "fit", lineStart: "trim" };
+    default:
+      return { collapse, lineEnd: collapse ? "fit" : "full", lineStart: "full" };
+  }
+}
+
+const HALF = { min: 500, width: 500, max: null };
+/** 半身: every mark with a blank is half an em; ！？ are no such marks to CSS. */
+const HALF_MARKS: LineProfile["marks"] = {
+  ...NEWSPAPER.marks,
+  bracket: HALF,
+  comma: HALF,
+  colon: HALF,
+  period: HALF,
+  middle: HALF,
+};
+
+/**
+ * One origin per UTF-16 unit: the cell's, or that of its glyph's em box, which for a half-width opening mark is
+ * half an em before it. The units of one cell share its origin, those of a two-em unit stand an em apart.
+ */
+function originsPerUnit(line: Line, glyphs: ReadonlyMap<number, number>): number[] {
+  const { text, start, cellOffsets, cellOrigins, width } = line;
   const origins: number[] = [];
   for (let unit = 0; unit < text.length; unit++) {
     const cell = cellOffsets.findLastIndex((offset) => offset - start <= unit);
@@ -101,7 +146,21 @@ function originsPerUnit({ text, start, cellOffsets, cellOrigins, width }: Line):
     const units = (cellOffsets[cell + 1] ?? start + text.length) - start - from;
     const room = (cellOrigins[cell + 1] ?? width) - cellOrigins[cell]!;
     const isPair = /^[—…⋯]/u.test(text.slice(from)) && units > 1;
-    origins.push((cellOrigins[cell]! + (isPair ? Math.round((room * (unit - from)) / units) : 0)) / EM);
+    const origin = isPair ? cellOrigins[cell]! : (glyphs.get(cellOffsets[cell]!) ?? cellOrigins[cell]!);
+    origins.push((origin + (isPair ? Math.round((room * (unit - from)) / units) : 0)) / EM);
+  }
+  return origins;
+}
+
+/** Where the first glyph of each cell of a horizontal line stands, by the cell's offset in the paragraph. */
+function glyphOrigins({ runs, start }: Line): Map<number, number> {
+  const origins = new Map<number, number>();
+  let at = start;
+  for (const { text, clusters, dx } of runs) {
+    clusters.forEach((cluster, glyph) => {
+      if (!origins.has(at + cluster)) origins.set(at + cluster, dx[glyph]!);
+    });
+    at += text.length;
   }
   return origins;
 }

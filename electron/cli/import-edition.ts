@@ -2,7 +2,7 @@
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
 import { addStories } from "../../shared/command/command.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
-import type { Asset, Change, StoryId } from "../../shared/doc/schema.ts";
+import type { Asset, Change, Profile, StoryId } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { placeStories, type LayoutCache } from "../../shared/layout/layout.ts";
 import { assetOf } from "../files/edition-file.ts";
@@ -15,6 +15,8 @@ export interface EditionPlan {
   readonly issueNumber: number | null;
   readonly paper: Paper;
   readonly place: boolean;
+  /** House rules of line setting for every style; null or absent: the newspaper's. */
+  readonly profile?: Profile | null;
 }
 
 export interface ImportedEdition {
@@ -34,7 +36,10 @@ export function importEdition(
   const { name, date, issueNumber, paper } = plan;
   const model = { trimMm: paper.trimMm, grid: paper.grid };
   const document = createDocument({
-    put: [{ type: "edition", id: "edition:this", name, date, issueNumber }, ...newspaperStyles()],
+    put: [
+      { type: "edition", id: "edition:this", name, date, issueNumber },
+      ...newspaperStyles().map((style) => ({ ...style, profile: plan.profile ?? style.profile })),
+    ],
     remove: [],
     text: [],
   });

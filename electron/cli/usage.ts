@@ -3,7 +3,8 @@
 export const USAGE = `用法：zuban 命令 …
 
   import 文件… --out E.zuban [--name 报名] [--paper 纸型] [--date YYYY-MM-DD] [--issue 总期号] [--place]
-                             读入报纸原文，分出稿件；--place 自动上版
+         [--profile 规范]    读入报纸原文，分出稿件；--place 自动上版；规范是自带排版规范的名称，
+                             或写有规范的 JSON 文件
   stories E.zuban            列出稿件
   compose E.zuban            列出版面各行的位置与余缺
   pdf E.zuban --out F.pdf [--pages 1,3-4]

@@ -16,6 +16,7 @@ import { importEdition } from "./import-edition.ts";
 import { findings, fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
 import { serveUntilStopped } from "./serve.ts";
+import { chosenProfile } from "./chosen-profile.ts";
 import { readSource } from "./source.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
@@ -33,7 +34,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
-    options: ["out", "name", "paper", "date", "issue", "fonts"],
+    options: ["out", "name", "paper", "date", "issue", "profile", "fonts"],
     flags: ["place", "json"],
     files: [1, Infinity],
     run: runImport,
@@ -137,6 +138,7 @@ async function runImport(files: readonly string[], values: Values): Promise<numb
   if (name.trim() === "" || name.length > 40) throw new UsageError("报名要有 1 到 40 个字。");
   const issue = text(values, "issue");
   if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
+  const profile = chosenProfile(text(values, "profile"));
   const sources = await Promise.all(files.map(readSource));
   const fonts = fontsFor(values);
   const plan = {
@@ -145,6 +147,7 @@ async function runImport(files: readonly string[], values: Values): Promise<numb
     issueNumber: issue === undefined ? null : Number(issue),
     paper,
     place: values["place"] === true,
+    profile,
   };
   const cache = layoutCache();
   const imported = importEdition(

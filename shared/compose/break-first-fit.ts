@@ -35,9 +35,9 @@ export function firstFitLine(
   measure: Mpt,
 ): { readonly at: number; readonly emergency: boolean } {
   const { breaks } = prepared.opportunities;
-  // A line-end mark that is halved only if needed: its blank is the one thing a line at rest may give.
-  const give = (end: number) => (prepared.profile.lineEnd === "fit" ? (prepared.trail[meter.lastCell(end)] ?? 0) : 0);
-  const fits = (end: number) => meter.lastCell(end) < start || meter.natural(start, end) - give(end) <= measure;
+  // What the line-end mark gives only if needed is the one thing a line at rest may give.
+  const fits = (end: number) =>
+    meter.lastCell(end) < start || meter.natural(start, end) - meter.endGive(end) <= measure;
   let legal = 0;
   let fullest = start + 1;
   // A forbidden mark may be too wide by its blank alone while the cell after it closes the line again, so the
@@ -48,7 +48,15 @@ export function firstFitLine(
     if (breaks[end] !== BREAK.FORBIDDEN) legal = end;
     if (breaks[end] === BREAK.MANDATORY) break;
   }
+  if (legal === 0 && !prepared.profile.tearWords) return { at: nextBreak(breaks, fullest), emergency: false };
   return legal > 0 ? { at: legal, emergency: false } : { at: leastDamage(prepared, start, fullest), emergency: true };
+}
+
+/** A profile that tears nothing lets the line stand out to its next legal end. */
+function nextBreak(breaks: Uint8Array, from: number): number {
+  let at = from;
+  while (breaks[at] === BREAK.FORBIDDEN) at++;
+  return at;
 }
 
 /** R7: the fullest of the least damaging breaks; at least one cell, so that breaking always ends. */

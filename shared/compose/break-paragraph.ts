@@ -71,8 +71,9 @@ export function breakParagraph(
  * The legal breaks, and inside every word, number or address that is wider than a whole line all its
  * boundaries too (R7): it has to be torn somewhere, and then best where it fills the lines it touches.
  */
-function withTears({ opportunities, count }: Prepared, meter: LineMeter, narrowest: Mpt): Uint8Array {
+function withTears({ opportunities, count, profile }: Prepared, meter: LineMeter, narrowest: Mpt): Uint8Array {
   const { breaks, damage } = opportunities;
+  if (!profile.tearWords) return breaks;
   let widened: Uint8Array | null = null;
   let start = 0;
   for (let end = 1; end <= count; end++) {

@@ -54,6 +54,8 @@ export function isControl(codePoint: number): boolean {
 
 function attaches(codePoint: number, previous: number): boolean {
   if (codePoint < 0x300 && codePoint !== 0xad) return false;
+  // Behind a space or a line's end there is nothing to stand on: as UAX #14 has it (LB10), it stands alone.
+  if (previous === 0x20 || isControl(previous)) return false;
   if (codePoint >= 0x3001 && codePoint <= 0xd7ff && codePoint !== 0x3099 && codePoint !== 0x309a) {
     return previous === ZERO_WIDTH_JOINER;
   }

@@ -3,6 +3,7 @@
  * punctuation. Widths, trims, gaps and stretch all hang on these classes; where a line may break does not
  * (see opportunities.ts).
  */
+import type { MarkKind } from "./line-profile.ts";
 
 export const CLASS = {
   /** Ideographs, kana, bopomofo: one em, gap against Latin. */
@@ -112,6 +113,32 @@ function isFullWidthForm(codePoint: number): boolean {
 /** Closing brackets, stops and colons: ink at the start, blank at the end; what collapses against a closer. */
 export function isCloser(cls: CharClass): boolean {
   return cls === CLASS.CLOSE || cls === CLASS.COMMA || cls === CLASS.PERIOD || cls === CLASS.COLON;
+}
+
+/** 标点符号: everything of R21's table, from brackets to the ellipsis. */
+export function isMark(cls: CharClass): boolean {
+  return (cls >= CLASS.OPEN && cls <= CLASS.MIDDLE) || (cls >= CLASS.INTERPUNCT && cls <= CLASS.ELLIPSIS);
+}
+
+/** Which limits of a profile a mark answers to; null where its width is fixed (R21). */
+export function markKind(cls: CharClass): MarkKind | null {
+  switch (cls) {
+    case CLASS.OPEN:
+    case CLASS.CLOSE:
+      return "bracket";
+    case CLASS.COMMA:
+      return "comma";
+    case CLASS.PERIOD:
+      return "period";
+    case CLASS.COLON:
+      return "colon";
+    case CLASS.EXCLAMATION:
+      return "exclamation";
+    case CLASS.MIDDLE:
+      return "middle";
+    default:
+      return null;
+  }
 }
 
 /** Characters that take part in tier 3 of stretching: anything with a cell of its own (R40, R42). */

@@ -24,6 +24,8 @@ export interface LineMeter {
   ragged(start: number, end: number, measure: Mpt, ends: boolean): LineFit;
   startTrim(start: number): Mpt;
   endTrim(end: number): Mpt;
+  /** What the line-end mark gives beyond that only where the line would not fit: its blank, or all of it (R48). */
+  endGive(end: number): Mpt;
 }
 
 /**
@@ -45,7 +47,8 @@ export interface LineFit {
 export const IMPOSSIBLE: LineFit = { cost: Infinity, fitness: 1 };
 
 export function lineMeter(prepared: Prepared): LineMeter {
-  const { count, advance, base, lead, trail, shrink, stretch, stretchCap, profile, vanishes, opportunities } = prepared;
+  const { count, advance, base, lead, trail, shrink, stretch, stretchCap, profile, vanishes, hang, opportunities } =
+    prepared;
   const widths = new Float64Array(count + 1);
   const rooms = new Float64Array(count + 1);
   const spaceCaps = new Float64Array(count + 1);
@@ -62,7 +65,7 @@ export function lineMeter(prepared: Prepared): LineMeter {
     widths[i + 1] = widths[i]! + advance[i]! + base[i]!;
     rooms[i + 1] = rooms[i]! + room;
     spaceCaps[i + 1] = spaceCaps[i]! + (kind === STRETCH.WORD_SPACE ? stretchCap[i]! : 0);
-    gapCaps[i + 1] = gapCaps[i]! + (kind === STRETCH.GAP ? stretchCap[i]! : 0);
+    gapCaps[i + 1] = gapCaps[i]! + (kind === STRETCH.GAP || kind === STRETCH.MARK ? stretchCap[i]! : 0);
     hanCounts[i + 1] = hanCounts[i]! + (kind === STRETCH.HAN ? 1 : 0);
     otherCounts[i + 1] = otherCounts[i]! + (kind === STRETCH.GAP || kind === STRETCH.WORD_SPACE ? 1 : 0);
     lastInk[i + 1] = vanishes[i] ? lastInk[i]! : i;
@@ -77,7 +80,11 @@ export function lineMeter(prepared: Prepared): LineMeter {
   };
   const endBlank = (last: number): Mpt => trail[last] ?? 0;
   const endTrim = (end: number): Mpt => (profile.lineEnd === "half" ? endBlank(lastInk[end]!) : 0);
-  const endGive = (end: number): Mpt => (profile.lineEnd === "fit" ? endBlank(lastInk[end]!) : 0);
+  const endGive = (end: number): Mpt => {
+    const last = lastInk[end]!;
+    const give = profile.lineEnd === "fit" ? endBlank(last) : 0;
+    return profile.hanging === "" ? give : Math.max(give, (hang[last] ?? 0) - endTrim(end));
+  };
   const natural = (start: number, end: number): Mpt => {
     const last = lastInk[end]!;
     if (last < start) return 0;
@@ -96,6 +103,7 @@ export function lineMeter(prepared: Prepared): LineMeter {
     leastWidth: (start, end) => natural(start, end) - shrinkRoom(start, end),
     startTrim,
     endTrim,
+    endGive,
     justified(start, end, measure) {
       const slack = measure - natural(start, end);
       if (slack < 0) {
@@ -122,15 +130,15 @@ export function lineMeter(prepared: Prepared): LineMeter {
 }
 
 /**
- * R50, 孤字不成行: a last line with fewer than two Han, marks not counted. A line that holds a word or a
+ * R50, 孤字不成行: a last line with fewer Han than the profile asks (two), marks not counted. A line that holds a word or a
  * figure of two or more characters is no orphan.
  */
-export function isOrphan({ cells, count }: Prepared, start: number): boolean {
+export function isOrphan({ cells, count, profile }: Prepared, start: number): boolean {
   if (start === 0) return false;
   let characters = 0;
   for (let cell = start; cell < count; cell++) {
     const cls = cells.classes[cell]!;
     if (cls <= CLASS.WIDE || cls === CLASS.LATIN || cls === CLASS.DIGIT) characters++;
   }
-  return characters < 2;
+  return characters < profile.lastLine;
 }

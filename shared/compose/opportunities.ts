@@ -2,7 +2,7 @@
  * Where a line may break: UAX #14 with the zh-Hans tailoring of typesetting.md R1–R18 and 5A on top.
  * UAX #14 alone lets · ～ ／ start a line, splits １２３ and 1㎡, and glues curly quotes to both sides.
  */
-import { CLASS, isContextualQuote, isSuperscript, type CharClass } from "./char-class.ts";
+import { CLASS, isContextualQuote, isMark, isSuperscript, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { ALLOWED, BREAK_CLASS, FORBIDDEN, lineBreaks, MANDATORY, type BreakClass } from "./uax14.ts";
@@ -27,17 +27,56 @@ const NO_START = setOf(
   "，。、．：；？！‼⁇⁈⁉）］｝｠》〉」』】〕〗〙〛〞〟·•‧・･～〜–‐-/／％‰°℃℉′″%々〃〻" +
     "︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹓﹔﹕﹖﹗﹚﹜﹞｡｣､",
 );
+/** R10: what CSS `line-break: loose` frees at a line start. */
+const LOOSE_MAY_START = "々〻ゝゞヽヾ・･：；！？‼⁇⁈⁉‐–〜～゠°‰′″‵℃℉﹪％￠";
 /** R2: what may not end a line. */
 const NO_END = setOf("（［｛｟《〈「『【〔〖〘〚〝￥＄￡(［[{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝｢");
+const ITERATION = setOf("々〻〃ゝゞヽヾー");
 const HAN_UNITS = setOf("㎡㎏㎞㎜㎝㎎㏄㏕㎥㎢㎖㎍");
 
 /** A break between a figure and the Han after it (5月, 3亿): legal, but not if another is as good (R16). */
 const FIGURE_AND_CLASSIFIER = 300;
+/** A break inside 第一, 第5 (R20): the same, a little less. */
+const ORDINAL = 200;
+const NUMERAL = /^[\d０-９〇零一二三四五六七八九十百千万]/u;
+/** R9: [1] and [^1] behind a word are a note's mark. */
+const NOTE_MARK = /\[\^?\d{1,3}\]/y;
+
+/** A profile's sets, looked up per character. */
+interface Sets {
+  readonly noStart: ReadonlySet<number>;
+  readonly noEnd: ReadonlySet<number>;
+  /** Characters that break like Han: freed by the level or by the house. */
+  readonly mayStart: ReadonlySet<number>;
+  readonly mayEnd: ReadonlySet<number>;
+}
+
+const SETS = new WeakMap<LineProfile, Sets>();
+
+/** D2: the sets of the level, less what the house frees, with what it adds. */
+function setsOf(profile: LineProfile): Sets {
+  let sets = SETS.get(profile);
+  if (!sets) {
+    const { prohibition, noStart, noEnd } = profile;
+    const mayStart = setOf(profile.mayStart + (prohibition === "loose" ? LOOSE_MAY_START : ""));
+    const mayEnd = setOf(profile.mayEnd);
+    const none = prohibition === "none";
+    sets = {
+      noStart: new Set([...setOf(noStart), ...(none ? [] : without(NO_START, mayStart))]),
+      noEnd: new Set([...setOf(noEnd), ...(none ? [] : without(NO_END, mayEnd))]),
+      mayStart,
+      mayEnd,
+    };
+    SETS.set(profile, sets);
+  }
+  return sets;
+}
 
 export function opportunities(cells: Cells, profile: LineProfile): Opportunities {
   const { text, offsets, classes } = cells;
+  const sets = setsOf(profile);
   const count = classes.length;
-  const byOffset = lineBreaks(text, tailoring(cells, profile));
+  const byOffset = lineBreaks(text, tailoring(cells, profile, sets));
   const breaks = new Uint8Array(count + 1);
   const penalties = new Int32Array(count + 1);
   const damage = new Uint8Array(count + 1);
@@ -45,39 +84,79 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
     const before = classes[cell - 1]!;
     const after = classes[cell]!;
     let verdict = byOffset[offsets[cell]!]!;
-    if (verdict === ALLOWED && prohibited(cells, cell, profile)) verdict = FORBIDDEN;
+    if (verdict === ALLOWED && prohibited(cells, cell, profile, sets)) verdict = FORBIDDEN;
     breaks[cell] = verdict;
-    if (verdict === ALLOWED && before === CLASS.DIGIT && after === CLASS.HAN) penalties[cell] = FIGURE_AND_CLASSIFIER;
+    if (verdict === ALLOWED && after === CLASS.HAN && before === CLASS.DIGIT) penalties[cell] = FIGURE_AND_CLASSIFIER;
+    else if (verdict === ALLOWED && splitsOrdinal(text, offsets[cell]!)) penalties[cell] = ORDINAL;
     if (verdict === FORBIDDEN) damage[cell] = isRun(before) && isRun(after) ? 2 : 1;
   }
+  setAddresses(cells, breaks);
   breaks[count] = MANDATORY;
   return { breaks, penalties, damage };
 }
 
-/** Does the class alone forbid this character at a line start, for the reasons a line gives (R1)? */
-export function mayNotStart(cells: Cells, cell: number): boolean {
-  const { text, offsets, classes } = cells;
-  const codePoint = text.codePointAt(offsets[cell]!);
-  return codePoint !== undefined && (NO_START.has(codePoint) || classes[cell] === CLASS.CLOSE);
+/** Does the character alone forbid a line start before it, for the reasons a line gives (R1)? */
+export function mayNotStart(cells: Cells, cell: number, profile: LineProfile): boolean {
+  return isIn(setsOf(profile).noStart, cells, cell) || cells.classes[cell] === CLASS.CLOSE;
 }
 
-/** Does the class alone forbid this character at a line end (R2)? */
-export function mayNotEnd(cells: Cells, cell: number): boolean {
-  const { text, offsets, classes } = cells;
-  const codePoint = text.codePointAt(offsets[cell]!);
-  return codePoint !== undefined && (NO_END.has(codePoint) || classes[cell] === CLASS.OPEN);
+/** Does the character alone forbid a line end behind it (R2)? */
+export function mayNotEnd(cells: Cells, cell: number, profile: LineProfile): boolean {
+  return isIn(setsOf(profile).noEnd, cells, cell) || cells.classes[cell] === CLASS.OPEN;
 }
 
-function prohibited({ text, offsets, classes }: Cells, cell: number, profile: LineProfile): boolean {
+function isIn(set: ReadonlySet<number>, { text, offsets }: Cells, cell: number): boolean {
+  const codePoint = text.codePointAt(offsets[cell]!);
+  return codePoint !== undefined && set.has(codePoint);
+}
+
+function prohibited({ text, offsets, classes }: Cells, cell: number, profile: LineProfile, sets: Sets): boolean {
   const before = classes[cell - 1]!;
   const after = classes[cell]!;
   const next = text.codePointAt(offsets[cell]!)!;
-  if (NO_START.has(next) && !startsLatinToken(next, before, after)) return true;
-  if (NO_END.has(text.codePointAt(offsets[cell - 1]!)!)) return true;
+  if (sets.noStart.has(next) && !startsLatinToken(next, before, after)) return true;
+  if (sets.noEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return true;
+  // R19: ？！ at any level.
+  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return true;
   // R14: 9·11 is one figure.
   if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
-  if (profile.prohibition !== "basic" && before === CLASS.SOLIDUS) return !isRun(after);
-  return profile.prohibition === "strict" && (after === CLASS.DASH || after === CLASS.ELLIPSIS);
+  if (before === CLASS.CONNECTOR && splitsShort(classes, cell)) return true;
+  if (next === 0x5b && before !== CLASS.SPACE && isNoteMark(text, offsets[cell]!)) return true;
+  const gb = profile.prohibition === "gb" || profile.prohibition === "strict";
+  if (gb && before === CLASS.SOLIDUS && !sets.mayEnd.has(text.codePointAt(offsets[cell - 1]!)!)) return !isRun(after);
+  if (profile.prohibition !== "strict" || sets.mayStart.has(next)) return false;
+  return after === CLASS.DASH || after === CLASS.ELLIPSIS;
+}
+
+/** R17: web addresses, and the mail addresses that hold together whole. */
+const ADDRESS = /(?:https?:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+/** R17: a web address breaks behind / . ? & = and nowhere else, a mail address nowhere. */
+function setAddresses({ text, offsets }: Cells, breaks: Uint8Array): void {
+  if (!text.includes("@") && !text.includes("://") && !text.includes("www.")) return;
+  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
+    const isMail = address.includes("@") && !address.includes("/");
+    for (let cell = offsets.indexOf(index) + 1; offsets[cell]! < index + address.length; cell++) {
+      const around = text.slice(offsets[cell]! - 1, offsets[cell]! + 1);
+      breaks[cell] = !isMail && /^[/.?&=][^/.?&=]/.test(around) ? ALLOWED : FORBIDDEN;
+    }
+  }
+}
+
+/** R17: a hyphen of a word ends a line only between two letters or more on either side. */
+function splitsShort(classes: readonly CharClass[], cell: number): boolean {
+  const isWord = (at: number) => classes[at] === CLASS.LATIN || classes[at] === CLASS.DIGIT;
+  if (!isWord(cell) || !isWord(cell - 2)) return false;
+  return !isWord(cell + 1) || !isWord(cell - 3);
+}
+
+function isNoteMark(text: string, at: number): boolean {
+  NOTE_MARK.lastIndex = at;
+  return NOTE_MARK.test(text);
+}
+
+function splitsOrdinal(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 0x7b2c && NUMERAL.test(text[at]!);
 }
 
 /** `-`, `/` and `%` inside or before Latin text follow UAX #14: `C:/a`, `a -b`. */
@@ -91,12 +170,18 @@ function isRun(cls: CharClass): boolean {
 }
 
 /** 5A: line break classes that depend on Chinese usage. */
-function tailoring(cells: Cells, profile: LineProfile) {
+function tailoring(cells: Cells, profile: LineProfile, sets: Sets) {
   const { text, offsets, classes } = cells;
   const classAt = new Uint8Array(text.length);
   for (let cell = 0; cell < classes.length; cell++) classAt.fill(classes[cell]!, offsets[cell], offsets[cell + 1]);
+  const none = profile.prohibition === "none";
+  const frees = none || sets.mayStart.size > 0 || sets.mayEnd.size > 0;
   return (original: BreakClass, codePoint: number, index: number): BreakClass => {
     if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return original;
+    if (frees && isFree(codePoint, classAt[index] as CharClass, none, sets)) {
+      const suffix = isRun(classAt[index - 1] as CharClass) && (original === BREAK_CLASS.PO || isJoint(classAt[index]));
+      if (!suffix) return BREAK_CLASS.ID;
+    }
     if (codePoint < 0x80) return original;
     if (isContextualQuote(codePoint)) {
       const cls = classAt[index];
@@ -110,6 +195,10 @@ function tailoring(cells: Cells, profile: LineProfile) {
       case 0x3003: // 〃
       case 0xff0f: // ／
         return BREAK_CLASS.NS;
+      case 0x2236: // ∶ of 1∶500 is the colon of a figure (R14)
+        return BREAK_CLASS.IS;
+      case 0xff03: // ＃ stays with what it counts (R2)
+        return BREAK_CLASS.PR;
       case 0x2014: // a single — between Han or figures is 一字线 (R1); —— stays B2
         return classAt[index] === CLASS.CONNECTOR && index > 0 && index + 1 < text.length ? BREAK_CLASS.NS : original;
     }
@@ -120,6 +209,17 @@ function tailoring(cells: Cells, profile: LineProfile) {
     if (isFullWidthLetter(codePoint)) return isFullWidthRun(text, index) ? BREAK_CLASS.AL : original;
     return original;
   };
+}
+
+/** What joins two figures or words into one: 9·11, 3–5, 1／2. */
+function isJoint(cls: number | undefined): boolean {
+  return cls === CLASS.INTERPUNCT || cls === CLASS.CONNECTOR || cls === CLASS.SOLIDUS;
+}
+
+/** R3, R10: a mark that breaks like Han. */
+function isFree(codePoint: number, cls: CharClass, none: boolean, sets: Sets): boolean {
+  if (sets.mayStart.has(codePoint) || sets.mayEnd.has(codePoint)) return true;
+  return none && codePoint >= 0x80 && (isMark(cls) || ITERATION.has(codePoint));
 }
 
 /** R14, R18: two or more full-width letters or digits in a row are a word or number. */
@@ -137,4 +237,8 @@ function isFullWidthLetter(unit: number): boolean {
 
 function setOf(chars: string): ReadonlySet<number> {
   return new Set([...chars].map((char) => char.codePointAt(0)!));
+}
+
+function without(set: ReadonlySet<number>, freed: ReadonlySet<number>): number[] {
+  return [...set].filter((codePoint) => !freed.has(codePoint));
 }

@@ -90,9 +90,10 @@ export function placeLine(
   const natural = meter.natural(start, end);
   const work: Work = { prepared, start, last, extra: new Int32Array(Math.max(0, end - start)), reasons };
   let slack = measure - natural;
-  if (slack < 0 && prepared.profile.lineEnd === "fit") {
-    endTrim = prepared.trail[last] ?? 0;
-    slack += endTrim;
+  if (slack < 0) {
+    const give = meter.endGive(end);
+    endTrim += give;
+    slack += give;
   }
   // Ragged text that was accepted only because it can be squeezed is squeezed too.
   if (last > start && (slack < 0 || (justify && slack > 0))) {
@@ -105,7 +106,7 @@ export function placeLine(
   const origins: Mpt[] = [];
   const cellOffsets: number[] = [];
   const gaps: { offset: number; width: Mpt }[] = [];
-  let pen = -startTrim;
+  let pen = 0 - startTrim;
   for (let cell = start; cell <= last; cell++) {
     if (cell > start) {
       const added = prepared.base[cell]! + work.extra[cell - start]!;
@@ -168,10 +169,11 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
   const cap = (cell: number) => prepared.stretchCap[cell]!;
   const words = slotsOf(STRETCH.WORD_SPACE);
   const gaps = slotsOf(STRETCH.GAP);
+  const marks = slotsOf(STRETCH.MARK);
   const han = slotsOf(STRETCH.HAN);
   // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
   const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
-  const limited = [...words, ...gaps].reduce((sum, cell) => sum + cap(cell), 0);
+  const limited = [...words, ...gaps, ...marks].reduce((sum, cell) => sum + cap(cell), 0);
   const most = (prepared.size[start]! * prepared.profile.mostStretch) / 1000;
   if (slack - limited > open.length * most) {
     // R45: blown apart it would be worse than short.
@@ -181,6 +183,7 @@ function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt):
   let rest = slack;
   rest -= share(rest, words, cap, add);
   rest -= share(rest, gaps, cap, add);
+  rest -= share(rest, marks, cap, add);
   rest -= share(rest, open, () => Infinity, add);
   if (rest < slack) reasons.push({ rule: "R40", what: "stretch", amount: slack - rest });
 }
@@ -231,7 +234,8 @@ function noteBreak({ prepared, reasons }: Work, meter: LineMeter, line: BrokenLi
   // Had the next cell fitted at rest, a rule pushed it out: name the rule that closed that boundary.
   const next = end + 1;
   if (prepared.opportunities.breaks[next] !== BREAK.FORBIDDEN || meter.natural(start, next) > measure) return;
-  const rule = mayNotStart(prepared.cells, next) ? "R1" : mayNotEnd(prepared.cells, end) ? "R2" : "R12";
+  const { cells, profile } = prepared;
+  const rule = mayNotStart(cells, next, profile) ? "R1" : mayNotEnd(cells, end, profile) ? "R2" : "R12";
   reasons.push({ rule, what: "push-out", amount: measure - meter.natural(start, end) });
 }
 

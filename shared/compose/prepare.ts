@@ -11,10 +11,13 @@ import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
+import { padToGrid } from "./cell-grid.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
-import { opportunities, type Opportunities } from "./opportunities.ts";
+import { setBlanks, setStretch, squeezable } from "./mark-limits.ts";
+import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
 import { emAcross, shapeCells, type ShapedCells } from "./shape-cells.ts";
+import { scaled, SHRINK_TIERS, STRETCH } from "./tiers.ts";
 import { verticalCells } from "./vertical-forms.ts";
 
 /** Which way lines run: across the page, or down it and from right to left (R63). */
@@ -39,11 +42,7 @@ export interface StyledRun {
   readonly tracking?: number;
 }
 
-/** Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). */
-export const SHRINK_TIERS = ["wordSpace", "middle", "bracket", "comma", "gap", "period"] as const;
-export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
-/** What a boundary may be stretched as; 0 = never (R42). */
-export const STRETCH = { NONE: 0, WORD_SPACE: 1, GAP: 2, HAN: 3 } as const;
+export { SHRINK_TIERS, SHRINK_TIER_COUNT, STRETCH } from "./tiers.ts";
 
 export interface Prepared {
   readonly writing: Writing;
@@ -66,11 +65,13 @@ export interface Prepared {
   readonly collapsed: Int32Array;
   /** Per tier and boundary: how much can be squeezed out. */
   readonly shrink: readonly Int32Array[];
-  /** Per boundary: one of {@link STRETCH}, and for word spaces and gaps how far it may widen first. */
+  /** Per boundary: one of {@link STRETCH}, and for all but HAN how far it may widen first. */
   readonly stretch: Uint8Array;
   readonly stretchCap: Int32Array;
   /** Per cell: 1 where it is a space that vanishes at a line end. */
   readonly vanishes: Uint8Array;
+  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48). */
+  readonly hang: Int32Array;
 }
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
@@ -105,6 +106,7 @@ export function prepareParagraph(
     stretch: new Uint8Array(count + 1),
     stretchCap: new Int32Array(count + 1),
     vanishes: new Uint8Array(count),
+    hang: new Int32Array(count),
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
@@ -121,10 +123,30 @@ export function prepareParagraph(
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
-  return { ...draft, runs, count, opportunities: opportunities(plain, profile) };
+  const breaks = opportunities(plain, profile);
+  if (profile.cellGrid) padToGrid(draft, breaks);
+  if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);
+  return { ...draft, runs, count, opportunities: breaks };
 }
 
-type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
+/** A paragraph on its way to being prepared. */
+export type Draft = Omit<Prepared, "runs" | "count" | "opportunities">;
+
+/** R49: spaces typed before an indented paragraph take no room, and no line ends among them. */
+function dropTypedIndent(draft: Draft, { breaks }: Opportunities): void {
+  const { cells, profile, advance, lead, trail, base, shrink, stretch } = draft;
+  const isTyped = (cell: number) =>
+    cells.classes[cell] === CLASS.IDEOGRAPHIC_SPACE || cells.classes[cell] === CLASS.SPACE;
+  for (let cell = 0; isTyped(cell) && cell + 1 < cells.classes.length; cell++) {
+    const next = cell + 1;
+    advance[cell] = lead[cell] = trail[cell] = 0;
+    // An opening mark behind them stands where the line starts.
+    base[next] = profile.lineStart === "trimAll" && !isTyped(next) ? -lead[next]! : 0;
+    stretch[next] = STRETCH.NONE;
+    for (const tier of shrink) tier[next] = 0;
+    breaks[next] = BREAK.FORBIDDEN;
+  }
+}
 
 function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
   const runOf = new Uint32Array(cells.classes.length);
@@ -139,7 +161,7 @@ function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
 
 /** Advance and blanks of a cell (R21), before it meets its neighbours. */
 function setCell(draft: Draft, cell: number): void {
-  const { cells, size, shaped, advance, lead, trail, vanishes } = draft;
+  const { cells, profile, size, shaped, advance, vanishes } = draft;
   const cls = cells.classes[cell]!;
   const em = size[cell]!;
   const natural = shaped.advances[cell]!;
@@ -156,18 +178,7 @@ function setCell(draft: Draft, cell: number): void {
     cell,
     cls === CLASS.OPEN ? slack : isCloser(cls) || cls === CLASS.EXCLAMATION ? 0 : Math.trunc(slack / 2),
   );
-  // In vertical Chinese ：；！？ keep their em: their glyphs stand at the head of it, not in a half (R21).
-  if (draft.writing === "vertical" && (cls === CLASS.COLON || cls === CLASS.EXCLAMATION)) return;
-  const blank = shaped.blankSides(cell, width);
-  const half = Math.trunc(em / 2);
-  // R30: only a blank that the glyph really has may be taken; 1/32 em of overshoot is tolerated.
-  const tolerance = Math.trunc(em / 32);
-  if (cls === CLASS.OPEN && blank.start >= half - tolerance) lead[cell] = half;
-  if ((isCloser(cls) || cls === CLASS.EXCLAMATION) && blank.end >= half - tolerance) trail[cell] = half;
-  if (cls === CLASS.MIDDLE) {
-    const quarter = Math.trunc(em / 4);
-    if (blank.start >= quarter - tolerance && blank.end >= quarter - tolerance) lead[cell] = trail[cell] = quarter;
-  }
+  if (!profile.cellGrid) setBlanks(draft, cell, cls, em);
 }
 
 function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural: Mpt): Mpt {
@@ -191,9 +202,16 @@ function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural:
     }
     case CLASS.SPACE:
       return spaceWidth(draft, cell, em, natural);
+    case CLASS.DIGIT:
+      return draft.profile.digits === "half" && isAsciiDigit(text, offsets[cell]!) ? Math.trunc(em / 2) : natural;
     default:
       return isCell(cls) ? em : natural;
   }
+}
+
+function isAsciiDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** Characters of a dash or ellipsis unit, marks attached to it not counted. */
@@ -211,7 +229,7 @@ function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   if (isControl(codePoint) && codePoint !== 0x09) return 0;
   const { before, after, first } = aroundSpace(classes, cell);
   if (before === undefined || after === undefined) return natural;
-  if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap) : 0;
+  if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap.width) : 0;
   // Between Han and what stands upright there is no gap that a typed space could be (R38).
   const { before: left, after: right } = aroundSpace(draft.plain.classes, cell);
   if (left !== undefined && right !== undefined && takesGap(draft.profile, left, right)) return 0;
@@ -239,19 +257,18 @@ function setBoundary(draft: Draft, boundary: number): void {
   if (takesGap(profile, before, after)) {
     // A gap belongs to the Han beside it, not to a smaller note figure.
     const han = isIdeographic(before) ? size[boundary - 1]! : size[boundary]!;
-    base[boundary] = scaled(han, profile.gap);
-    shrink[GAP_TIER]![boundary] = scaled(han, profile.gap - profile.gapMin);
+    base[boundary] = scaled(han, profile.gap.width);
+    shrink[GAP_TIER]![boundary] = scaled(han, profile.gap.width - profile.gap.min);
     stretch[boundary] = STRETCH.GAP;
-    stretchCap[boundary] = scaled(han, profile.gapMax - profile.gap);
+    stretchCap[boundary] = scaled(han, profile.gap.max - profile.gap.width);
     return;
   }
   const cut = profile.collapse ? collapse(draft, boundary, before, after) : { lead: 0, trail: 0 };
   base[boundary] = -(cut.lead + cut.trail);
   draft.collapsed[boundary] = cut.lead + cut.trail;
-  shrink[tierOf(before)]![boundary]! += trail[boundary - 1]! - cut.trail;
-  shrink[tierOf(after)]![boundary]! += lead[boundary]! - cut.lead;
-  if (!profile.shrinkPeriods) shrink[PERIOD_TIER]![boundary] = 0;
-  stretch[boundary] = stretches(cells, boundary, before, after) ? STRETCH.HAN : STRETCH.NONE;
+  shrink[tierOf(before)]![boundary]! += squeezable(draft, boundary - 1, trail[boundary - 1]!, cut.trail);
+  shrink[tierOf(after)]![boundary]! += squeezable(draft, boundary, lead[boundary]!, cut.lead);
+  setStretch(draft, boundary, before, after);
 }
 
 function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
@@ -261,8 +278,8 @@ function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
   const { before, after } = aroundSpace(cells.classes, boundary);
   if (width === 0 || before === undefined || after === undefined) return;
   const isGap = takesGap(profile, before, after);
-  const min = scaled(em, isGap ? profile.gapMin : profile.wordSpaceMin);
-  const max = scaled(em, isGap ? profile.gapMax : profile.wordSpaceMax);
+  const min = scaled(em, isGap ? profile.gap.min : profile.wordSpace.min);
+  const max = scaled(em, isGap ? profile.gap.max : profile.wordSpace.max);
   shrink[isGap ? GAP_TIER : WORD_SPACE_TIER]![boundary] = Math.max(0, width - min);
   stretch[boundary] = isGap ? STRETCH.GAP : STRETCH.WORD_SPACE;
   stretchCap[boundary] = Math.max(0, max - width);
@@ -327,31 +344,6 @@ function isGapPartner({ gapWith }: LineProfile, cls: CharClass): boolean {
   return (cls === CLASS.LATIN && gapWith.letters) || (cls === CLASS.DIGIT && gapWith.digits);
 }
 
-/** R42: space may be added between two cells of their own, but not inside or beside fixed units. */
-function stretches({ text, offsets }: Cells, boundary: number, before: CharClass, after: CharClass): boolean {
-  if (!isCell(before) && !isCell(after)) return false;
-  const fixed = (cls: CharClass) =>
-    cls === CLASS.CONNECTOR || cls === CLASS.SOLIDUS || cls === CLASS.INTERPUNCT || cls === CLASS.SPACE;
-  if (fixed(before) || fixed(after)) return false;
-  if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return false;
-  if (before === CLASS.DASH && after === CLASS.DASH) return false;
-  if (before === CLASS.ELLIPSIS && after === CLASS.ELLIPSIS) return false;
-  // Full-width figures and letters in a row are one number or word (R14, R18).
-  if (before === CLASS.WIDE && after === CLASS.WIDE)
-    return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
-  return true;
-}
-
-function isAlnum(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit < 0x80) return /[0-9A-Za-z]/.test(text[at]!);
-  return (unit >= 0xff10 && unit <= 0xff19) || (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
-}
-
 function isIdeographic(cls: CharClass | undefined): boolean {
   return cls !== undefined && isCell(cls);
-}
-
-function scaled(em: Mpt, milliEm: number): Mpt {
-  return Math.round((em * milliEm) / 1000);
 }

@@ -6,6 +6,7 @@
  * millimetres because that is how paper is ordered.
  */
 import * as v from "valibot";
+import { LineRules } from "./line-rules.ts";
 
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;
@@ -153,6 +154,12 @@ export const Story = v.strictObject({
   ),
 });
 
+/** 排版规范 under its name: the house rules of line setting that a style follows. */
+export const Profile = v.strictObject({
+  name: v.pipe(text, v.minLength(1), v.maxLength(40)),
+  rules: LineRules,
+});
+
 /** How paragraphs of one role are set. Sizes in 1/1000 pt, `indent` and spaces in 1/1000 em of `size`. */
 export const Style = v.strictObject({
   type: v.literal("style"),
@@ -167,6 +174,10 @@ export const Style = v.strictObject({
   indent: natural,
   /** `next`: set in one line run with the paragraph that follows (电头); `last`: joins the last line before it if there is room (署名). */
   runIn: v.nullable(v.picklist(["next", "last"])),
+  /** 凸排: indent of all lines but the first (R54). */
+  hangingIndent: v.optional(natural, 0),
+  /** null: zh-Hans/newspaper. */
+  profile: v.optional(v.nullable(Profile), null),
 });
 
 /** 校对标注: a remark on a range of text, in the notes of the person who made it. */
@@ -187,6 +198,7 @@ export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
 export type Story = v.InferOutput<typeof Story>;
 export type SourceStretch = v.InferOutput<typeof SourceStretch>;
+export type Profile = v.InferOutput<typeof Profile>;
 export type Style = v.InferOutput<typeof Style>;
 export type Mark = v.InferOutput<typeof Mark>;
 

@@ -9,7 +9,6 @@ import {
   breakLines,
   breakOffsets,
   linesAt,
-  NEWSPAPER,
   prepare,
   type Line,
   type LineProfile,
@@ -21,6 +20,7 @@ import type { FontBook } from "../font/font-book.ts";
 import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from "./headline-breaks.ts";
 import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { headlineProfileOf } from "./line-profiles.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
@@ -265,8 +265,9 @@ function preparePart(
 ): PreparedParagraph {
   // R80: the pause between the halves of a headline is one em, or half of one where room is short.
   // R85: a year stands upright in a vertical one.
-  const vertical = { ...NEWSPAPER.vertical, longNumbers: "fullWidth" } as const;
-  const profile: LineProfile = { ...NEWSPAPER, hanSpace: pause, vertical };
+  const house = headlineProfileOf(style);
+  const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
+  const profile: LineProfile = { ...house, hanSpace: pause, vertical };
   let source = 0;
   const runs = paragraph.runs.map((run) => {
     const at = source;

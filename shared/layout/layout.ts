@@ -29,6 +29,7 @@ export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
+export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit };

@@ -7,7 +7,6 @@ import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import {
   breakLines,
-  NEWSPAPER,
   prepare,
   type Line,
   type PreparedParagraph,
@@ -16,6 +15,7 @@ import {
 } from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type StoryText, type Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { profileOf } from "./line-profiles.ts";
 
 /** A line on its way to a column. */
 export interface FlowLine {
@@ -136,7 +136,7 @@ function preparedBlock(
     starts: block.parts.map((part) => part.start),
     styles,
     writing,
-    paragraph: prepare(runsOf(block, styles), fonts, NEWSPAPER, writing),
+    paragraph: prepare(runsOf(block, styles), fonts, profileOf(styleOf(styles, block.role)), writing),
     lines: new Map(),
   };
   cache.set(key, prepared);
@@ -171,7 +171,8 @@ function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: S
   const style = styleOf(styles, block.role);
   const indent = Math.round((style.size * style.indent) / 1000);
   const justify = style.align === "justify";
-  const measures = [measure - indent, measure];
+  const hanging = Math.round((style.size * style.hangingIndent) / 1000);
+  const measures = [measure - indent, measure - hanging];
   const key = `${measures.join()} ${style.align}`;
   let broken = prepared.lines.get(key);
   if (!broken) {
@@ -180,7 +181,7 @@ function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: S
   }
   const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
   broken.forEach((line, index) => {
-    const start = index === 0 ? indent : 0;
+    const start = index === 0 ? indent : hanging;
     lines.push({
       role: block.role,
       line,
@@ -223,6 +224,8 @@ const PLAIN: Style = {
   align: "justify",
   indent: 2_000,
   runIn: null,
+  hangingIndent: 0,
+  profile: null,
 };
 
 export function styleOf(styles: StyleSheet, role: Role): Style {

@@ -116,6 +116,22 @@ describe("zuban", () => {
     }
   });
 
+  test("import --profile sets every style by house rules, shipped or of one's own", () => {
+    const [shipped, own] = [folder.path("shipped.zuban"), folder.path("own.zuban")];
+    const raw = asset("sample/raw.txt");
+    expect(zuban(["import", raw, "--out", shipped, "--profile", "开明"]).code).toBe(0);
+    expect(zuban(["dump", shipped]).out).toContain('"name": "开明"');
+    const mine = { id: "zh-Hans/mine", about: "", name: "我报", rules: { prohibition: "strict" } };
+    writeFileSync(folder.path("mine.json"), JSON.stringify({ profiles: [mine] }));
+    expect(zuban(["import", raw, "--out", own, "--profile", folder.path("mine.json")]).code).toBe(0);
+    expect(zuban(["dump", own]).out).toContain('"prohibition": "strict"');
+    expect(zuban(["import", raw, "--out", folder.path("x.zuban"), "--profile", "花边"])).toMatchObject({ code: 2 });
+    writeFileSync(folder.path("bad.json"), JSON.stringify({ profiles: [{ ...mine, rules: { prohibition: "hard" } }] }));
+    const refused = zuban(["import", raw, "--out", folder.path("x.zuban"), "--profile", folder.path("bad.json")]);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.err).toContain("profiles.0.rules.prohibition");
+  });
+
   test("exit 2 and the usage where the call is wrong", () => {
     const calls = [
       [],

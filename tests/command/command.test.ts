@@ -222,6 +222,8 @@ describe("stories", () => {
       align: "justify",
       indent: 2_000,
       runIn: null,
+      hangingIndent: 0,
+      profile: { name: "开明", rules: { marks: { comma: { min: 500, width: 500, max: null } } } },
     };
     const document = give((s) => putStyle(s, { style }));
     expect(document.snapshot().styles.get("style:body")).toEqual(style);

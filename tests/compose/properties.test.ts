@@ -1,7 +1,10 @@
 /** Laws of line setting over generated text: what must hold whatever is set. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { setLines } from "../kit/line-setting.ts";
+import type { LineProfile } from "../../shared/compose/compose.ts";
+import { lineProfiles } from "../../electron/assets/assets.ts";
+import { profileOf } from "../../shared/layout/layout.ts";
+import { EM, setLines } from "../kit/line-setting.ts";
 
 const HAN = fc.constantFrom(
   ..."的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取完举色或",
@@ -71,6 +74,112 @@ describe("line setting", () => {
     );
   });
 
+  test("R45, R47: at 16 em Han stand little further apart than their em, and never closer", () => {
+    const added: number[] = [];
+    fc.assert(
+      fc.property(paragraph, (text) => {
+        for (const line of setLines(text, { m: 16, justify: true, indent: 2 })) {
+          const isHan = (cell: number) => /\p{Script=Han}/u.test(text[line.cellOffsets[cell]!] ?? "");
+          for (let cell = 1; cell < line.cellOffsets.length; cell++) {
+            if (!isHan(cell - 1) || !isHan(cell)) continue;
+            const gap = (line.cellOrigins[cell]! - line.cellOrigins[cell - 1]!) / EM - 1;
+            expect(gap).toBeGreaterThanOrEqual(0);
+            if (line.justified) added.push(gap);
+          }
+        }
+      }),
+      runs,
+    );
+    added.sort((a, b) => a - b);
+    expect(added.length).toBeGreaterThan(5000);
+    expect(added[Math.floor(added.length * 0.95)]).toBeLessThanOrEqual(0.25);
+    expect(added.at(-1)).toBeLessThanOrEqual(0.5);
+  });
+
+  test("D3: squeezing first leaves fewer loose lines than pushing out does", () => {
+    const firm = { min: 1000, width: 1000, max: null };
+    const marks = { bracket: firm, comma: firm, colon: firm, period: firm, exclamation: firm, middle: firm };
+    const loose = { pushIn: 0, pushOut: 0 };
+    const looseLines = (text: string, profile: Partial<LineProfile>) =>
+      setLines(text, { m: 16, justify: true, indent: 2, profile }).filter((line) => {
+        return line.justified && line.measure - line.natural > 16 * 0.1 * EM;
+      }).length;
+    fc.assert(
+      fc.property(paragraph, (text) => {
+        loose.pushIn += looseLines(text, {});
+        loose.pushOut += looseLines(text, { marks });
+      }),
+      runs,
+    );
+    expect(loose.pushIn).toBeLessThan(loose.pushOut);
+  });
+
+  test("D6: no unit is ever split, at any level", () => {
+    const unit = fc.constantFrom(
+      "——",
+      "……",
+      "50%",
+      "50％",
+      "￥500",
+      "$20",
+      "37℃",
+      "5km",
+      "12,345.6",
+      "9·11",
+      "WTO",
+      "ＷＴＯ",
+      "１２",
+      "？！",
+    );
+    const han = fc.array(HAN, { minLength: 1, maxLength: 5 }).map((chars) => chars.join(""));
+    const level = fc.constantFrom("none", "loose", "basic", "gb", "strict");
+    const pieces = fc.array(fc.tuple(han, unit), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, level, fc.integer({ min: 8, max: 24 }), (value, prohibition, m) => {
+        const text = value.flat().join("") + "完";
+        const inside = new Set<number>();
+        let at = 0;
+        for (const [before, held] of value) {
+          for (let i = 1; i < held.length; i++) inside.add(at + before.length + i);
+          at += before.length + held.length;
+        }
+        for (const { start, text: line } of setLines(text, { m, justify: true, profile: { prohibition } })) {
+          expect(inside.has(start), line).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("D8: on the grid of cells every Han stands on a whole em, in any paragraph", () => {
+    const profile = { cellGrid: true, collapse: false, exclamationCollapses: false };
+    fc.assert(
+      fc.property(paragraph, fc.integer({ min: 6, max: 24 }), (text, m) => {
+        for (const { cellOffsets, cellOrigins } of setLines(text, { m, justify: true, profile })) {
+          cellOffsets.forEach((offset, cell) => {
+            if (/\p{Script=Han}/u.test(text[offset]!))
+              expect(cellOrigins[cell]! % EM, text.slice(0, offset + 1)).toBe(0);
+          });
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("D11: at most one mark hangs, and nothing else leaves the measure", () => {
+    fc.assert(
+      fc.property(paragraph, measure, (text, m) => {
+        for (const line of setLines(text, { m, justify: true, profile: { hanging: "。，、" } })) {
+          if (line.reasons.some(({ rule }) => rule === "R7")) continue;
+          expect(line.width).toBeLessThanOrEqual(line.measure);
+          expect(line.cellOrigins.at(-1)!).toBeLessThanOrEqual(line.measure);
+          if (line.justified) expect(line.width).toBe(line.measure);
+        }
+      }),
+      runs,
+    );
+  });
+
   test("Han alone never needs an emergency", () => {
     fc.assert(
       fc.property(fc.array(HAN, { minLength: 1, maxLength: 200 }), fc.integer({ min: 4, max: 40 }), (chars, m) => {
@@ -87,6 +196,19 @@ describe("line setting", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), fc.integer({ min: 1, max: 12 }), (text, m) => {
         const lines = setLines(text, { m, justify: true });
         expect(lines.map((line) => text.slice(line.start, line.end)).join("")).toBe(text);
+      }),
+      runs,
+    );
+  });
+
+  test("every shipped profile keeps any text, and sets no justified line beside its measure", () => {
+    const profiles = lineProfiles().map((profile) => profileOf({ profile, indent: 2000 }));
+    const text = fc.oneof(paragraph, fc.string({ unit: "binary", maxLength: 40 }));
+    fc.assert(
+      fc.property(text, fc.constantFrom(...profiles), fc.integer({ min: 1, max: 20 }), (value, profile, m) => {
+        const lines = setLines(value, { m, justify: true, profile });
+        expect(lines.map((line) => value.slice(line.start, line.end)).join("")).toBe(value);
+        for (const line of lines) if (line.justified) expect(line.width).toBe(line.measure);
       }),
       runs,
     );

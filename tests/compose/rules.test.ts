@@ -117,7 +117,7 @@ describe("1B: unbreakable units", () => {
   test("R14 a number is never split", () => {
     expect(breaksOf("共计123456元", 3)).toBe("共计 ¦ 123456 ¦ 元");
     expect(breaksOf("甲乙１２３４５", 6)).toBe("甲乙 ¦ １２３４５");
-    for (const number of ["9·11", "1:500", "12,345.6"]) {
+    for (const number of ["9·11", "1:500", "1∶500", "12,345.6"]) {
       expect(
         breaksOf(`甲乙丙丁${number}戊己`, 5)
           .split(" ¦ ")
@@ -128,7 +128,8 @@ describe("1B: unbreakable units", () => {
   });
 
   test("R15 a number keeps its sign and unit", () => {
-    for (const unit of ["50%", "37℃", "8‰", "5°", "+5", "±2", "￥500", "$20", "5km", "20㎡"]) {
+    const units = ["50%", "37℃", "8‰", "5°", "+5", "±2", "-3", "￥500", "$20", "500₫", "5km", "20㎡", "3㎏", "8㎞"];
+    for (const unit of units) {
       const lines = breaksOf(`甲乙丙丁戊${unit}己庚`, 6).split(" ¦ ");
       expect(
         lines.some((line) => line.includes(unit)),

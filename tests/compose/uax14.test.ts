@@ -2,6 +2,9 @@
 import * as fc from "fast-check";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { splitCells } from "../../shared/compose/cells.ts";
+import { NEWSPAPER } from "../../shared/compose/line-profile.ts";
+import { opportunities } from "../../shared/compose/opportunities.ts";
 import {
   ALLOWED,
   BREAK_CLASS,
@@ -16,7 +19,26 @@ import { UNICODE_VERSION } from "../../shared/compose/unicode-classes.generated.
 import { breaksByTheAnnex, SAMPLES } from "./uax14-oracle.ts";
 
 const CASES = new URL("../../../shared/checks/compose/uax14_cjk.json", import.meta.url);
+/** Reviewed one by one: case, whether we open or close, UTF-16 offset, and the rule that does. */
+const REVIEWED = new URL("uax14-differences.json", import.meta.url);
 const SEED = 20170817;
+
+interface Expectation {
+  readonly breakOpportunities: readonly number[];
+}
+interface Case {
+  readonly id: string;
+  readonly text: string;
+  readonly expectation: Expectation;
+}
+interface Reviewed {
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly differences: readonly (readonly [id: string, how: "opened" | "closed", at: number, rule: string])[];
+}
+
+function readCases(): readonly Case[] {
+  return (JSON.parse(readFileSync(CASES, "utf8")) as { readonly cases: readonly Case[] }).cases;
+}
 
 /** The text with `¦` where a line may end and `¶` where it must, the end of the text excepted. */
 function broken(text: string, tailor?: Tailoring): string {
@@ -30,18 +52,38 @@ function broken(text: string, tailor?: Tailoring): string {
 describe("Unicode's LineBreakTest", () => {
   it("agrees on every line with a wide character", (test) => {
     if (!existsSync(CASES)) test.skip("../shared/checks/compose/uax14_cjk.json is not on this machine");
-    const file: {
-      cases: readonly { id: string; text: string; expectation: { breakOpportunities: readonly number[] } }[];
-    } = JSON.parse(readFileSync(CASES, "utf8"));
-    expect(file.cases.length).toBeGreaterThan(2000);
-    const opportunities = (text: string) =>
+    const cases = readCases();
+    expect(cases.length).toBeGreaterThan(2000);
+    const offered = (text: string) =>
       [...lineBreaks(text).keys()].filter((at) => at < text.length && lineBreaks(text)[at] !== FORBIDDEN);
-    const wrong = file.cases.filter(
-      ({ text, expectation }) => opportunities(text).join() !== expectation.breakOpportunities.join(),
+    const wrong = cases.filter(
+      ({ text, expectation }) => offered(text).join() !== expectation.breakOpportunities.join(),
     );
     expect(wrong.map(({ id, text }) => `${id} ${text}`)).toEqual([]);
   });
 });
+
+describe("Unicode's LineBreakTest in a Chinese newspaper", () => {
+  it("differs where a rule says so, and nowhere else", (test) => {
+    if (!existsSync(CASES)) test.skip("../shared/checks/compose/uax14_cjk.json is not on this machine");
+    const reviewed = JSON.parse(readFileSync(REVIEWED, "utf8")) as Reviewed;
+    for (const [, , , rule] of reviewed.differences) expect(Object.keys(reviewed.reasons)).toContain(rule);
+    const listed = reviewed.differences.map(([id, how, at]) => `${id} ${how} ${at}`);
+    expect(readCases().flatMap(({ id, text, expectation }) => differences(id, text, expectation))).toEqual(listed);
+  });
+});
+
+/** Where our rules open or close what Unicode's default has otherwise: `id opened|closed offset`. */
+function differences(id: string, text: string, { breakOpportunities }: Expectation): string[] {
+  const cells = splitCells(text);
+  const { breaks } = opportunities(cells, NEWSPAPER);
+  const ours = new Set(cells.offsets.filter((_, cell) => cell > 0 && breaks[cell] !== FORBIDDEN));
+  const theirs = new Set(breakOpportunities);
+  return [...text].flatMap((_, index, characters) => {
+    const at = characters.slice(0, index).join("").length;
+    return at === 0 || ours.has(at) === theirs.has(at) ? [] : [`${id} ${ours.has(at) ? "opened" : "closed"} ${at}`];
+  });
+}
 
 describe("newspaper copy", () => {
   it.each([

@@ -145,6 +145,8 @@ function style(name: string, n: number, text: string): Style {
     align,
     indent: 2_000,
     runIn: null,
+    hangingIndent: n % 3 === 0 ? 1_000 : 0,
+    profile: n % 2 === 0 ? { name: "严格", rules: { prohibition: "strict", hanging: text } } : null,
   };
 }
 

@@ -32,13 +32,23 @@ export const BREAK_ONLY: Partial<LineProfile> = {
 };
 
 export function setLines(text: string, options: SettingOptions = {}): Line[] {
+  return setRuns([{ text }], options);
+}
+
+/** Sets runs that differ in size; `size` in em of the measure. */
+export function setRuns(
+  runs: readonly { readonly text: string; readonly size?: number }[],
+  options: SettingOptions = {},
+): Line[] {
   const { m = Infinity, indent = 0, justify = false, breaker = justify ? "paragraph" : "firstFit" } = options;
   const measures = (typeof m === "number" ? [m, m] : [...m]).map((em) =>
     em === Infinity ? Number.MAX_SAFE_INTEGER : Math.round(em * EM),
   );
   measures[0]! -= indent * EM;
-  const run = { text, faces: ["cells"], size: EM, ink: BLACK, source: 0, spaceAfter: 0 };
-  const paragraph = prepare([run], cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
+  const styled = runs.map(({ text, size = 1 }) => {
+    return { text, faces: ["cells"], size: size * EM, ink: BLACK, source: 0, spaceAfter: 0 };
+  });
+  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
   return breakLines(paragraph, { measures, justify, breaker });
 }
 
@@ -55,8 +65,9 @@ export function breaksOf(text: string, m: number, profile: Partial<LineProfile> 
 }
 
 /** Width in em of a text set on one line. */
-export function widthOf(text: string, profile: Partial<LineProfile> = {}): number {
-  const [line] = setLines(text, { profile: { lineEnd: "full", lineStart: "full", ...profile } });
+export function widthOf(text: string, profile: Partial<LineProfile> = {}, writing?: Writing): number {
+  const rules = { lineEnd: "full", lineStart: "full", ...profile } as const;
+  const [line] = setLines(text, { profile: rules, ...(writing ? { writing } : {}) });
   return (line?.width ?? 0) / EM;
 }
 

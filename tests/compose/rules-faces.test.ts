@@ -1,0 +1,49 @@
+/** D10, R30: what marks and units measure is the composer's decision, whatever the face makes of them. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { lineProfiles } from "../../electron/assets/assets.ts";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { BLACK } from "../../shared/base/ink.ts";
+import { breakLines, prepare } from "../../shared/compose/compose.ts";
+import type { FontBook } from "../../shared/font/font-book.ts";
+import { profileOf } from "../../shared/layout/layout.ts";
+
+const SIZE = 10_000;
+const FACES = ["noto-serif-sc-400", "noto-serif-sc-900", "noto-sans-sc-400", "noto-sans-sc-500", "noto-sans-sc-700"];
+
+let fonts: FontBook;
+beforeAll(() => {
+  fonts = manifestFonts();
+});
+
+function width(text: string, face: string, profileId: string): number {
+  const profile = lineProfiles().find(({ id }) => id === profileId)!;
+  const rules = { ...profileOf({ profile, indent: 0 }), lineEnd: "full", lineStart: "full" } as const;
+  const run = { text, faces: [face], size: SIZE, ink: BLACK, source: 0, spaceAfter: 0 };
+  const [line] = breakLines(prepare([run], fonts, rules), { measures: [1e9], justify: false, breaker: "firstFit" });
+  return line!.width / SIZE;
+}
+
+describe.each(FACES)("%s", (face) => {
+  test.each([
+    // as a newspaper sets it, 开明, 半身, 全身不挤
+    ["字，字", [3, 2.5, 2.5, 3]],
+    ["字。字", [3, 3, 2.5, 3]],
+    ["字：字", [3, 2.5, 2.5, 3]],
+    ["字？字", [3, 3, 2.5, 3]],
+    ["字（字）字", [5, 4, 4, 5]],
+    ["字“字”字", [5, 4, 4, 5]],
+    ["字。”字", [3.5, 3, 3, 4]],
+    ["字？！字", [3, 3, 3, 4]],
+    ["字·字", [2.5, 2.5, 2.5, 2.5]],
+    ["字——字", [4, 4, 4, 4]],
+    ["字……字", [4, 4, 4, 4]],
+  ])("%s", (text, widths) => {
+    const profiles = ["newspaper", "kaiming", "banjiao", "plain"];
+    expect(profiles.map((id) => width(text, face, `zh-Hans/${id}`))).toEqual(widths);
+  });
+
+  test("R59 2024 in half-width figures takes two em", () => {
+    expect(width("2024", face, "zh-Hans/grid")).toBe(2);
+    expect(width("2024", face, "zh-Hans/newspaper")).not.toBe(2);
+  });
+});
