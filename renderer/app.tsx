@@ -5,12 +5,13 @@ import styles from "./app.module.css";
 import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
 import type { EditionLink } from "./desk/connect.ts";
-import type { Desk } from "./desk/desk.ts";
+import type { Desk, Locale } from "./desk/desk.ts";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
 import { CommandPalette, Menus } from "./menus.tsx";
+import { NewEditionDialog } from "./new-edition.tsx";
 import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -29,6 +30,7 @@ type DialogName = Parameters<Frame["open"]>[0];
 export function App({ desk, link }: AppProps) {
   const locale = useDesk(desk, (state) => state.locale);
   useAppearance(desk);
+  useSystemLanguage(desk, locale);
   return (
     <KitProvider locale={locale}>
       <Window desk={desk} link={link} />
@@ -83,6 +85,14 @@ function Window({ desk, link }: AppProps) {
   );
 }
 
+/** The menus of the system speak as the window does. */
+function useSystemLanguage(desk: Desk, locale: Locale): void {
+  useEffect(() => {
+    // Without a connection the menus stay as they are, which is no harm.
+    if (desk.open.hasDialogs) void desk.host.call("window.language", { locale }).catch(() => {});
+  }, [desk, locale]);
+}
+
 /** Keys, and the host's menu. While a dialog is open the keys are its own. */
 function useCommandSources(desk: Desk, frame: Frame, isBusy: boolean): void {
   useEffect(() => {
@@ -120,6 +130,8 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <ExportDialog desk={desk} format="pdf" onClose={onClose} />;
     case "exportPng":
       return <ExportDialog desk={desk} format="png" onClose={onClose} />;
+    case "newEdition":
+      return <NewEditionDialog desk={desk} onClose={onClose} />;
     case "newVersion":
       return <NewVersionDialog desk={desk} onClose={onClose} />;
   }

@@ -31,7 +31,7 @@ async function start(dial: Dial | null): Promise<{ readonly desk: Desk; readonly
   const fonts = await loadFonts(facesNeeded(document.snapshot()), open.fonts);
   const desk = createDesk({ document, fonts, host, open, ...settings });
   desk.set({ saved: state.getState().saved });
-  state.subscribe(({ saved }) => desk.set({ saved }));
+  state.subscribe(({ saved, isOnline }) => desk.set({ saved, readOnly: isOnline ? null : "offline" }));
   return { desk: onlyOnline(desk, link), link };
 }
 

@@ -7,7 +7,8 @@ import { useDesk } from "./desk/use-desk.ts";
 import { FitPageIcon, FitWidthIcon, GridIcon, Icon, SpreadIcon } from "./kit/icons.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { Segments } from "./kit/segments.tsx";
-import { CommandButton } from "./menus.tsx";
+import { MenuButton } from "./kit/menu.tsx";
+import { CommandButton, useMenuEntries } from "./menus.tsx";
 import { strings } from "./strings.ts";
 import styles from "./app.module.css";
 
@@ -40,11 +41,10 @@ export function Toolbar({ desk, frame }: Props) {
       {frame.mode === "layout" ? button("view.spread", <SpreadIcon />) : null}
       <span className={styles.spring} />
       {button("view.zoomOut", <Icon of={ZoomOut} />)}
-      <Zoom desk={desk} />
+      <ZoomMenu desk={desk} frame={frame} />
       {button("view.zoomIn", <Icon of={ZoomIn} />)}
       {button("view.fitPage", <FitPageIcon />)}
       {button("view.fitWidth", <FitWidthIcon />)}
-      <Separator />
       <PageFit desk={desk} />
       <Separator />
       {button("window.palette", <Icon of={Search} />)}
@@ -56,15 +56,31 @@ function Separator() {
   return <span className={styles.separator} aria-hidden="true" />;
 }
 
-function Zoom({ desk }: { readonly desk: Desk }) {
+const PERCENTS = [25, 50, 75, 100, 150, 200, 400] as const;
+
+/** The zoom, and under it what it can be. */
+function ZoomMenu({ desk, frame }: Props) {
   const t = useStrings(strings);
   const zoom = useDesk(desk, ({ view }) => view.zoom);
+  const hasPage = useDesk(desk, ({ page }) => page !== null);
+  const percent = `${Math.round(zoom * 100)} %`;
+  const fits = useMenuEntries(desk, frame, ZOOM_FITS);
+  const steps = PERCENTS.map((each) => ({
+    id: `zoom-${each}`,
+    label: `${each} %`,
+    checked: Math.round(zoom * 100) === each,
+    run: () => desk.set({ view: { ...desk.store.getState().view, zoom: each / 100, fit: null } }),
+  }));
   return (
-    <output className={styles.zoom} aria-label={t("zoom")}>
-      {`${Math.round(zoom * 100)} %`}
-    </output>
+    <span className={styles.zoom}>
+      <MenuButton label={`${t("zoom")} ${percent}`} items={[...fits, "-", ...steps]} disabled={!hasPage}>
+        {percent}
+      </MenuButton>
+    </span>
   );
 }
+
+const ZOOM_FITS = ["view.fitPage", "view.fitWidth", "view.fitSelection"] as const;
 
 /** How many articles of the page are over and short. */
 function PageFit({ desk }: { readonly desk: Desk }) {
@@ -77,11 +93,14 @@ function PageFit({ desk }: { readonly desk: Desk }) {
   const over = kinds.filter((kind) => kind === "over").length;
   const short = kinds.filter((kind) => kind === "short").length;
   return (
-    <span className={styles.pageFit}>
-      <span className={styles.secondary}>{t("fit.page")}</span>
-      {over > 0 ? <span className={styles.over}>{t("fit.over", { n: over })}</span> : null}
-      {short > 0 ? <span className={styles.short}>{t("fit.short", { n: short })}</span> : null}
-      {over + short === 0 ? <span className={styles.exact}>{t("fit.exact")}</span> : null}
-    </span>
+    <>
+      <Separator />
+      <span className={styles.pageFit}>
+        <span className={styles.secondary}>{t("fit.page")}</span>
+        {over > 0 ? <span className={styles.over}>{t("fit.over", { n: over })}</span> : null}
+        {short > 0 ? <span className={styles.short}>{t("fit.short", { n: short })}</span> : null}
+        {over + short === 0 ? <span className={styles.exact}>{t("fit.exact")}</span> : null}
+      </span>
+    </>
   );
 }

@@ -111,6 +111,19 @@ function HeaderActions({ group, activePanel }: IDockviewHeaderActionsProps) {
     const watch = group.api.onDidCollapsedChange((event) => setCollapsed(event.isCollapsed));
     return () => watch.dispose();
   }, [group]);
+  useEffect(() => {
+    const tabs = group.element.querySelector<HTMLElement>('[role="tablist"]');
+    if (!tabs || group.api.location.type !== "edge") return;
+    // Rolled up, the group's panels are not there to be gone to: its tabs are their region.
+    if (isCollapsed) tabs.dataset["region"] = "below";
+    else delete tabs.dataset["region"];
+    // A click on a tab unrolls the group; a key on it only chooses the tab.
+    const unroll = ({ key }: KeyboardEvent) => {
+      if (key === "Enter" || key === " ") group.api.expand();
+    };
+    tabs.addEventListener("keydown", unroll);
+    return () => tabs.removeEventListener("keydown", unroll);
+  }, [group, isCollapsed]);
   if (!activePanel) return null;
   if (group.api.location.type === "edge") {
     return (

@@ -6,9 +6,10 @@ import type { Asset, Change, Profile, StoryId } from "../../shared/doc/schema.ts
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { placeStories, type LayoutCache } from "../../shared/layout/layout.ts";
 import { assetOf } from "../files/edition-file.ts";
-import { newspaperStyles, type Paper } from "../assets/assets.ts";
+import type { Paper } from "../assets/assets.ts";
+import { firstPage, frontMatter } from "../assets/blank-edition.ts";
 
-export interface EditionPlan {
+export interface ImportPlan {
   readonly name: string;
   /** YYYY-MM-DD */
   readonly date: string;
@@ -29,20 +30,13 @@ export interface ImportedEdition {
 /** @param sources decoded texts @param cache filled with what placing composed, so that nothing is set twice */
 export function importEdition(
   sources: readonly string[],
-  plan: EditionPlan,
+  plan: ImportPlan,
   fonts: FontBook,
   cache: LayoutCache,
 ): ImportedEdition {
-  const { name, date, issueNumber, paper } = plan;
+  const { paper } = plan;
   const model = { trimMm: paper.trimMm, grid: paper.grid };
-  const document = createDocument({
-    put: [
-      { type: "edition", id: "edition:this", name, date, issueNumber },
-      ...newspaperStyles().map((style) => ({ ...style, profile: plan.profile ?? style.profile })),
-    ],
-    remove: [],
-    text: [],
-  });
+  const document = createDocument(frontMatter(plan, plan.profile));
   const assets: Asset[] = [];
   const imports: RawTextImport[] = [];
   for (const source of sources) {
@@ -59,7 +53,10 @@ export function importEdition(
     const change = addStories(document.snapshot(), { stories });
     if (change) document.apply(change, { label: "导入稿件" });
   }
-  document.apply(plan.place ? placing(document, model, fonts, cache) : onePage(model), { label: "自动上版" });
+  document.apply(
+    plan.place ? placing(document, model, fonts, cache) : { put: [firstPage(model)], remove: [], text: [] },
+    { label: "自动上版" },
+  );
   return { document, assets, imports };
 }
 
@@ -78,8 +75,4 @@ function placing(
   };
   const { pages, articles } = placeStories(snapshot, task, fonts, cache);
   return { put: [...pages, ...articles], remove: [], text: [] };
-}
-
-function onePage(model: Pick<Paper, "trimMm" | "grid">): Change {
-  return { put: [{ type: "page", id: "page:1", order: 1, sectionName: "要闻", ...model }], remove: [], text: [] };
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import { basename, join } from "node:path";
 import { HOME } from "../assets/assets.ts";
-import { FileProblem, openEdition, rescueEdition } from "../files/edition-file.ts";
+import { FileProblem, isBroken, openEdition, rescueEdition } from "../files/edition-file.ts";
 import { localTime } from "../serve/clock.ts";
 import { type EditionServer, serveEdition, ServeProblem } from "../serve/serve-edition.ts";
 import { Refusal, UsageError } from "./usage.ts";
@@ -66,12 +66,11 @@ function openOrExplain(path: string) {
 
 /** For a damaged file, what of it can still be had. */
 function withRescue(path: string, problem: FileProblem): Error {
-  if (problem.reason.kind !== "damaged" && problem.reason.kind !== "truncated") return problem;
+  if (!isBroken(problem)) return problem;
   const rescued = rescueEdition(path);
   if (!rescued) return problem;
-  const { name, at } = rescued.version;
   return new Refusal(
-    `${problem.message}\n文件里存过的版本“${name}”（${at}）还是完好的。用它另建一期：zuban rescue ${path} --out 新文件.zuban`,
+    `${problem.message}\n${rescued.what}还是完好的。用它另建一期：zuban rescue ${path} --out 新文件.zuban`,
   );
 }
 

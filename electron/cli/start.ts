@@ -3,11 +3,11 @@
  * application; where its binary or a display is missing it says so and serves the same desk to a browser.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { load } from "../../shared/doc/document.ts";
-import { asset, HOME } from "../assets/assets.ts";
-import { createEdition, FileProblem, sha256 } from "../files/edition-file.ts";
+import { HOME } from "../assets/assets.ts";
+import { ownSample } from "../desktop/first-edition.ts";
+import { FileProblem } from "../files/edition-file.ts";
 import { APP_FOLDER, serveUntilStopped } from "./serve.ts";
 import { Refusal } from "./usage.ts";
 
@@ -20,18 +20,13 @@ process.exitCode = await start().catch((error: unknown) => {
 });
 
 async function start(): Promise<number> {
-  if (!existsSync(SAMPLE)) makeSample();
+  ownSample(dirname(SAMPLE));
   const electron = electronBinary();
   if (typeof electron === "string") return startDesktop(electron);
   if (isStale(join(APP_FOLDER, "index.html"), ["renderer", "shared", "vite.config.ts", "package-lock.json"]))
     await buildWindow();
   console.log(`${electron.missing}，改在浏览器里打开。`);
   return serveUntilStopped(SAMPLE, {}, console.log);
-}
-
-function makeSample(): void {
-  mkdirSync(dirname(SAMPLE), { recursive: true });
-  createEdition(SAMPLE, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
 }
 
 /** Path of the Electron program, or what keeps it from running. */

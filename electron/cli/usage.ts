@@ -2,6 +2,8 @@
 
 export const USAGE = `用法：zuban 命令 …
 
+  new E.zuban [--name 报名] [--paper 纸型] [--date YYYY-MM-DD] [--issue 总期号]
+                             新建一期，只有一个空版
   import 文件… --out E.zuban [--name 报名] [--paper 纸型] [--date YYYY-MM-DD] [--issue 总期号] [--place]
          [--profile 规范]    读入报纸原文，分出稿件；--place 自动上版；规范是自带排版规范的名称，
                              或写有规范的 JSON 文件

@@ -1,14 +1,13 @@
 /** `npm run -s zuban -- …`: every main job without a window. Exit 0 done, 1 findings or refusal, 2 usage. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
-import { calendarDate } from "../../shared/doc/schema.ts";
+import { createDocument, DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { characterReport, layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
-import * as v from "valibot";
-import { papers } from "../assets/assets.ts";
+import { type Paper, papers } from "../assets/assets.ts";
+import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../assets/blank-edition.ts";
 import { composeCases } from "./compose-cases.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
@@ -33,6 +32,7 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  new: { options: ["name", "paper", "date", "issue"], flags: ["json"], files: [1, 1], run: runNew },
   import: {
     options: ["out", "name", "paper", "date", "issue", "profile", "fonts"],
     flags: ["place", "json"],
@@ -126,29 +126,11 @@ function stackOf(error: unknown): string {
 
 async function runImport(files: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
-  const paperId = text(values, "paper") ?? "broadsheet-7x15";
-  const paper = papers().find(({ id }) => id === paperId);
-  if (!paper) {
-    const known = papers().map(({ id }) => id);
-    throw new UsageError(`没有“${paperId}”这种纸型。可用的有：${known.join("、")}。`);
-  }
-  const date = text(values, "date") ?? today();
-  if (!v.safeParse(calendarDate, date).success) throw new UsageError(`“${date}”不是日期。请写成 2026-06-18 这样。`);
-  const name = text(values, "name") ?? "样报";
-  if (name.trim() === "" || name.length > 40) throw new UsageError("报名要有 1 到 40 个字。");
-  const issue = text(values, "issue");
-  if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
+  const wanted = editionPlan(values);
   const profile = chosenProfile(text(values, "profile"));
+  const plan = { ...wanted, paper: checkedPaper(wanted), place: values["place"] === true, profile };
   const sources = await Promise.all(files.map(readSource));
   const fonts = fontsFor(values);
-  const plan = {
-    name,
-    date,
-    issueNumber: issue === undefined ? null : Number(issue),
-    paper,
-    place: values["place"] === true,
-    profile,
-  };
   const cache = layoutCache();
   const imported = importEdition(
     sources.map((source) => source.text),
@@ -176,6 +158,34 @@ async function runImport(files: readonly string[], values: Values): Promise<numb
     );
   }
   return imported.imports.some(({ conservation }) => conservation.lost !== 0) ? 1 : 0;
+}
+
+function runNew([out]: readonly string[], values: Values): number {
+  const plan = editionPlan(values);
+  checkedPaper(plan);
+  createEdition(out!, { document: createDocument(blankEdition(plan)), assets: [] });
+  print(values["json"] ? JSON.stringify({ out, pages: 1 }) : `已建立 ${out}`);
+  return 0;
+}
+
+/** What `new` and `import` say about the edition to be. */
+function editionPlan(values: Values): EditionPlan {
+  const issue = text(values, "issue");
+  if (issue !== undefined && !/^[1-9]\d{0,8}$/.test(issue)) throw new UsageError(`总期号“${issue}”不是正整数。`);
+  return {
+    name: text(values, "name") ?? "样报",
+    date: text(values, "date") ?? today(),
+    issueNumber: issue === undefined ? null : Number(issue),
+    paper: text(values, "paper") ?? papers()[0]!.id,
+  };
+}
+
+function checkedPaper(plan: EditionPlan): Paper {
+  try {
+    return checkPlan(plan);
+  } catch (error) {
+    throw error instanceof PlanProblem ? new UsageError(error.message) : error;
+  }
 }
 
 function runStories([file]: readonly string[], values: Values): number {

@@ -7,7 +7,7 @@
  * not whole, or not ours to write is never modified.
  *
  * Inside: header.ts (bytes looked at before SQLite is), store.ts (the tables), lock.ts (who has it),
- * versions.ts and restore.ts (named versions).
+ * versions.ts and restore.ts (named versions), backups.ts (copies beside the file).
  */
 import { createHash, randomUUID } from "node:crypto";
 import {
@@ -30,6 +30,7 @@ import { basename, dirname, join } from "node:path";
 import { isMember, openDocument } from "../../shared/doc/document.ts";
 import type { EditionDocument, Member } from "../../shared/doc/document.ts";
 import type { Asset } from "../../shared/doc/schema.ts";
+import { backupsOf, keepBackup, type Backup } from "./backups.ts";
 import { FileProblem, problemOf } from "./file-problem.ts";
 import type { Holder } from "./file-problem.ts";
 import { checkHeader, missingBytes } from "./header.ts";
@@ -39,7 +40,7 @@ import type { UpdateRow } from "./store.ts";
 import { openVersion, Versions } from "./versions.ts";
 import type { Version } from "./versions.ts";
 
-export { FileProblem } from "./file-problem.ts";
+export { FileProblem, isBroken } from "./file-problem.ts";
 export type { FileProblemReason, Holder } from "./file-problem.ts";
 export type { Version, Versions } from "./versions.ts";
 
@@ -61,6 +62,8 @@ export interface EditionFile {
   putAsset(mediaType: string, bytes: Uint8Array): Asset;
   asset(hash: string): Asset | null;
   assets(): readonly Asset[];
+  /** Why no copy of the edition as it was opened could be kept beside it; null where one is. */
+  readonly backupProblem: FileProblem | null;
   /** Named versions of this edition, kept in the file. */
   readonly versions: Versions;
   /** Writes the edition as it is now, versions and all, to a new file; where anything has that name it stays untouched. */
@@ -178,7 +181,8 @@ export function openEdition(path: string, { holder }: { readonly holder: Holder 
         store.migrate();
         writeSidecar(file, holder);
         if (store.logLength() > COMPACT_ROWS) tryToCompact(file, store, document);
-        return new OpenEdition(file, document, store, release);
+        const backupProblem = tryToBackUp(file, store, holder.since);
+        return new OpenEdition(file, document, store, { release, backupProblem });
       } catch (error) {
         store.close();
         throw error;
@@ -190,13 +194,45 @@ export function openEdition(path: string, { holder }: { readonly holder: Holder 
   });
 }
 
-/** An edition saved out of a file that cannot be opened any more. */
+/** An edition saved out of a file that cannot be opened any more, or out of the backups beside it. */
 export interface RescuedEdition extends EditionContents {
-  readonly version: Version;
+  /** When it was as it is here, ISO 8601 with zone. */
+  readonly at: string;
+  /** The named version inside the file; null: it is a backup. */
+  readonly version: Version | null;
+  /** What was rescued, in words that go on a sentence. */
+  readonly what: string;
+  /** Makes a new edition of it; where anything of that name exists already, it stays untouched. */
+  saveTo(path: string): void;
 }
 
-/** The newest named version that is still whole in a file that cannot be opened; null where there is none. Reads from a copy. */
+/**
+ * The newest that is still whole of an edition that cannot be opened: a named version in the file, or a backup
+ * beside it; null where there is neither. Changes nothing.
+ */
 export function rescueEdition(path: string): RescuedEdition | null {
+  const version = rescueVersion(path);
+  const edition = wholeOrNull(() => resolveFile(path)) ?? path;
+  for (const backup of wholeOrNull(() => backupsOf(edition)) ?? []) {
+    if (version && Date.parse(version.at) >= Date.parse(backup.at)) break;
+    const contents = wholeOrNull(() => readEdition(backup.path));
+    if (contents) return rescuedBackup(backup, contents);
+  }
+  return version;
+}
+
+function rescuedBackup({ path: backup, at }: Backup, contents: EditionContents): RescuedEdition {
+  return {
+    ...contents,
+    at,
+    version: null,
+    what: `上次打开时（${at}）自动留的备份`,
+    saveTo: (path) => writeNew(path, (scratch) => copyFileSync(backup, scratch)),
+  };
+}
+
+/** Reads from a copy, which SQLite may change. */
+function rescueVersion(path: string): RescuedEdition | null {
   const folder = mkdtempSync(join(tmpdir(), "zuban-rescue-"));
   const copy = join(folder, "copy.zuban");
   let store: Store | null = null;
@@ -206,7 +242,11 @@ export function rescueEdition(path: string): RescuedEdition | null {
     store = Store.openDamaged(copy);
     for (const version of store.versions()) {
       const document = wholeOrNull(() => openVersion(copy, store!, version));
-      if (document) return { version, document, assets: wholeOrNull(() => wholeAssets(store!)) ?? [] };
+      if (!document) continue;
+      const contents = { document, assets: wholeOrNull(() => wholeAssets(store!)) ?? [] };
+      const { name, at } = version;
+      const what = `文件里存过的版本“${name}”（${at}）`;
+      return { ...contents, at, version, what, saveTo: (to) => createEdition(to, contents) };
     }
     return null;
   } catch {
@@ -277,6 +317,18 @@ function tryToCompact(path: string, store: Store, document: EditionDocument): vo
   }
 }
 
+/** A copy of what was just found whole. Where there is no room for one the edition opens all the same, and says so. */
+function tryToBackUp(path: string, store: Store, at: string): FileProblem | null {
+  try {
+    keepBackup(path, at, (to) => store.copyTo(to));
+    return null;
+  } catch (error) {
+    const problem = explain(path, error);
+    if (!(problem instanceof FileProblem)) throw problem;
+    return problem;
+  }
+}
+
 function explain(path: string, error: unknown): Error {
   return problemOf(path, error, () => readSidecar(path));
 }
@@ -296,6 +348,7 @@ function guard<T>(path: string, work: () => T): T {
 class OpenEdition implements EditionFile {
   readonly document: EditionDocument;
   readonly versions: Versions;
+  readonly backupProblem: FileProblem | null;
   readonly #path: string;
   readonly #store: Store;
   readonly #release: () => void;
@@ -307,7 +360,13 @@ class OpenEdition implements EditionFile {
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(path: string, document: EditionDocument, store: Store, release: () => void) {
+  constructor(
+    path: string,
+    document: EditionDocument,
+    store: Store,
+    { release, backupProblem }: { readonly release: () => void; readonly backupProblem: FileProblem | null },
+  ) {
+    this.backupProblem = backupProblem;
     this.#path = path;
     this.document = document;
     this.#store = store;

@@ -42,6 +42,11 @@ export class FileProblem extends Error {
   }
 }
 
+/** Whether the file itself is spoilt, so that something older may be all there is. */
+export function isBroken({ reason: { kind } }: FileProblem): boolean {
+  return kind === "damaged" || kind === "truncated" || kind === "empty" || kind === "foreign";
+}
+
 function describe(file: string, reason: FileProblemReason): string {
   switch (reason.kind) {
     case "missing":

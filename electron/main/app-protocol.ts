@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { protocol, type Session } from "electron";
-import { type AppFiles, SECURITY_HEADERS } from "../serve/app-files.ts";
+import { type AppFiles, requestedFile, SECURITY_HEADERS } from "../serve/app-files.ts";
 import type { Log } from "../serve/edition-host.ts";
 
 export const APP_URL = "zuban://app/";
@@ -15,11 +15,15 @@ export function registerScheme(): void {
 }
 
 export function serveApp(files: AppFiles, log: Log): void {
-  protocol.handle("zuban", ({ url, method }) => {
-    const { host, pathname } = new URL(url);
-    const found = host === "app" && method === "GET" ? files(pathname) : null;
+  protocol.handle("zuban", (request) => {
+    const found = requestedFile(files, request);
     if (!found) {
-      log({ level: "refused", what: "path", from: "window", detail: JSON.stringify(pathname.slice(0, 120)) });
+      log({
+        level: "refused",
+        what: "path",
+        from: "window",
+        detail: JSON.stringify(new URL(request.url).pathname.slice(0, 120)),
+      });
       return new Response("404\n", { status: 404, headers: SECURITY_HEADERS });
     }
     const body = Readable.toWeb(createReadStream(found.path)) as ReadableStream;

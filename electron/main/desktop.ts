@@ -1,17 +1,20 @@
 /** The desktop application: one instance, a window per edition, native menus and dialogs. */
-import { existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { app, BrowserWindow, dialog, Menu, session } from "electron";
-import { load } from "../../shared/doc/document.ts";
-import { asset, HOME } from "../assets/assets.ts";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import { HOME } from "../assets/assets.ts";
 import { manifestFaces } from "../assets/fonts.ts";
-import { createEdition, FileProblem, openEdition, rescueEdition, sha256 } from "../files/edition-file.ts";
+import { type MenuAction, type MenuLanguage, menuTemplate } from "../desktop/menu.ts";
+import { editionsIn, ownSample } from "../desktop/first-edition.ts";
+import { addRecentFile, clearRecentFiles, recentFiles } from "../desktop/recent-files.ts";
+import { type Dialogs, offerRescue } from "../desktop/rescue-offer.ts";
+import { createEdition, type EditionFile, FileProblem, openEdition } from "../files/edition-file.ts";
 import { appFiles } from "../serve/app-files.ts";
 import type { Log, LogEntry } from "../serve/edition-host.ts";
 import { lockDown, registerScheme, serveApp } from "./app-protocol.ts";
 import { type EditionWindow, openWindow, preloadFile } from "./edition-window.ts";
-import { type MenuAction, menuTemplate } from "./menu.ts";
 
 export interface DesktopOptions {
   /** Command line, the program's own name first. */
@@ -24,63 +27,27 @@ export interface DesktopOptions {
 const FILTERS = [{ name: "组版刊期", extensions: ["zuban"] }];
 
 /** Runs the application; resolves when its first window is open, or at once where another instance took over. */
-export async function startDesktop({ argv, now, write }: DesktopOptions): Promise<void> {
+export async function startDesktop(options: DesktopOptions): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerScheme();
-  const log: Log = (entry) => write({ at: now(), ...entry });
-  const windows = new Map<string, EditionWindow>();
-  let quitting = false;
-
-  const show = async (name: string): Promise<void> => {
-    const path = existsSync(name) ? realpathSync(name) : name;
-    const known = windows.get(path);
-    if (known) return known.window.focus();
-    try {
-      const holder = { user: userInfo().username, host: hostname(), pid: process.pid, since: now() };
-      const opened = openWindow(path, openEdition(path, { holder }), {
-        preload: preloadFile(join(HOME, "out/main")),
-        stateFile: join(app.getPath("userData"), "window.json"),
-        now,
-        log,
-        onClosed() {
-          windows.delete(path);
-          if (quitting && windows.size === 0) app.quit();
-        },
-        onKept: () => void (quitting = false),
-      });
-      windows.set(path, opened);
-      app.addRecentDocument(path);
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      const saved = await offerRescue(error);
-      if (saved) await show(saved);
-    }
-  };
-
-  const act = async (action: MenuAction): Promise<void> => {
-    const focused = BrowserWindow.getFocusedWindow();
-    const current = [...windows.values()].find(({ window }) => window === focused);
-    if (action === "open") {
-      const { filePaths } = await dialog.showOpenDialog({ filters: FILTERS, properties: ["openFile"] });
-      for (const path of filePaths) await show(path);
-    } else if (action === "saveCopy" && current) {
-      const { filePath } = await dialog.showSaveDialog(current.window, { filters: FILTERS });
-      if (filePath) await current.file.copyTo(filePath).catch((error: unknown) => complain((error as Error).message));
-    } else if (action === "closeWindow") current?.window.close();
-  };
-
-  const waiting: string[] = editionsIn(argv);
+  const log: Log = (entry) => options.write({ at: options.now(), ...entry });
+  const editions = new Editions(options.now, log);
+  const waiting: string[] = editionsIn(options.argv);
   app.on("open-file", (event, path) => {
     event.preventDefault();
-    if (app.isReady()) void show(path);
+    if (app.isReady()) void editions.show(path);
     else waiting.push(path); // macOS may say it before the app is ready.
   });
   app.on("second-instance", (_event, others) => {
     const paths = editionsIn(others);
-    if (paths.length === 0) [...windows.values()][0]?.window.focus();
-    for (const path of paths) void show(path);
+    if (paths.length === 0) editions.focusAny();
+    for (const path of paths) void editions.show(path);
   });
-  app.on("before-quit", () => void (quitting = true));
+  // macOS: the icon in the dock was clicked, maybe with every window closed.
+  app.on("activate", () => {
+    if (!editions.focusAny()) void editions.show(editions.last());
+  });
+  app.on("before-quit", () => void (editions.isQuitting = true));
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
@@ -97,54 +64,127 @@ export async function startDesktop({ argv, now, write }: DesktopOptions): Promis
   await app.whenReady();
   serveApp(appFiles(join(HOME, "out/renderer"), manifestFaces()), log);
   lockDown(session.defaultSession, log);
-  const language = app.getLocale().startsWith("zh") ? "zh-CN" : "en";
-  const command = (id: string) => {
-    const focused = BrowserWindow.getFocusedWindow();
-    [...windows.values()].find(({ window }) => window === focused)?.command(id);
-  };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(language, { command, action: (action) => void act(action) })),
-  );
-  for (const path of waiting.length > 0 ? waiting : [sample()]) await show(path);
+  editions.setLanguage(app.getLocale().startsWith("zh") ? "zh-CN" : "en");
+  for (const path of waiting.length > 0 ? waiting : [ownSample(app.getPath("userData"))]) await editions.show(path);
 }
 
-function editionsIn(argv: readonly string[]): string[] {
-  return argv.slice(1).filter((argument) => argument.endsWith(".zuban"));
-}
+/** The windows, an edition each, and the menus that are about them. */
+class Editions {
+  isQuitting = false;
+  readonly #windows = new Map<string, EditionWindow>();
+  readonly #recentFile = join(app.getPath("userData"), "recent.json");
+  readonly #now: () => string;
+  readonly #log: Log;
+  #language: MenuLanguage = "zh-CN";
 
-/** The sample edition, a copy of this person's own, for a first look. */
-function sample(): string {
-  const folder = app.getPath("userData");
-  const path = join(folder, "sample.zuban");
-  if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
-  createEdition(path, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
-  return path;
-}
-
-function complain(message: string): void {
-  void dialog.showMessageBox({ type: "error", message });
-}
-
-/** Says what is wrong with a file, and offers what of it is still whole; where that was saved, or null. */
-async function offerRescue(problem: FileProblem): Promise<string | null> {
-  const isBroken = problem.reason.kind === "damaged" || problem.reason.kind === "truncated";
-  const rescued = isBroken ? rescueEdition(problem.path) : null;
-  if (!rescued) {
-    complain(problem.message);
-    return null;
+  constructor(now: () => string, log: Log) {
+    this.#now = now;
+    this.#log = log;
   }
-  const { name, at } = rescued.version;
-  const { response } = await dialog.showMessageBox({
-    type: "error",
-    message: problem.message,
-    detail: `文件里存过的版本“${name}”（${at}）还是完好的，可以用它另存一期。`,
-    buttons: ["另存完好的版本…", "关闭"],
-    cancelId: 1,
-  });
-  if (response !== 0) return null;
-  const { filePath } = await dialog.showSaveDialog({ filters: FILTERS });
-  if (!filePath) return null;
-  createEdition(filePath, rescued);
-  return filePath;
+
+  async show(name: string): Promise<void> {
+    const path = existsSync(name) ? realpathSync(name) : name;
+    const known = this.#windows.get(path);
+    if (known) return known.window.focus();
+    try {
+      const holder = { user: userInfo().username, host: hostname(), pid: process.pid, since: this.#now() };
+      this.#windows.set(path, this.#open(path, openEdition(path, { holder })));
+      app.addRecentDocument(path);
+      addRecentFile(this.#recentFile, path);
+      this.#setMenu();
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      const saved = await offerRescue(error, DIALOGS);
+      if (saved) await this.show(saved);
+    }
+  }
+
+  #open(path: string, file: EditionFile): EditionWindow {
+    return openWindow(path, file, {
+      preload: preloadFile(join(HOME, "out/main")),
+      stateFile: join(app.getPath("userData"), "window.json"),
+      desktop: {
+        onLanguage: (language) => this.setLanguage(language),
+        create: (suggested, document) => this.#create(suggested, document),
+      },
+      now: this.#now,
+      log: this.#log,
+      onClosed: () => {
+        this.#windows.delete(path);
+        if (this.isQuitting && this.#windows.size === 0) app.quit();
+      },
+      onKept: () => void (this.isQuitting = false),
+    });
+  }
+
+  /** Brings a window to the front; false where there is none. */
+  focusAny(): boolean {
+    const [first] = this.#windows.values();
+    first?.window.focus();
+    return first !== undefined;
+  }
+
+  /** The edition opened last that is still there, else the sample. */
+  last(): string {
+    return recentFiles(this.#recentFile)[0] ?? ownSample(app.getPath("userData"));
+  }
+
+  setLanguage(language: MenuLanguage): void {
+    this.#language = language;
+    this.#setMenu();
+  }
+
+  #setMenu(): void {
+    const recent = recentFiles(this.#recentFile);
+    const template = menuTemplate(
+      { language: this.#language, recent, platform: process.platform },
+      {
+        command: (id) => this.#current()?.command(id),
+        action: (action) => void this.#act(action),
+        open: (path) => void this.show(path),
+      },
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  #current(): EditionWindow | undefined {
+    const focused = BrowserWindow.getFocusedWindow();
+    return [...this.#windows.values()].find(({ window }) => window === focused);
+  }
+
+  async #act(action: MenuAction): Promise<void> {
+    const current = this.#current();
+    if (action === "open") {
+      const { filePaths } = await dialog.showOpenDialog({ filters: FILTERS, properties: ["openFile"] });
+      for (const path of filePaths) await this.show(path);
+    } else if (action === "new") {
+      if (!current) await this.show(this.last()); // macOS: the dialog for a new one is a window's.
+      this.#current()?.command("file.new");
+    } else if (action === "clearRecent") {
+      app.clearRecentDocuments();
+      clearRecentFiles(this.#recentFile);
+      this.#setMenu();
+    } else if (action === "saveCopy" && current) {
+      const { filePath } = await dialog.showSaveDialog(current.window, { filters: FILTERS });
+      if (filePath)
+        await current.file.copyTo(filePath).catch((error: unknown) => DIALOGS.complain((error as Error).message));
+    } else if (action === "closeWindow") current?.window.close();
+  }
+
+  async #create(defaultPath: string, document: EditionDocument): Promise<string | null> {
+    const { filePath } = await dialog.showSaveDialog({ defaultPath, filters: FILTERS });
+    if (!filePath) return null;
+    createEdition(filePath, { document, assets: [] });
+    await this.show(filePath);
+    return basename(filePath);
+  }
 }
+
+const DIALOGS: Dialogs = {
+  complain: (message) => void dialog.showMessageBox({ type: "error", message }),
+  async choose(message, detail, buttons) {
+    const cancelId = buttons.length - 1;
+    return (await dialog.showMessageBox({ type: "error", message, detail, buttons, cancelId })).response;
+  },
+  saveAs: async () => (await dialog.showSaveDialog({ filters: FILTERS })).filePath || null,
+};

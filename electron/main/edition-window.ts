@@ -2,15 +2,16 @@
 import { basename, join } from "node:path";
 import { BrowserWindow, dialog, MessageChannelMain, screen } from "electron";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import { editionHost, type Log, type WindowConnection } from "../serve/edition-host.ts";
+import { readWindowState, writeWindowState } from "../desktop/window-state.ts";
+import { type Desktop, editionHost, type Log, type WindowConnection } from "../serve/edition-host.ts";
 import { APP_URL } from "./app-protocol.ts";
 import { portMainPipe } from "./port-main-pipe.ts";
-import { readWindowState, writeWindowState } from "./window-state.ts";
 
 export interface EditionWindowOptions {
   readonly preload: string;
   /** Where the window's place is remembered. */
   readonly stateFile: string;
+  readonly desktop: Desktop;
   readonly now: () => string;
   readonly log: Log;
   /** After the last edit is on disk and the window is gone. */
@@ -27,9 +28,9 @@ export interface EditionWindow {
 }
 
 export function openWindow(path: string, file: EditionFile, options: EditionWindowOptions): EditionWindow {
-  const { preload, stateFile, now, log, onClosed, onKept } = options;
+  const { preload, stateFile, desktop, now, log, onClosed, onKept } = options;
   const fileName = basename(path);
-  const host = editionHost(file, { fileName, hasDialogs: true, now, log });
+  const host = editionHost(file, { fileName, desktop, now, log });
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const state = readWindowState(stateFile, screens);
   const window = new BrowserWindow({

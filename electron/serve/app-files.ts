@@ -50,6 +50,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const FOR_EVER = "public, max-age=31536000, immutable";
 const ASK_AGAIN = "no-cache";
 
+/** What a request of the `zuban:` protocol asks for, `zuban://app/…`; null for everything that is not on the list. */
+export function requestedFile(
+  files: AppFiles,
+  { url, method }: { readonly url: string; readonly method: string },
+): ServedFile | null {
+  const { host, pathname } = new URL(url);
+  return host === "app" && method === "GET" ? files(pathname) : null;
+}
+
 /** @param folder the built app; files that link elsewhere are left out */
 export function appFiles(folder: string, faces: readonly ManifestFace[]): AppFiles {
   const files = new Map<string, ServedFile>();

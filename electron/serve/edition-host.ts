@@ -9,17 +9,19 @@ import { syncDocument } from "../../shared/host/sync.ts";
 import { fontLibrary } from "../assets/fonts.ts";
 import type { EditionFile } from "../files/edition-file.ts";
 import { type Jobs, startJobs } from "../jobs/jobs.ts";
+import type { Desktop } from "./desktop-side.ts";
 import { handlersFor } from "./handlers.ts";
 import type { Log } from "./log.ts";
 import { previewSources } from "./preview-sources.ts";
 
+export type { Desktop } from "./desktop-side.ts";
 export type { Log, LogEntry } from "./log.ts";
 
 export interface HostOptions {
   /** Shown to people; never a path. */
   readonly fileName: string;
-  /** True where the host can show open and save dialogs of the system. */
-  readonly hasDialogs: boolean;
+  /** null: windows are somebody's browser. */
+  readonly desktop: Desktop | null;
   /** The clock: ISO 8601 with zone. */
   readonly now: () => string;
   readonly log: Log;
@@ -47,14 +49,17 @@ const SETTLE_MS = 2000;
 
 export function editionHost(
   file: EditionFile,
-  { fileName, hasDialogs, now, log, fontsFolder = null }: HostOptions,
+  { fileName, desktop, now, log, fontsFolder = null }: HostOptions,
 ): EditionHost {
   const { faces } = fontLibrary(fontsFolder);
   const jobs: Jobs = startJobs(fontsFolder);
   const sources = previewSources(file, (error) =>
     log({ level: "fault", what: "source not kept", from: "host", detail: error.message }),
   );
-  const handlers = handlersFor({ file, fileName, faces, jobs, sources, hasDialogs, now });
+  const handlers = handlersFor({ file, fileName, faces, jobs, sources, desktop, now });
+  if (file.backupProblem) {
+    log({ level: "fault", what: "no backup", from: "host", detail: file.backupProblem.reason.kind });
+  }
   const windows = new Set<{ settled(): Promise<void>; close(): void }>();
   return {
     connect(pipe, from) {

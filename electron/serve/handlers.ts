@@ -2,9 +2,12 @@
 import type { Handlers } from "../../shared/host/channel.ts";
 import type { FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
+import { papers } from "../assets/assets.ts";
 import type { ManifestFace } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
+import type { Desktop } from "./desktop-side.ts";
+import { newEdition } from "./new-edition.ts";
 import type { PreviewSources } from "./preview-sources.ts";
 
 export interface HandlerParts {
@@ -13,15 +16,20 @@ export interface HandlerParts {
   readonly faces: readonly ManifestFace[];
   readonly jobs: Jobs;
   readonly sources: PreviewSources;
-  readonly hasDialogs: boolean;
+  readonly desktop: Desktop | null;
   /** ISO 8601 with zone. */
   readonly now: () => string;
 }
 
-export function handlersFor({ file, fileName, faces, jobs, sources, hasDialogs, now }: HandlerParts): Handlers {
+export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now }: HandlerParts): Handlers {
   const fonts = faces.map(({ id, family, weight, sha256, index }): FontInfo => ({ id, family, weight, sha256, index }));
   return {
-    "edition.describe": () => ({ fileName, fonts, hasDialogs }),
+    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.create": (plan) => newEdition(plan, desktop),
+    "window.language"({ locale }) {
+      desktop?.onLanguage(locale);
+      return {};
+    },
     async "import.preview"({ name, bytes }, { signal, progress }) {
       const found = await jobs.importText(bytes, { signal, onProgress: progress });
       if (!found.ok) return found;

@@ -61,7 +61,7 @@ export async function serveEdition(file: EditionFile, options: ServeOptions): Pr
   const files = openApp(options.appFolder, fontLibrary(fontsFolder).faces);
   const server = createServer((request, response) => answer(request, response, { files, options, log }));
   await listen(server, options);
-  const host = editionHost(file, { fileName: options.fileName, hasDialogs: false, now: options.now, log, fontsFolder });
+  const host = editionHost(file, { fileName: options.fileName, desktop: null, now: options.now, log, fontsFolder });
   const sockets = acceptWindows(server, host, options, log);
   const { port } = server.address() as AddressInfo;
   const name = options.host.includes(":")

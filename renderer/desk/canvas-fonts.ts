@@ -9,13 +9,16 @@ import type { GlyphSource } from "./paint.ts";
 export interface CanvasFonts extends GlyphSource {
   /** Starts registering faces that were not asked for before. */
   want(faces: Iterable<FaceId>): void;
-  /** Calls back whenever a face has become drawable as text; returns the way to stop. */
-  onReady(listener: (face: FaceId) => void): () => void;
+  /** Whether the face is drawn as well as it ever will be: registered, or never to be. */
+  isSettled(face: FaceId): boolean;
+  /** Calls back whenever a face has settled; returns the way to stop. */
+  onSettled(listener: (face: FaceId) => void): () => void;
 }
 
 /** @param register adds a face to the document under a family name; rejects where the browser refuses it. */
 export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFace): CanvasFonts {
   const wanted = new Set<FaceId>();
+  const settled = new Set<FaceId>();
   const ready = new Map<FaceId, string>();
   const paths = new Map<FaceId, Map<number, Path2D | null>>();
   const listeners = new Set<(face: FaceId) => void>();
@@ -27,10 +30,11 @@ export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFac
     const family = `zuban-${face}`;
     try {
       await register(family, fonts.face(face).file.bytes);
+      ready.set(face, family);
     } catch {
-      return; // Outlines stay in use: the page looks the same and paints more slowly.
+      // Outlines stay in use: the page looks the same and paints more slowly.
     }
-    ready.set(face, family);
+    settled.add(face);
     for (const listener of listeners) listener(face);
   };
 
@@ -41,9 +45,11 @@ export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFac
         wanted.add(face);
         // A collection holds several faces and a browser always takes the first: outlines for the others.
         if (fonts.face(face).file.index === 0) queue = queue.then(() => add(face));
+        else settled.add(face);
       }
     },
-    onReady(listener) {
+    isSettled: (face) => settled.has(face),
+    onSettled(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

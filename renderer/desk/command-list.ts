@@ -1,8 +1,16 @@
 /** Every command of the window, menu by menu. */
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
-import { articleOf, placeStory, selectedArticle, selectedStory, withdraw } from "./placing.ts";
-import { titleOf } from "./story-title.ts";
+import {
+  addPageBehind,
+  articleOf,
+  modelFor,
+  placeStory,
+  selectedArticle,
+  selectedStory,
+  stepLabel,
+  withdraw,
+} from "./placing.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -10,11 +18,22 @@ const hasPage = ({ page }: DeskState) => page !== null;
 
 const FILE: readonly Command[] = [
   {
+    id: "file.new",
+    menu: "file",
+    title: "file.new",
+    pinyin: "xjqc",
+    keys: [],
+    needs: "host",
+    when: always,
+    run: (_, frame) => frame.open("newEdition"),
+  },
+  {
     id: "file.import",
     menu: "file",
     title: "file.import",
     pinyin: "drgj",
     keys: ["Mod+I"],
+    needs: "edit",
     when: always,
     run: (_, frame) => frame.open("import"),
   },
@@ -25,6 +44,7 @@ const FILE: readonly Command[] = [
     title: "file.exportPdf",
     pinyin: "dcpdf",
     keys: ["Mod+E"],
+    needs: "host",
     when: hasPage,
     run: (_, frame) => frame.open("exportPdf"),
   },
@@ -34,6 +54,7 @@ const FILE: readonly Command[] = [
     title: "file.exportPng",
     pinyin: "dcpng",
     keys: [],
+    needs: "host",
     when: hasPage,
     run: (_, frame) => frame.open("exportPng"),
   },
@@ -44,6 +65,7 @@ const FILE: readonly Command[] = [
     title: "file.newVersion",
     pinyin: "cwxbb",
     keys: ["Mod+S"],
+    needs: "edit",
     when: always,
     run: (_, frame) => frame.open("newVersion"),
   },
@@ -57,6 +79,7 @@ const EDIT: readonly Command[] = [
     named: ({ undoLabel }) => (undoLabel === null ? null : ["edit.undo.named", { step: undoLabel }]),
     pinyin: "cx",
     keys: ["Mod+Z"],
+    needs: "edit",
     when: ({ undoLabel }) => undoLabel !== null,
     run: (desk) => desk.undo(),
   },
@@ -67,6 +90,7 @@ const EDIT: readonly Command[] = [
     named: ({ redoLabel }) => (redoLabel === null ? null : ["edit.redo.named", { step: redoLabel }]),
     pinyin: "cz",
     keys: ["Mod+Shift+Z", "Mod+Y"],
+    needs: "edit",
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
@@ -140,6 +164,15 @@ const VIEW: readonly Command[] = [
     run: (desk) => setView(desk, { fit: "width" }),
   },
   {
+    id: "view.fitSelection",
+    menu: "view",
+    title: "view.fitSelection",
+    pinyin: "shxq",
+    keys: ["Mod+3"],
+    when: (state) => selectedArticle(state)?.region.some(({ page }) => page === state.page) ?? false,
+    run: (desk) => setView(desk, { fit: "selection" }),
+  },
+  {
     id: "view.spread",
     menu: "view",
     startsGroup: true,
@@ -206,8 +239,22 @@ function turnTo(desk: Desk, index: number): void {
 
 const PAGE: readonly Command[] = [
   {
+    id: "page.add",
+    menu: "page",
+    title: "page.add",
+    pinyin: "jyb",
+    keys: [],
+    needs: "edit",
+    when: always,
+    run(desk) {
+      const state = desk.store.getState();
+      addPageBehind(desk, state.page, modelFor(desk), strings[state.locale]["step.addPage"]);
+    },
+  },
+  {
     id: "page.previous",
     menu: "page",
+    startsGroup: true,
     title: "page.previous",
     pinyin: "syb",
     keys: ["Alt+PageUp"],
@@ -243,28 +290,23 @@ const PAGE: readonly Command[] = [
   },
 ];
 
-/** What the undo menu will say: steps are named in the window's language when they are made. */
-function stepLabel(state: DeskState, key: "step.place" | "step.withdraw"): string {
-  const { locale, snapshot } = state;
-  const story = selectedStory(state);
-  return strings[locale][key].replace("{title}", story ? titleOf(snapshot.texts.get(story)) : "");
-}
-
 const STORY: readonly Command[] = [
   {
     id: "story.place",
     menu: "story",
     title: "story.place",
+    named: ({ page }) => (page === null ? ["story.place.firstPage", {}] : null),
     pinyin: "sb",
     keys: ["Mod+Shift+P"],
+    needs: "edit",
     when(state) {
       const story = selectedStory(state);
-      return hasPage(state) && story !== null && articleOf(state.snapshot, story) === null;
+      return story !== null && articleOf(state.snapshot, story) === null;
     },
     run(desk) {
       const state = desk.store.getState();
       const story = selectedStory(state);
-      if (story && state.page) placeStory(desk, story, state.page, stepLabel(state, "step.place"));
+      if (story) placeStory(desk, story, state.page, stepLabel(state, story, "step.place"));
     },
   },
   {
@@ -273,11 +315,12 @@ const STORY: readonly Command[] = [
     title: "story.withdraw",
     pinyin: "cg",
     keys: [],
+    needs: "edit",
     when: (state) => selectedArticle(state) !== null,
     run(desk) {
       const state = desk.store.getState();
       const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, "step.withdraw"));
+      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
 ];

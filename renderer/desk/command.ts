@@ -8,7 +8,7 @@ export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
 export interface Frame {
-  open(dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion"): void;
+  open(dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion" | "newEdition"): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;
   resetWorkspace(): void;
@@ -38,6 +38,8 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
+  /** What it cannot do without: the right to change the edition, or at least the host. */
+  readonly needs?: "edit" | "host";
   readonly when: (state: DeskState) => boolean;
   /** Ticked or not; absent for a command that only acts. */
   readonly checked?: (state: DeskState, frame: Frame) => boolean;

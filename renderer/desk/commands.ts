@@ -32,9 +32,19 @@ export function commandWords({ title, pinyin }: Command): readonly string[] {
   return [strings["zh-CN"][title], strings.en[title], pinyin];
 }
 
-/** Runs a command if it applies; whether it did. */
+/** Why a command that would apply cannot be run now, for people; null where nothing is in its way. */
+export function obstacleTo({ needs }: Command, { readOnly, locale }: DeskState): string | null {
+  return needs === undefined || readOnly === null ? null : strings[locale][`readOnly.${readOnly}`];
+}
+
+/** Whether a command applies, and nothing is in its way. */
+export function isReady(command: Command, state: DeskState): boolean {
+  return command.when(state) && obstacleTo(command, state) === null;
+}
+
+/** Runs a command if it can be run; whether it was. */
 export function runCommand(command: Command, desk: Desk, frame: Frame): boolean {
-  if (!command.when(desk.store.getState())) return false;
+  if (!isReady(command, desk.store.getState())) return false;
   command.run(desk, frame);
   return true;
 }

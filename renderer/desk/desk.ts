@@ -21,11 +21,11 @@ export type Selection =
 export type Theme = "light" | "dark" | "system";
 export type Locale = "zh-CN" | "en";
 
-/** `fit`: how the zoom follows the window; null once a person set the zoom. */
+/** `fit`: how the zoom follows the window; null once a person set the zoom. `selection` is done once, then null. */
 export interface View {
   /** 1 = one CSS pixel per 1/96 inch. 0.05–8. */
   readonly zoom: number;
-  readonly fit: "page" | "width" | null;
+  readonly fit: "page" | "width" | "selection" | null;
   readonly spread: boolean;
   readonly showGrid: boolean;
 }
@@ -39,6 +39,8 @@ export interface DeskState {
   readonly view: View;
   readonly theme: Theme;
   readonly locale: Locale;
+  /** Why nothing can be changed now; null where it can. */
+  readonly readOnly: "offline" | null;
   readonly saved: "saved" | "saving" | { readonly failed: string };
   /** Labels of what undo and redo would do; null where there is nothing. */
   readonly undoLabel: string | null;
@@ -58,7 +60,7 @@ export interface Desk {
   undo(): void;
   redo(): void;
   /** Sets window state. */
-  set(state: Partial<Pick<DeskState, "page" | "selection" | "view" | "theme" | "locale" | "saved">>): void;
+  set(state: Partial<Pick<DeskState, "page" | "selection" | "view" | "theme" | "locale" | "saved" | "readOnly">>): void;
 }
 
 export interface DeskParts {
@@ -81,6 +83,7 @@ export function createDesk({ document, fonts, host, open, theme, locale }: DeskP
     theme,
     locale,
     saved: "saved",
+    readOnly: null,
     ...historyOf(document),
   }));
   document.subscribe(() => {

@@ -46,6 +46,52 @@ export function findRoom(
   return best ?? largest;
 }
 
+/** A base column and a grid line, from 0. */
+export interface GridSpot {
+  readonly column: number;
+  readonly line: number;
+}
+
+/** Lines from the top of a free place within which an article that is dropped goes to its very top. */
+const SNAP = 4;
+
+/**
+ * The room for a story that is dropped at a spot: it begins in that column and at that line if it can, moves
+ * up where it would not fit below, and takes more columns where the place is too low. Where no shape holds
+ * all of it: the largest free place around the spot. null where that is too small, or there is none.
+ */
+export function roomAt(
+  page: Page,
+  taken: readonly RegionPart[],
+  firstLine: number,
+  linesNeeded: (columns: number) => number,
+  at: GridSpot,
+): Room | null {
+  const free = freeLines(page, taken, firstLine);
+  const fitting: Room[] = [];
+  let largest: Room | null = null;
+  for (let columns = 1; columns <= page.grid.columns; columns++) {
+    for (const gap of gapsFor(free, columns, page.grid.columns)) {
+      if (!holds(gap, at) || gap.lines < FEWEST_LINES) continue;
+      if (!largest || area(gap) > area(largest)) largest = gap;
+      const lines = linesNeeded(columns);
+      if (lines > gap.lines) continue;
+      const wanted = at.line - gap.line <= SNAP ? gap.line : at.line;
+      fitting.push({ ...gap, line: Math.min(wanted, gap.line + gap.lines - lines), lines });
+    }
+  }
+  const astray = ({ column, line }: Room) => Math.abs(column - at.column) * SNAP + Math.max(0, at.line - line);
+  const [best] = fitting.sort(
+    (a, b) =>
+      Number(a.lines > TALLEST) - Number(b.lines > TALLEST) || astray(a) - astray(b) || squareness(a) - squareness(b),
+  );
+  return best ?? largest;
+}
+
+function holds({ column, columns, line, lines }: Room, at: GridSpot): boolean {
+  return at.column >= column && at.column < column + columns && at.line >= line && at.line < line + lines;
+}
+
 /** The room as the region of an article. */
 export function regionOf(page: Page, { column, columns, line, lines }: Room): RegionPart {
   const pitch = columnPitch(page.grid);

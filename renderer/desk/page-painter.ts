@@ -14,6 +14,8 @@ export interface PagePainter {
   paint(target: PaintTarget, page: ComposedPage, clip: Rect | null): void;
   /** The whole page, `width` pixels wide; painted once for a composed page and width. */
   picture(page: ComposedPage, width: number): HTMLCanvasElement;
+  /** Whether the page, painted now, would come out as well as it ever will. */
+  isSettled(page: ComposedPage): boolean;
   /** Calls back when pictures painted before would come out better now; returns the way to stop. */
   onBetter(listener: () => void): () => void;
 }
@@ -31,7 +33,7 @@ function createPainter(fonts: Desk["fonts"]): PagePainter {
   const wanted = new WeakSet<ComposedPage>();
   let pictures = new WeakMap<ComposedPage, HTMLCanvasElement>();
   const listeners = new Set<() => void>();
-  glyphs.onReady(() => {
+  glyphs.onSettled(() => {
     pictures = new WeakMap();
     for (const listener of listeners) listener();
   });
@@ -46,6 +48,7 @@ function createPainter(fonts: Desk["fonts"]): PagePainter {
 
   return {
     paint,
+    isSettled: (page) => [...facesOf(page)].every((face) => glyphs.isSettled(face)),
     picture(page, width) {
       const known = pictures.get(page);
       if (known?.width === width) return known;

@@ -9,6 +9,7 @@ const ORDER: readonly string[] = [
   "page",
   "galley",
   "inspector",
+  "below",
   "findings",
   "history",
   "versions",

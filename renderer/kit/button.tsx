@@ -30,11 +30,13 @@ export interface IconButtonProps {
   readonly keys?: string | undefined;
   readonly onClick: () => void;
   readonly disabled?: boolean;
+  /** Why it is disabled, where that is not plain; under the name in the tooltip. */
+  readonly hint?: string | null;
   /** A button that stays down; absent for one that only acts. */
   readonly pressed?: boolean | undefined;
 }
 
-export function IconButton({ icon, label, keys, onClick, disabled = false, pressed }: IconButtonProps) {
+export function IconButton({ icon, label, keys, onClick, disabled = false, hint, pressed }: IconButtonProps) {
   const shared = { className: styles.icon, "aria-label": label, disabled };
   const button =
     pressed === undefined ? (
@@ -47,7 +49,7 @@ export function IconButton({ icon, label, keys, onClick, disabled = false, press
       </Toggle>
     );
   return (
-    <WithTooltip label={label} keys={keys}>
+    <WithTooltip label={label} keys={keys} hint={hint}>
       {button}
     </WithTooltip>
   );
@@ -57,10 +59,12 @@ export function IconButton({ icon, label, keys, onClick, disabled = false, press
 export function WithTooltip({
   label,
   keys,
+  hint,
   children,
 }: {
   readonly label: string;
   readonly keys?: string | undefined;
+  readonly hint?: string | null | undefined;
   readonly children: ReactElement;
 }) {
   return (
@@ -71,6 +75,7 @@ export function WithTooltip({
           <Tooltip.Popup className={styles.tooltip}>
             {label}
             {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
+            {hint ? <p className={styles.hint}>{hint}</p> : null}
           </Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>

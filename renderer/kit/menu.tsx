@@ -11,6 +11,8 @@ export interface MenuEntry {
   readonly label: string;
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
+  /** Why it is disabled, where that is not plain. */
+  readonly hint?: string | null;
   /** Shows a tick; absent for an entry that is never ticked. */
   readonly checked?: boolean | undefined;
   readonly run: () => void;
@@ -76,7 +78,7 @@ function MenuSheet({ items }: { readonly items: MenuItems }) {
   );
 }
 
-function MenuRow({ entry: { label, keys, disabled = false, checked, run } }: { readonly entry: MenuEntry }) {
+function MenuRow({ entry: { label, keys, disabled = false, hint, checked, run } }: { readonly entry: MenuEntry }) {
   const content = (
     <>
       <span className={styles.tick}>{checked ? <Icon of={Check} /> : null}</span>
@@ -85,13 +87,14 @@ function MenuRow({ entry: { label, keys, disabled = false, checked, run } }: { r
     </>
   );
   return checked === undefined ? (
-    <Menu.Item className={styles.row} disabled={disabled} label={label} onClick={run}>
+    <Menu.Item className={styles.row} disabled={disabled} title={hint ?? undefined} label={label} onClick={run}>
       {content}
     </Menu.Item>
   ) : (
     <Menu.CheckboxItem
       className={styles.row}
       disabled={disabled}
+      title={hint ?? undefined}
       label={label}
       checked={checked}
       closeOnClick

@@ -27,6 +27,7 @@ export function readColours(root: HTMLElement): OverlayColours & RulerColours {
   const token = (name: string) => style.getPropertyValue(name).trim() || "#888";
   return {
     accent: token("--accent"),
+    onAccent: token("--accent-text"),
     over: token("--over-paper"),
     grid: token("--grid-paper"),
     edge: token("--line-strong"),

@@ -4,25 +4,27 @@ import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts
 import { itemBounds } from "../desk/paint.ts";
 
 /**
- * Boxes of everything that went, came or moved. Layout makes new items for a page whenever one of its
- * articles changes but keeps the glyphs of lines that stayed, so equal items are told by those at a glance.
+ * Boxes of everything that went, came or moved. Most items of a page are the very same objects; of the others,
+ * made anew with an article that changed, most have the glyphs of lines that stayed.
  */
 export function changedRects(before: readonly DisplayItem[], after: readonly DisplayItem[]): Rect[] {
+  const gone = new Set(before);
+  const come = after.filter((item) => !gone.delete(item));
   const left = new Map<string, DisplayItem[]>();
-  for (const item of before) {
+  for (const item of gone) {
     const key = placeOf(item);
     const there = left.get(key);
     if (there) there.push(item);
     else left.set(key, [item]);
   }
   const changed: Rect[] = [];
-  for (const item of after) {
+  for (const item of come) {
     const there = left.get(placeOf(item));
     const same = there?.findIndex((candidate) => looksLike(candidate, item)) ?? -1;
     if (same < 0) changed.push(itemBounds(item));
     else there!.splice(same, 1);
   }
-  for (const gone of left.values()) changed.push(...gone.map(itemBounds));
+  for (const items of left.values()) changed.push(...items.map(itemBounds));
   return changed;
 }
 

@@ -4,9 +4,10 @@ import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
-import { articleAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
+import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
+import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
 
 /** CSS pixels of a line of the wheel, of an arrow key. */
 const WHEEL_LINE = 16;
@@ -14,7 +15,22 @@ const ARROW = 40;
 /** How much of e a pixel of the wheel zooms by. */
 const WHEEL_ZOOM = 0.002;
 
-type Drag = { readonly kind: "pan"; at: Point } | { readonly kind: "text"; readonly page: PageId };
+type Drag =
+  | { readonly kind: "pan"; at: Point }
+  | {
+      readonly kind: "text";
+      readonly page: PageId;
+      /** What the first click took; the selection grows from it by the same unit. */
+      readonly unit: TextUnit;
+      readonly first: TextRange;
+    };
+
+/** Presses that follow so soon (milliseconds) and so near (CSS pixels) count as a double or triple click. */
+const AGAIN_TIME = 500;
+const AGAIN_ROOM = 5;
+
+/** By how often the button was pressed in one place. */
+const UNITS: readonly TextUnit[] = ["character", "word", "paragraph"];
 
 /** Listens on the view until the returned function is called. */
 export function listen(desk: Desk, stage: Stage, view: HTMLElement): () => void {
@@ -40,6 +56,8 @@ class Gestures {
   readonly #view: HTMLElement;
   #drag: Drag | null = null;
   #spaceIsDown = false;
+  /** The last press and the how manyth in its place it was: pointer events themselves do not count. */
+  #pressed = { time: -Infinity, at: { x: 0, y: 0 }, times: 0 };
 
   constructor(desk: Desk, stage: Stage, view: HTMLElement) {
     this.#desk = desk;
@@ -63,12 +81,20 @@ class Gestures {
       this.#begin(event, { kind: "pan", at });
     } else if (event.button === 0) {
       const place = this.#stage.placeAt(at);
+      const times = this.#countPress(event.timeStamp, at);
       if (!place) this.#select({ kind: "none" });
-      else this.#press(event, place);
+      else this.#press(event, place, times);
     }
   }
 
-  #press(event: PointerEvent, place: PagePlace): void {
+  #countPress(time: number, at: Point): number {
+    const { time: before, at: there, times } = this.#pressed;
+    const isAgain = time - before < AGAIN_TIME && Math.hypot(at.x - there.x, at.y - there.y) < AGAIN_ROOM;
+    this.#pressed = { time, at, times: isAgain ? times + 1 : 1 };
+    return this.#pressed.times;
+  }
+
+  #press(event: PointerEvent, place: PagePlace, times: number): void {
     const { snapshot, selection, page } = this.#desk.store.getState();
     if (place.page.page.id !== page) this.#desk.set({ page: place.page.page.id });
     const tail = this.#tailAt(place);
@@ -86,14 +112,23 @@ class Gestures {
     const isOpen =
       (selection.kind === "article" && selection.article === part.article) ||
       (selection.kind === "text" && selection.story === part.story);
-    const offset = offsetAt(part, place.point);
-    if ((isOpen || event.detail > 1) && offset !== null) {
+    const unit = UNITS[Math.min(times, UNITS.length) - 1] ?? "character";
+    const range = isOpen || times > 1 ? this.#unitAt(part, place.point, unit) : null;
+    if (range) {
       const goesOn = event.shiftKey && selection.kind === "text" && selection.story === part.story;
-      this.#select({ kind: "text", story: part.story, anchor: goesOn ? selection.anchor : offset, focus: offset });
-      this.#begin(event, { kind: "text", page: place.page.page.id });
+      const first = goesOn ? { from: selection.anchor, to: selection.anchor } : range;
+      this.#select({ kind: "text", story: part.story, ...spanOf(first, range) });
+      this.#begin(event, { kind: "text", page: place.page.page.id, unit, first });
     } else {
       this.#select({ kind: "article", article: part.article });
     }
+  }
+
+  /** The caret's place, the word or the paragraph under a point. */
+  #unitAt(part: PageArticle, point: Point, unit: TextUnit): TextRange | null {
+    const text = this.#desk.store.getState().snapshot.texts.get(part.story);
+    const offset = unit === "character" ? offsetAt(part, point) : characterAt(part, point);
+    return text && offset !== null ? unitAt(text, offset, unit) : null;
   }
 
   /** The article whose red tail is under the point. */
@@ -116,7 +151,7 @@ class Gestures {
       drag.at = at;
       return;
     }
-    if (drag?.kind === "text") this.#extend(this.#stage.pointOn(drag.page, at));
+    if (drag?.kind === "text") this.#extend(drag, this.#stage.pointOn(drag.page, at));
     const place = this.#stage.placeAt(at);
     pointerOf(this.#desk).setState({ at: place && { page: place.page.page.id, ...place.point } });
     const { snapshot, selection } = this.#desk.store.getState();
@@ -125,12 +160,14 @@ class Gestures {
     this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
   }
 
-  #extend(place: PagePlace | null): void {
+  #extend({ unit, first }: Drag & { readonly kind: "text" }, place: PagePlace | null): void {
     const { selection } = this.#desk.store.getState();
     if (!place || selection.kind !== "text") return;
     const part = place.page.articles.find(({ story }) => story === selection.story);
-    const focus = part ? offsetAt(part, place.point) : null;
-    if (focus !== null && focus !== selection.focus) this.#select({ ...selection, focus });
+    const last = part && this.#unitAt(part, place.point, unit);
+    if (!last) return;
+    const { anchor, focus } = spanOf(first, last);
+    if (anchor !== selection.anchor || focus !== selection.focus) this.#select({ ...selection, anchor, focus });
   }
 
   #cursor(page: ComposedPage | null, article: string | null, selection: Selection): string {
@@ -153,6 +190,8 @@ class Gestures {
   }
 
   key(event: KeyboardEvent): void {
+    // Keys of a button in the view are its own.
+    if (event.target !== this.#view) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!this.#keyDone(event)) return;
     event.preventDefault();

@@ -34,7 +34,21 @@ export function roomOf(page: ComposedPage, articles: Articles, id: ArticleId): R
 }
 
 /** The place in the text nearest to a point; null where the article has no line on the page. */
-export function offsetAt({ lines }: PageArticle, point: Point): number | null {
+export function offsetAt(part: PageArticle, point: Point): number | null {
+  const line = lineNear(part, point);
+  return line && offsetInLine(line, point);
+}
+
+/** Where the character under a point begins, or the one nearest to it; null where the article has no line on the page. */
+export function characterAt(part: PageArticle, point: Point): number | null {
+  const line = lineNear(part, point);
+  if (!line) return null;
+  const { starts, end } = placesOf(line);
+  const cell = starts.findIndex((_, index) => inLine(line, point).along < edgeOf(line, index + 1));
+  return starts.at(cell) ?? end;
+}
+
+function lineNear({ lines }: PageArticle, point: Point): ComposedLine | null {
   let nearest: ComposedLine | null = null;
   let least: readonly [number, number] = [Infinity, Infinity];
   for (const line of lines) {
@@ -44,7 +58,7 @@ export function offsetAt({ lines }: PageArticle, point: Point): number | null {
       least = distance;
     }
   }
-  return nearest && offsetInLine(nearest, point);
+  return nearest;
 }
 
 /** Where the caret of an offset stands on the page; null where the text there is on another page or overset. */

@@ -1,7 +1,7 @@
 /** What lies over the paper and is never printed: grid, outlines, selection, the red tail of overset text. */
-import type { Rect } from "../../shared/base/geometry.ts";
+import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import type { ArticleId } from "../../shared/doc/schema.ts";
+import type { ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
 import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
@@ -11,9 +11,21 @@ import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 /** From the tokens of the theme in use. */
 export interface OverlayColours {
   readonly accent: string;
+  /** Of words on the accent. */
+  readonly onAccent: string;
   readonly over: string;
   readonly grid: string;
   readonly edge: string;
+}
+
+/** Where a story that is dragged over the page would land, or why it would not. */
+export interface ShownLanding {
+  readonly page: PageId;
+  /** null: refused. */
+  readonly region: RegionPart | null;
+  readonly words: string;
+  /** The pointer, in CSS pixels of the view. */
+  readonly at: Point;
 }
 
 export interface OverlayScene {
@@ -22,6 +34,7 @@ export interface OverlayScene {
   readonly articles: Articles;
   readonly selection: Selection;
   readonly hover: ArticleId | null;
+  readonly landing: ShownLanding | null;
   readonly showGrid: boolean;
   readonly colours: OverlayColours;
   /** What the tag of an overset article says. */
@@ -37,6 +50,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
     drawArticles(context, page, scene, onScreen);
     drawRange(context, page, scene, onScreen);
     outline(context, onScreen({ x: 0, y: 0, ...page.display.trim }), scene.colours.edge, 1);
+    if (scene.landing?.page === page.page.id) drawLanding(context, page, scene.landing, scene, onScreen);
   }
 }
 
@@ -127,6 +141,42 @@ function drawRange(
     fill(context, onScreen(rect));
   }
   context.globalAlpha = 1;
+}
+
+/** The rectangle a story would take, and its size in columns and lines at the pointer; or why it can't be there. */
+function drawLanding(
+  context: CanvasRenderingContext2D,
+  page: ComposedPage,
+  { region, words, at }: ShownLanding,
+  { colours, viewport }: OverlayScene,
+  onScreen: OnScreen,
+): void {
+  const colour = region ? colours.accent : colours.over;
+  if (region) {
+    const { x: left, y: top, width, height } = region;
+    const { grid } = page;
+    const room = onScreen({
+      x: xAt(grid, left),
+      y: yAt(grid, top),
+      width: xAt(grid, left + width) - xAt(grid, left),
+      height: yAt(grid, top + height) - yAt(grid, top),
+    });
+    context.save();
+    context.fillStyle = colour;
+    context.globalAlpha = 0.12;
+    fill(context, room);
+    context.restore();
+    outline(context, room, colour, 2);
+  }
+  context.font = "600 12px system-ui, sans-serif";
+  const tag = context.measureText(words).width + 16;
+  const x = Math.max(0, Math.min(at.x + 14, viewport.width - tag));
+  const y = Math.min(at.y + 18, viewport.height - 24);
+  context.fillStyle = colour;
+  context.fillRect(x, y, tag, 24);
+  context.fillStyle = region ? colours.onAccent : "#fff";
+  context.textBaseline = "middle";
+  context.fillText(words, x + 8, y + 12.5);
 }
 
 const HANDLE = 6;

@@ -3,6 +3,9 @@ import { useEffect, useRef } from "react";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
+import { useTell } from "../kit/toast.tsx";
+import { acceptStories } from "./drop.ts";
+import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
@@ -26,6 +29,7 @@ export function PageView({ desk }: PageViewProps) {
   const rulerY = useRef<HTMLCanvasElement>(null);
   const caret = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  const tell = useRef(useTell());
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
@@ -40,9 +44,12 @@ export function PageView({ desk }: PageViewProps) {
       caret: caret.current!,
     });
     stage.current = mounted;
-    const stopListening = listen(desk, mounted, window);
+    const stops = [
+      listen(desk, mounted, window),
+      acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
+    ];
     return () => {
-      stopListening();
+      for (const stop of stops) stop();
       mounted.destroy();
       stage.current = null;
     };
@@ -73,7 +80,7 @@ export function PageView({ desk }: PageViewProps) {
         <canvas ref={base} />
         <canvas ref={overlay} />
         <div ref={caret} className={styles.caret} hidden />
-        {isEmpty && <p className={styles.empty}>{t("empty")}</p>}
+        {isEmpty && <FirstPage desk={desk} />}
       </div>
     </div>
   );

@@ -6,10 +6,11 @@ import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
-import { painterOf } from "../desk/page-painter.ts";
+import { painterOf, type PagePainter } from "../desk/page-painter.ts";
+import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
-import { caretAt, roomOf } from "./hit-test.ts";
-import { drawOverlay, type OverlayColours } from "./overlay.ts";
+import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
+import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
@@ -62,18 +63,21 @@ export interface PagePlace {
 export class Stage {
   readonly #desk: Desk;
   readonly #elements: StageElements;
+  readonly #painter: PagePainter;
   readonly #tiles: TileLayer;
   readonly #stop: (() => void)[] = [];
   #oversetLabel: (part: PageArticle) => string = () => "";
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
+  #landing: ShownLanding | null = null;
   #view: View;
   #page: PageId | null;
   #selection: Selection;
   #colours: OverlayColours & RulerColours;
   /** By someone other than the person pointing here. */
   #selectionMoved = false;
-  /** What the rulers were drawn for. */
+  /** What the overlay and the rulers were drawn for. */
+  #overlaid: readonly unknown[] = [];
   #ruled: readonly unknown[] = [];
   #frame = 0;
   #settleAt = 0;
@@ -82,6 +86,7 @@ export class Stage {
     this.#desk = desk;
     this.#elements = elements;
     const painter = painterOf(desk);
+    this.#painter = painter;
     this.#tiles = new TileLayer(painter);
     const { view, page, selection } = desk.store.getState();
     this.#selection = selection;
@@ -172,6 +177,12 @@ export class Stage {
     this.#look(reveal(this.#viewport, onSheet(rect, sheet)));
   }
 
+  /** Shows where a story that is dragged over a page would land; null: nowhere. */
+  showLanding(landing: ShownLanding | null): void {
+    this.#landing = landing;
+    this.invalidate();
+  }
+
   hover(article: ArticleId | null): void {
     if (article === this.#hover) return;
     this.#hover = article;
@@ -229,6 +240,20 @@ export class Stage {
     return caret ? [caret] : [];
   }
 
+  /** The selected range of text or the selected article, in the world. */
+  #selectedPlaces(): Rect[] {
+    const { snapshot, selection } = this.#desk.store.getState();
+    const article = selectedArticle({ snapshot, selection });
+    return this.sheets().flatMap(({ sheet, page }) => {
+      const range =
+        selection.kind === "text"
+          ? rangeRects(page, selection.story, ...ordered(selection.anchor, selection.focus))
+          : [];
+      const places = range.length > 0 || !article ? range : roomOf(page, snapshot.articles, article.id);
+      return places.map((place) => onSheet(place, sheet));
+    });
+  }
+
   #refit(): void {
     const world = this.#world();
     if (!world || this.#viewport.width === 0) return;
@@ -236,8 +261,11 @@ export class Stage {
       this.#look(this.#viewport);
       return;
     }
-    this.#look(fitTo(this.#viewport, world, this.#view.fit));
-    this.#tellZoom(this.#view.fit);
+    const { fit } = this.#view;
+    const shown = fit === "selection" ? boxAround(this.#selectedPlaces()) : world;
+    if (shown) this.#look(fitTo(this.#viewport, shown, fit === "width" ? "width" : "page"));
+    // What is selected is fitted once: the view does not run after it.
+    this.#tellZoom(fit === "selection" ? null : fit);
   }
 
   #tellZoom(fit: View["fit"]): void {
@@ -292,6 +320,9 @@ export class Stage {
     this.#paintOverlay(sheets);
     this.#paintRulers(sheets);
     this.#placeCaret(sheets);
+    // Readers of the screen, people's and tests', may wait for the finished page.
+    const busy = !complete || !sheets.every(({ page }) => this.#painter.isSettled(page));
+    this.#elements.view.setAttribute("aria-busy", String(busy));
     if (!complete) this.invalidate();
   }
 
@@ -301,7 +332,6 @@ export class Stage {
     fitCanvas(base, this.#viewport.width, this.#viewport.height);
     const context = base.getContext("2d")!;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, base.width, base.height);
     const placed = sheets.map(({ sheet, page }) => {
       const { x, y } = toScreen(this.#viewport, sheet.frame);
       return { page, x: Math.round(x * dpr), y: Math.round(y * dpr) };
@@ -315,12 +345,27 @@ export class Stage {
 
   #paintOverlay(sheets: readonly SheetPage[]): void {
     const { snapshot, selection, view } = this.#desk.store.getState();
+    const shown = [
+      this.#viewport,
+      this.#colours,
+      this.#hover,
+      this.#landing,
+      this.#oversetLabel,
+      devicePixelRatio,
+      snapshot.articles,
+      selection,
+      view.showGrid,
+      ...sheets.map(({ page }) => page),
+    ];
+    if (isSame(shown, this.#overlaid)) return;
+    this.#overlaid = shown;
     drawOverlay(clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height), {
       viewport: this.#viewport,
       sheets,
       articles: snapshot.articles,
       selection,
       hover: this.#hover,
+      landing: this.#landing,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
@@ -330,7 +375,7 @@ export class Stage {
   #paintRulers(sheets: readonly SheetPage[]): void {
     const current = sheets.find(({ sheet }) => sheet.page === this.#page) ?? sheets[0];
     const shown = [this.#viewport, this.#colours, current?.page.page, devicePixelRatio];
-    if (shown.every((part, index) => part === this.#ruled[index])) return;
+    if (isSame(shown, this.#ruled)) return;
     this.#ruled = shown;
     for (const axis of ["x", "y"] as const) {
       const across = axis === "x";
@@ -373,6 +418,22 @@ export class Stage {
 
 /** Thickness of the caret in pixels. */
 const CARET = 2;
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+function ordered(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+function boxAround(rects: readonly Rect[]): Rect | null {
+  if (rects.length === 0) return null;
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
 
 /** A rectangle of a page in the world. */
 function onSheet(rect: Rect, { frame }: Sheet): Rect {

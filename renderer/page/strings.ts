@@ -5,13 +5,20 @@ export const strings = {
     page: "版面",
     "page.keys": "回车进入稿件，方向键换稿或移动版面，Esc 退出，加减号缩放，按住空格拖动版面",
     over: "余 {characters} 字",
-    empty: "这一期还没有版。导入文稿并上版，版面就会出现在这里。",
+    empty: "这一期还没有版。",
+    "empty.hint": "先选纸型加一版，稿库里的稿件就可以拖上来；也可以选中稿件直接“上版”，会自动加第 1 版。",
+    paper: "纸型",
+    addPage: "加一版",
   },
   en: {
     page: "Page",
     "page.keys":
       "Enter goes into an article, arrow keys change article or move the page, Escape leaves, plus and minus zoom, hold Space to drag the page",
     over: "{characters} over",
-    empty: "This issue has no pages yet. Import copy and place it, and its pages appear here.",
+    empty: "This issue has no pages yet.",
+    "empty.hint":
+      "Choose a paper and add a page, then drag stories onto it from the pool. Or select a story and place it: page 1 is added with it.",
+    paper: "Paper",
+    addPage: "Add a Page",
   },
 } satisfies Catalogue<string>;

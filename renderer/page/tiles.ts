@@ -47,6 +47,8 @@ export interface FrameBudget {
 
 export class TileLayer {
   readonly #painter: PagePainter;
+  /** What the canvas shows: its size, and where which page lies. */
+  #shown: readonly (number | PageId)[] = [];
   #now: Generation = { scale: 0, pages: new Map() };
   #before: Generation | null = null;
 
@@ -59,21 +61,29 @@ export class TileLayer {
     for (const { tiles } of this.#now.pages.values()) for (const tile of tiles.values()) tile.dirty = null;
   }
 
-  /** Draws the pages onto the canvas; false where something is still missing and another frame should come. */
+  /**
+   * Draws the pages onto the canvas, or only what is new on it where they lie as they lay; false where something
+   * is still missing and another frame should come.
+   */
   draw(target: CanvasRenderingContext2D, pages: readonly Placed[], scale: number, budget: FrameBudget): boolean {
+    const { width, height } = target.canvas;
+    const shown = [scale, width, height, ...pages.flatMap(({ page, x, y }) => [page.page.id, x, y])];
+    const isMoved = shown.length !== this.#shown.length || shown.some((part, index) => part !== this.#shown[index]);
+    this.#shown = shown;
+    if (isMoved) target.clearRect(0, 0, width, height);
     if (scale !== this.#now.scale) {
       // A passing zoom that painted nothing leaves the one before it as what is stretched.
       if ([...this.#now.pages.values()].some(({ tiles }) => tiles.size > 0)) this.#before = this.#now;
       this.#now = { scale, pages: new Map() };
     }
     let complete = true;
-    for (const placed of pages) complete = this.#drawPage(target, placed, budget) && complete;
+    for (const placed of pages) complete = this.#drawPage(target, placed, budget, isMoved) && complete;
     if (complete) this.#before = null;
     this.#forget(pages);
     return complete;
   }
 
-  #drawPage(target: CanvasRenderingContext2D, placed: Placed, budget: FrameBudget): boolean {
+  #drawPage(target: CanvasRenderingContext2D, placed: Placed, budget: FrameBudget, isMoved: boolean): boolean {
     const { scale } = this.#now;
     const width = Math.round(placed.page.display.trim.width * scale);
     const height = Math.round(placed.page.display.trim.height * scale);
@@ -84,17 +94,25 @@ export class TileLayer {
     target.beginPath();
     target.rect(placed.x, placed.y, width, height);
     target.clip();
-    target.fillStyle = "#fff";
-    target.fillRect(placed.x, placed.y, width, height);
-    const stretched = !hasAll && this.#drawStretched(target, placed);
+    const stretched = !hasAll && (this.#before?.pages.get(placed.page.page.id)?.tiles.size ?? 0) > 0;
+    if (isMoved) {
+      target.fillStyle = "#fff";
+      target.fillRect(placed.x, placed.y, width, height);
+      if (stretched) this.#drawStretched(target, placed);
+    }
     let complete = true;
+    // However long copying takes on a large screen, each frame brings a page on by a tile at least.
+    let isFirst = true;
     for (const { key, column, row } of visible) {
       let tile = kept.tiles.get(key);
+      let isNew = isMoved;
       if (!tile || tile.dirty === null || tile.dirty.length > 0) {
         const must = tile !== undefined && tile.dirty !== null;
-        if (must || ((budget.mayPaint || !stretched) && budget.hasTime())) {
+        if (must || ((budget.mayPaint || !stretched) && (isFirst || budget.hasTime()))) {
+          isFirst &&= must;
           tile ??= newTile();
           this.#paintTile(tile, kept.page, column, row);
+          isNew = true;
         } else {
           complete = false;
         }
@@ -102,7 +120,7 @@ export class TileLayer {
       if (!tile) continue;
       kept.tiles.delete(key);
       kept.tiles.set(key, tile);
-      target.drawImage(tile.canvas, placed.x + column * TILE, placed.y + row * TILE);
+      if (isNew) target.drawImage(tile.canvas, placed.x + column * TILE, placed.y + row * TILE);
     }
     target.restore();
     return complete;
@@ -125,18 +143,17 @@ export class TileLayer {
     return kept;
   }
 
-  /** The page from the tiles of the zoom before; false where there are none. */
-  #drawStretched(target: CanvasRenderingContext2D, { page, x, y }: Placed): boolean {
+  /** The page from the tiles of the zoom before. */
+  #drawStretched(target: CanvasRenderingContext2D, { page, x, y }: Placed): void {
     const before = this.#before;
     const tiles = before?.pages.get(page.page.id)?.tiles;
-    if (!before || !tiles || tiles.size === 0) return false;
+    if (!before || !tiles) return;
     const factor = this.#now.scale / before.scale;
     const side = TILE * factor;
     for (const [key, { canvas }] of tiles) {
       const [column, row] = key.split(" ").map(Number) as [number, number];
       target.drawImage(canvas, x + column * side, y + row * side, side, side);
     }
-    return true;
   }
 
   #paintTile(tile: Tile, page: ComposedPage, column: number, row: number): void {

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
 import { moveArticle, resizeArticle, setHeadline, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
-import { columnsOf } from "../../shared/layout/layout.ts";
+import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fitKind, fitWords } from "../desk/fit-words.ts";
 import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
@@ -25,7 +25,11 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
     <div className={styles.panel}>
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
-      {text ? <RolesSection text={text} /> : <p className={styles.empty}>{t("inspector.nothing")}</p>}
+      {text ? (
+        <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />
+      ) : (
+        <p className={styles.empty}>{t("inspector.nothing")}</p>
+      )}
       {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}
     </div>
   );
@@ -51,12 +55,8 @@ interface ArticleProps {
 
 function ArticleSection({ desk, article, text }: ArticleProps) {
   const t = useStrings(strings);
-  const locale = useLocale();
   const pages = useDesk(desk, ({ snapshot }) => snapshot.pages);
   const title = titleOf(text);
-  const fit = article.region[0]
-    ? desk.composed(article.region[0].page).articles.find((each) => each.article === article.id)?.fit
-    : undefined;
   return (
     <>
       {article.region.map((part, index) => {
@@ -68,19 +68,21 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         const page = pages[number - 1];
         // A part is known by its place in the flow, nothing else.
         return page ? (
-          <Section key={index} title={index === 0 ? `${t("inspector.article")}《${title}》` : where} aside={where}>
+          <Section key={index} title={index === 0 ? t("inspector.article", { title }) : where} aside={where}>
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
           </Section>
         ) : null;
       })}
-      <Section
-        title={t("inspector.headline")}
-        aside={fit ? <span className={styles[fitKind(fit)]}>{fitWords(fit, locale)}</span> : null}
-      >
+      <Section title={t("inspector.headline")}>
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>
   );
+}
+
+function fitOf(desk: Desk, { id, region }: Article): Fit | null {
+  const page = region[0]?.page;
+  return (page && desk.composed(page).articles.find(({ article }) => article === id)?.fit) ?? null;
 }
 
 interface PartProps {
@@ -210,8 +212,9 @@ function PoolSection({ desk, page }: { desk: Desk; page: Page | null }) {
 }
 
 /** How many characters each role has; no spaces counted. */
-function RolesSection({ text }: { readonly text: StoryText }) {
+function RolesSection({ text, fit }: { readonly text: StoryText; readonly fit: Fit | null }) {
   const t = useStrings(strings);
+  const locale = useLocale();
   const count = (words: string) => [...words.replaceAll(/\s/gu, "")].length;
   const rows = ROLES.map((role) => {
     const own = text.paragraphs.filter((paragraph) => paragraph.role === role);
@@ -221,6 +224,12 @@ function RolesSection({ text }: { readonly text: StoryText }) {
   return (
     <Section title={t("inspector.roles")} aside={t("inspector.characters", { n: total })}>
       <dl className={styles.facts}>
+        {fit ? (
+          <div className={styles.fact}>
+            <dt>{t("inspector.fit")}</dt>
+            <dd className={styles[fitKind(fit)]}>{fitWords(fit, locale)}</dd>
+          </div>
+        ) : null}
         {rows.map(({ role, paragraphs, characters }) => (
           <div key={role} className={styles.fact}>
             <dt>{t(`role.${role}`)}</dt>

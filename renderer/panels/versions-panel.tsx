@@ -8,13 +8,14 @@ import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
-import { compareDumps, isSame, type Comparison } from "./compare.ts";
+import { compareDumps, type Difference } from "./compare.ts";
+import { ComparisonDialog } from "./comparison-dialog.tsx";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 import { useVersions, versionsChanged } from "./use-versions.ts";
 
 type Open =
-  | { readonly kind: "compare"; readonly version: VersionInfo; readonly comparison: Comparison }
+  | { readonly kind: "compare"; readonly version: VersionInfo; readonly differences: readonly Difference[] }
   | { readonly kind: "restore"; readonly version: VersionInfo };
 
 export function VersionsPanel({ desk }: { readonly desk: Desk }) {
@@ -25,7 +26,7 @@ export function VersionsPanel({ desk }: { readonly desk: Desk }) {
   const compare = async (version: VersionInfo) => {
     const answer = await ask(desk.host.call("version.dump", { id: version.id }));
     if (!answer.ok) return tell.failed(answer.message);
-    setOpen({ kind: "compare", version, comparison: compareDumps(answer.value, dump(desk.document, [])) });
+    setOpen({ kind: "compare", version, differences: compareDumps(answer.value, dump(desk.document, [])) });
   };
   return (
     <div className={styles.versions}>
@@ -169,42 +170,6 @@ function NameField({ name, onChange, onEnter, isFirst = false }: NameFieldProps)
   );
 }
 
-interface ComparisonProps {
-  readonly version: VersionInfo;
-  readonly comparison: Comparison;
-  readonly onClose: () => void;
-}
-
-function ComparisonDialog({ version, comparison, onClose }: ComparisonProps) {
-  const t = useStrings(strings);
-  const lists = [
-    { title: t("versions.storyNew"), names: comparison.added },
-    { title: t("versions.storyGone"), names: comparison.gone },
-    { title: t("versions.storyChanged"), names: comparison.changed },
-  ].filter(({ names }) => names.length > 0);
-  return (
-    <Dialog
-      title={t("versions.compareTitle", { name: version.name })}
-      onClose={onClose}
-      actions={<Button onClick={onClose}>{t("close")}</Button>}
-    >
-      {isSame(comparison) ? <p>{t("versions.same")}</p> : null}
-      {comparison.pages.before === comparison.pages.after ? null : <p>{t("versions.pages", comparison.pages)}</p>}
-      {comparison.rearranged > 0 ? <p>{t("versions.layoutChanged", { n: comparison.rearranged })}</p> : null}
-      {lists.map(({ title, names }) => (
-        <section key={title} className={styles.comparison}>
-          <h3>{`${title}（${names.length}）`}</h3>
-          <ul>
-            {names.map((name, index) => (
-              <li key={`${name}${index}`}>{name}</li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </Dialog>
-  );
-}
-
 interface RestoreProps {
   readonly desk: Desk;
   readonly version: VersionInfo;
@@ -214,12 +179,10 @@ interface RestoreProps {
 function RestoreDialog({ desk, version, onClose }: RestoreProps) {
   const t = useStrings(strings);
   const tell = useTell();
-  const locale = useLocale();
-  const [backup] = useState(() => t("versions.backup", { time: printedTime(new Date(), locale) }));
   const restore = async () => {
     onClose();
-    const saved = await ask(desk.host.call("version.create", { name: backup }));
-    const done = saved.ok ? await ask(desk.host.call("version.restore", { id: version.id })) : saved;
+    // The host keeps what there is now as a version of its own before it restores.
+    const done = await ask(desk.host.call("version.restore", { id: version.id }));
     if (done.ok) tell.done(t("versions.restored", { name: version.name }));
     else tell.failed(done.message);
     versionsChanged(desk);
@@ -237,7 +200,7 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
         </>
       }
     >
-      <p>{t("versions.confirmText", { backup })}</p>
+      <p>{t("versions.confirmText")}</p>
     </Dialog>
   );
 }

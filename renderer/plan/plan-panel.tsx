@@ -3,6 +3,7 @@ import { memo, useDeferredValue, useEffect, useRef, type ReactNode } from "react
 import type { ArticleId, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
+import { dragOf } from "../desk/landing.ts";
 import { selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
@@ -74,6 +75,7 @@ interface PoolProps {
 const Pool = memo(function Pool({ desk, snapshot }: PoolProps) {
   const t = useStrings(strings);
   const chosen = useDesk(desk, selectedStory);
+  const canDrag = useDesk(desk, ({ readOnly }) => readOnly === null);
   const composed = useComposedPages(desk);
   const places = placesOf(snapshot);
   const fits = fitsOf(composed);
@@ -86,7 +88,17 @@ const Pool = memo(function Pool({ desk, snapshot }: PoolProps) {
         const fit = place && fits.get(place.article);
         return (
           <li key={story}>
-            <Row isCurrent={story === chosen} onChoose={() => showStory(desk, story, place)} className={styles.story}>
+            <Row
+              isCurrent={story === chosen}
+              onChoose={() => showStory(desk, story, place)}
+              className={styles.story}
+              drag={
+                canDrag
+                  ? { start: () => dragOf(desk).setState({ story }), end: () => dragOf(desk).setState({ story: null }) }
+                  : null
+              }
+              title={canDrag && !place ? t("drag") : undefined}
+            >
               <span className={styles.title}>{titleOf(text) || t("untitled")}</span>
               <span className={styles.second}>
                 {t("characters", { count: charactersIn(text) })}
@@ -115,11 +127,14 @@ interface RowProps {
   readonly isCurrent: boolean;
   readonly onChoose: () => void;
   readonly className: string | undefined;
+  /** Told when its dragging begins and ends; null: it can't be dragged. */
+  readonly drag?: { readonly start: () => void; readonly end: () => void } | null;
+  readonly title?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A row that is a button; arrow keys go to the rows beside it. */
-function Row({ isCurrent, onChoose, className, children }: RowProps) {
+function Row({ isCurrent, onChoose, className, drag = null, title, children }: RowProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isCurrent) button.current?.scrollIntoView({ block: "nearest" });
@@ -130,6 +145,15 @@ function Row({ isCurrent, onChoose, className, children }: RowProps) {
       type="button"
       className={`${styles.row} ${className}`}
       aria-current={isCurrent ? "true" : undefined}
+      title={title}
+      draggable={drag !== null}
+      onDragStart={(event) => {
+        // Something must be carried along, or some browsers drag nothing.
+        event.dataTransfer.setData("text/plain", event.currentTarget.innerText);
+        event.dataTransfer.effectAllowed = "move";
+        drag?.start();
+      }}
+      onDragEnd={drag?.end}
       onClick={onChoose}
       onKeyDown={(event) => {
         if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

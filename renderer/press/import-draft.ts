@@ -58,14 +58,23 @@ function withMaps(
   let start = 0;
   return paragraphs.map(({ role, text }) => {
     const end = start + text.length;
-    const own = map.flatMap(([at, from, length]): SourceStretch[] => {
-      const first = Math.max(at, start);
-      const last = Math.min(at + length, end);
-      return first < last ? [[first - start, from + first - at, last - first]] : [];
-    });
+    const own = stretchesIn(map, start, end);
     start = end + 1;
     return { role: (ROLES as readonly string[]).includes(role) ? (role as Role) : "body", text, map: own };
   });
+}
+
+/** The stretches of `[start, end)`, counted from `start`. */
+function stretchesIn(map: readonly SourceStretch[], start: number, end: number): SourceStretch[] {
+  return map.flatMap(([at, from, length]): SourceStretch[] => {
+    const first = Math.max(at, start);
+    const last = Math.min(at + length, end);
+    return first < last ? [[first - start, from + first - at, last - first]] : [];
+  });
+}
+
+function cutOut({ role, text, map }: DraftParagraph, start: number, end: number): DraftParagraph {
+  return { role, text: text.slice(start, end), map: stretchesIn(map, start, end) };
 }
 
 /** The paragraphs that stand over the story: those before its first one that is not heading. */
@@ -79,6 +88,31 @@ export function setRole(draft: Draft, key: number, paragraph: number, role: Role
   const found = story?.paragraphs[paragraph];
   if (!story || !found || found.role === role) return null;
   return replace(draft, key, [{ ...story, paragraphs: story.paragraphs.with(paragraph, { ...found, role }) }]);
+}
+
+/** Parts a paragraph before its character `at` (UTF-16); both parts play its role. */
+export function splitParagraph(draft: Draft, key: number, paragraph: number, at: number): Draft | null {
+  const story = storyOf(draft, key);
+  const found = story?.paragraphs[paragraph];
+  if (!story || !found || at < 1 || at >= found.text.length || found.text.codePointAt(at - 1)! > 0xffff) return null;
+  const parts = [cutOut(found, 0, at), cutOut(found, at, found.text.length)];
+  return replace(draft, key, [{ ...story, paragraphs: story.paragraphs.toSpliced(paragraph, 1, ...parts) }]);
+}
+
+/** Joins a paragraph to the one before it, which keeps its role. Between two Latin words comes a space. */
+export function joinParagraph(draft: Draft, key: number, paragraph: number): Draft | null {
+  const story = storyOf(draft, key);
+  const first = story?.paragraphs[paragraph - 1];
+  const second = story?.paragraphs[paragraph];
+  if (!story || !first || !second) return null;
+  const seam = /[A-Za-z]$/.test(first.text) && /^[A-Za-z]/.test(second.text) ? " " : "";
+  const start = first.text.length + seam.length;
+  const joined: DraftParagraph = {
+    role: first.role,
+    text: first.text + seam + second.text,
+    map: [...first.map, ...second.map.map(([at, from, length]): SourceStretch => [start + at, from, length])],
+  };
+  return replace(draft, key, [{ ...story, paragraphs: story.paragraphs.toSpliced(paragraph - 1, 2, joined) }]);
 }
 
 /** Paragraph number `paragraph` and what follows become a story of their own. */

@@ -9,7 +9,8 @@ import { Dialog } from "../kit/dialog.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { characters, draftOf, newStories, segmentsOf, type Draft } from "./import-draft.ts";
-import { StoryCard, type ChangeDraft } from "./import-story.tsx";
+import type { ChangeDraft } from "./import-paragraph.tsx";
+import { StoryCard } from "./import-story.tsx";
 import { SourcePane } from "./import-source.tsx";
 import styles from "./press.module.css";
 import { strings } from "./strings.ts";
@@ -99,6 +100,7 @@ function Panes({ draft, preview, active, onActive, change }: PanesProps) {
         <header className={styles.paneTitle}>
           <h3>{t("import.stories")}</h3>
           <span>{t("import.count", { n: draft.stories.length })}</span>
+          <span className={styles.paneHint}>{t("import.hint")}</span>
         </header>
         <ol className={styles.cards}>
           {draft.stories.map((story, index) => (

@@ -1,29 +1,22 @@
 /** One story of an import: its paragraphs with their roles, and what can be done about a wrong division. */
-import { Scissors } from "lucide-react";
+import { GripVertical } from "lucide-react";
 import { useState, type DragEvent } from "react";
-import { ROLES, type Role } from "../../shared/doc/schema.ts";
-import { Button, IconButton } from "../kit/button.tsx";
+import { Button } from "../kit/button.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Icon } from "../kit/icons.tsx";
 import { MenuButton } from "../kit/menu.tsx";
-import { Select } from "../kit/select.tsx";
 import {
   characters,
   headingOf,
   mergeWithNext,
   moveHeading,
   setAccepted,
-  setRole,
-  splitStory,
   type Draft,
-  type DraftParagraph,
   type DraftStory,
 } from "./import-draft.ts";
+import { Paragraphs, type ChangeDraft } from "./import-paragraph.tsx";
 import styles from "./press.module.css";
 import { strings } from "./strings.ts";
-
-/** Applies a change to the draft; null leaves it as it is. */
-export type ChangeDraft = (edit: (draft: Draft) => Draft | null) => void;
 
 export interface StoryCardProps {
   readonly draft: Draft;
@@ -64,7 +57,10 @@ export function StoryCard({ draft, story, number, isActive, onActive, change }: 
         event.preventDefault();
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // From one part of the card to another it is still over it.
+        if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false);
+      }}
       onDrop={drop}
     >
       <CardHeader draft={draft} story={story} number={number} change={change} />
@@ -78,15 +74,13 @@ export function StoryCard({ draft, story, number, isActive, onActive, change }: 
             event.dataTransfer.effectAllowed = "move";
           }}
         >
-          <Paragraphs story={story} paragraphs={heading} from={0} change={change} />
+          <span className={styles.grip}>
+            <Icon of={GripVertical} />
+          </span>
+          <Paragraphs story={story} from={0} to={heading.length} change={change} />
         </div>
       ) : null}
-      <Paragraphs
-        story={story}
-        paragraphs={story.paragraphs.slice(heading.length)}
-        from={heading.length}
-        change={change}
-      />
+      <Paragraphs story={story} from={heading.length} to={story.paragraphs.length} change={change} />
     </li>
   );
 }
@@ -148,42 +142,4 @@ function firstWords({ paragraphs }: DraftStory): string {
   const found = paragraphs.find(({ role }) => role === "headline") ?? paragraphs[0];
   const words = [...(found?.text.trim() ?? "")];
   return words.length > MOST ? `${words.slice(0, MOST).join("")}…` : words.join("");
-}
-
-interface ParagraphsProps {
-  readonly story: DraftStory;
-  readonly paragraphs: readonly DraftParagraph[];
-  /** Number of the first one in its story. */
-  readonly from: number;
-  readonly change: ChangeDraft;
-}
-
-function Paragraphs({ story, paragraphs, from, change }: ParagraphsProps) {
-  const t = useStrings(strings);
-  const roles = ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }));
-  return paragraphs.map(({ role, text }, index) => {
-    const number = from + index;
-    return (
-      // A paragraph is known by its number; splitting and joining make other stories of it anyway.
-      <div key={number} className={styles.paragraph}>
-        <Select<Role>
-          label={t("import.role", { n: number + 1 })}
-          look="quiet"
-          value={role}
-          options={roles}
-          onChange={(next) => change((now) => setRole(now, story.key, number, next))}
-        />
-        <p className={styles[role]} lang="zh-CN">
-          {text}
-        </p>
-        {number > 0 ? (
-          <IconButton
-            icon={<Icon of={Scissors} />}
-            label={t("import.splitHere")}
-            onClick={() => change((now) => splitStory(now, story.key, number))}
-          />
-        ) : null}
-      </div>
-    );
-  });
 }

@@ -5,15 +5,15 @@
  * - Here → document: each operation becomes edits of the flat text inside `editor.apply`, before Slate
  *   performs it (local-edits.ts). What the document refuses, Slate does not do either.
  * - Document → here: after a colleague's change or an undo the tree is brought to the new text
- *   (reconcile.ts), and the caret to where its neighbours went.
+ *   (reconcile.ts), and the caret to where its neighbours went; after an undo, behind what that changed.
  *
  * What must stay true: between two events the tree shows exactly the document's text. Therefore no
  * normaliser may change content: two desks would both repair, and the repair would be there twice.
  */
 import { Editor, Node, Range, Transforms, type Operation } from "slate";
-import { replaceText } from "../../shared/command/command.ts";
-import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Change, Role, StoryId, StoryText, TextEdit } from "../../shared/doc/schema.ts";
+import { pasteParagraphs, replaceText, type PastedParagraph } from "../../shared/command/command.ts";
+import type { ChangeCause, EditionDocument } from "../../shared/doc/document.ts";
+import type { Change, Role, StoryId, StoryText, TextEdit, TextRun } from "../../shared/doc/schema.ts";
 import { cleanOperation, editsOf } from "./local-edits.ts";
 import { reconcile } from "./reconcile.ts";
 import {
@@ -56,14 +56,16 @@ export interface StoryBinding {
   select(selection: FlatSelection): void;
   /** What is selected, paragraphs parted by `\n`; "" for a caret. */
   selectedText(): string;
+  /** What is selected, with roles and marks; a piece of a single paragraph has no role of its own. */
+  selectedParagraphs(): readonly PastedParagraph[];
   /** Lets these paragraphs play another role, as one step. */
   setRole(paragraphs: readonly number[], role: Role): void;
-  /** Replaces the selection by plain text, whose line ends begin new paragraphs; one change, one step. */
-  insertLines(text: string): void;
+  /** Replaces the selection by plain text from elsewhere, whose further lines become body paragraphs. */
+  pasteText(text: string): void;
+  /** Replaces the selection by paragraphs of a story, which keep their roles. */
+  pasteParagraphs(paragraphs: readonly PastedParagraph[]): void;
   /** Takes back the last characters before the caret if they are these; false where they are not. */
   takeBack(text: string): boolean;
-  /** Runs `change` (an undo, say) and puts the caret behind what it changed in this story. */
-  follow(change: () => void): void;
   /** To be told around an input method's composition: all of it is one step. */
   compositionStarted(): void;
   compositionEnded(): void;
@@ -91,7 +93,6 @@ class Binding implements StoryBinding {
   /** Whether what reaches `apply` comes from the document, and whether what reaches us comes from `apply`. */
   #reconciling = false;
   #writing = false;
-  #following = false;
   #composing = false;
   /** First half of a surrogate pair that came alone; its other half comes with the next input. */
   #half = "";
@@ -119,8 +120,8 @@ class Binding implements StoryBinding {
 
   connect(): () => void {
     this.#catchUp();
-    return this.#document.subscribe(() => {
-      if (!this.#writing) this.#catchUp();
+    return this.#document.subscribe((cause) => {
+      if (!this.#writing) this.#catchUp(cause);
     });
   }
 
@@ -139,6 +140,21 @@ class Binding implements StoryBinding {
     return this.#tree().map(textOf).join("\n").slice(Math.min(anchor, focus), Math.max(anchor, focus));
   }
 
+  selectedParagraphs(): readonly PastedParagraph[] {
+    const { anchor, focus } = this.selection() ?? { anchor: 0, focus: 0 };
+    const [from, to] = anchor < focus ? [anchor, focus] : [focus, anchor];
+    const tree = this.#tree();
+    let start = 0;
+    return tree.flatMap((node): PastedParagraph[] => {
+      const [first, end] = [from - start, to - start];
+      const length = lengthOf(node);
+      start += length + 1;
+      if (first > length || end < 0) return [];
+      const isPiece = first >= 0 && end <= length && end - first < length;
+      return [{ role: isPiece ? null : node.role, runs: runsIn(node, first, end) }];
+    });
+  }
+
   setRole(paragraphs: readonly number[], role: Role): void {
     const text = this.#text();
     if (!text) return;
@@ -155,9 +171,18 @@ class Binding implements StoryBinding {
     this.#change({ put: [], remove: [], text: edits });
   }
 
-  insertLines(text: string): void {
+  pasteText(text: string): void {
+    const [first = "", ...more] = text.toWellFormed().split(/\r\n?|\n/);
     this.#begin(this.#labels.paste, false);
-    this.#replaceSelection(text.toWellFormed());
+    // One line is as if it were typed, with the marks of what it stands behind.
+    if (more.length === 0) this.#replaceSelection(first);
+    else this.#replaceByParagraphs([first, ...more].map((line) => ({ role: null, runs: [{ text: line, marks: {} }] })));
+    this.#endEdit();
+  }
+
+  pasteParagraphs(paragraphs: readonly PastedParagraph[]): void {
+    this.#begin(this.#labels.paste, false);
+    this.#replaceByParagraphs(paragraphs);
     this.#endEdit();
   }
 
@@ -169,15 +194,6 @@ class Binding implements StoryBinding {
     if (focus < text.length || Editor.string(this.#editor, at) !== text) return false;
     Transforms.delete(this.#editor, { at });
     return true;
-  }
-
-  follow(change: () => void): void {
-    this.#following = true;
-    try {
-      change();
-    } finally {
-      this.#following = false;
-    }
   }
 
   compositionStarted(): void {
@@ -290,11 +306,21 @@ class Binding implements StoryBinding {
   }
 
   #replaceSelection(text: string): void {
+    this.#replaceBy((place) => replaceText(this.#document.snapshot(), { ...place, text }));
+  }
+
+  #replaceByParagraphs(paragraphs: readonly PastedParagraph[]): void {
+    this.#replaceBy((place) => pasteParagraphs(this.#document.snapshot(), place, paragraphs));
+  }
+
+  #replaceBy(
+    command: (place: { readonly story: StoryId; readonly from: number; readonly to: number }) => Change | null,
+  ): void {
     const selection = this.selection();
     if (!selection) return;
     const from = Math.min(selection.anchor, selection.focus);
     const to = Math.max(selection.anchor, selection.focus);
-    const change = replaceText(this.#document.snapshot(), { story: this.#story, from, to, text });
+    const change = command({ story: this.#story, from, to });
     if (!change) return;
     const rest = this.#length() - to;
     this.#change(change);
@@ -307,7 +333,7 @@ class Binding implements StoryBinding {
     return startOf(this.#tree(), this.#tree().length);
   }
 
-  #catchUp(): void {
+  #catchUp(cause: ChangeCause = "edit"): void {
     const text = this.#text();
     if (!text) return;
     const held = this.#heldSelection();
@@ -316,7 +342,7 @@ class Binding implements StoryBinding {
       Editor.withoutNormalizing(this.#editor, () => {
         const behind = reconcile(this.#editor, text);
         if (behind === null) return;
-        const caret = this.#following ? { anchor: behind, focus: behind } : held?.();
+        const caret = cause === "history" ? { anchor: behind, focus: behind } : held?.();
         if (caret && !sameSelection(caret, this.selection())) this.select(caret);
       });
     } finally {
@@ -361,6 +387,17 @@ type Anchors = ReturnType<EditionDocument["anchor"]>;
 
 function insertion(story: StoryId, role: Role): TextEdit {
   return { type: "splice", story, at: 0, remove: 0, insert: [{ role }] };
+}
+
+/** The characters `[from, to)` of a paragraph. */
+function runsIn({ children }: ParagraphNode, from: number, to: number): TextRun[] {
+  let end = 0;
+  return children.flatMap((leaf): TextRun[] => {
+    const start = end;
+    end += leaf.text.length;
+    const text = leaf.text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    return text === "" ? [] : [{ text, marks: marksOf(leaf) }];
+  });
 }
 
 function spansParagraphs({ anchor, focus }: Range): boolean {

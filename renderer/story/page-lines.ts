@@ -4,7 +4,7 @@
  * by shared/layout and nothing here measures again.
  */
 import { isHeadRole, type StoryText } from "../../shared/doc/schema.ts";
-import type { ComposedLine } from "../../shared/layout/layout.ts";
+import type { ComposedLine, FlowLine } from "../../shared/layout/layout.ts";
 
 /** An article's lines on one page, in reading order. */
 export interface PageShare {
@@ -21,34 +21,39 @@ export interface PageLine {
   readonly broken: boolean;
   /** The column it opens, where that is not the first of the story. */
   readonly opens: { readonly page: number; readonly column: number } | null;
-  /** Found no room: no line, but all there is of the paragraph. `first` where overset begins. */
-  readonly overset: "first" | "more" | null;
+  /** Found no room, though it is a line as long as the others: how many such lines begin here; 0 behind the first. */
+  readonly overset: number | null;
 }
 
 /** Per paragraph its lines in order. */
 export type StoryPageLines = readonly (readonly PageLine[])[];
 
-/** A paragraph that keeps its lines keeps its array of `known`, and where all do, so does the whole. */
+/** `overset`: the lines without room. A paragraph that keeps its lines keeps its array of `known`, and where all do, so does the whole. */
 export function pageLines(
   text: StoryText,
   shares: readonly PageShare[],
-  isOverset: boolean,
+  overset: readonly FlowLine[],
   known: StoryPageLines = [],
 ): StoryPageLines {
   const lines: PageLine[][] = text.paragraphs.map(() => []);
   let column: string | null = null;
-  let behind: Place = { paragraph: -1, offset: 0 };
   for (const share of shares) {
     for (const { line, role, source, column: number } of share.lines) {
       const from = placeOf(text, source, line.start, "start");
       const to = placeOf(text, source, line.end, "end");
       const here: string | null = isHeadRole(role) ? column : `${share.page}/${number}`;
       const opens = column !== null && here !== column ? { page: share.page, column: number } : null;
-      addLine(lines, text, from, to, opens);
-      if (!isHeadRole(role)) [column, behind] = [here, to];
+      addLine(lines, text, from, to, { opens, overset: null });
+      if (!isHeadRole(role)) column = here;
     }
   }
-  if (isOverset) addOverset(lines, text, behind);
+  let over = overset.filter(({ joined }) => !joined).length;
+  for (const { line, source } of overset) {
+    const from = placeOf(text, source, line.start, "start");
+    const to = placeOf(text, source, line.end, "end");
+    addLine(lines, text, from, to, { opens: null, overset: over });
+    over = 0;
+  }
   const kept = lines.map((own, index) => (sameLines(own, known[index]) ? known[index]! : own));
   return kept.length === known.length && kept.every((own, index) => own === known[index]) ? known : kept;
 }
@@ -95,32 +100,22 @@ function nextInFlow({ paragraphs }: StoryText, after: number): number {
   return -1;
 }
 
-function addLine(lines: PageLine[][], text: StoryText, from: Place, to: Place, opens: PageLine["opens"]): void {
+function addLine(
+  lines: PageLine[][],
+  text: StoryText,
+  from: Place,
+  to: Place,
+  { opens, overset }: Pick<PageLine, "opens" | "overset">,
+): void {
   for (let index = from.paragraph; index >= 0 && index <= to.paragraph; index = nextInFlow(text, index)) {
     const { length } = text.paragraphs[index]!.text;
     const start = index === from.paragraph ? from.offset : 0;
     const end = index === to.paragraph ? to.offset : length;
     const first = index === from.paragraph;
     if (start < end) {
-      lines[index]!.push({ start, end, broken: end < length, opens: first ? opens : null, overset: null });
+      const [here, over] = first ? [opens, overset] : [null, overset && 0];
+      lines[index]!.push({ start, end, broken: end < length, opens: here, overset: over });
     }
-  }
-}
-
-function addOverset(lines: PageLine[][], text: StoryText, behind: Place): void {
-  let first = true;
-  for (let index = Math.max(0, behind.paragraph); index < text.paragraphs.length; index++) {
-    const { role, text: characters } = text.paragraphs[index]!;
-    const start = index === behind.paragraph ? behind.offset : 0;
-    if (isHeadRole(role) || start >= characters.length) continue;
-    lines[index]!.push({
-      start,
-      end: characters.length,
-      broken: false,
-      opens: null,
-      overset: first ? "first" : "more",
-    });
-    first = false;
   }
 }
 

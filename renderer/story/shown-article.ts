@@ -1,6 +1,6 @@
 /** Which article the galley counts for, and what the pages make of it. */
 import type { Article, StoryId } from "../../shared/doc/schema.ts";
-import type { Fit } from "../../shared/layout/layout.ts";
+import type { Fit, FlowLine } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState } from "../desk/desk.ts";
 import type { PageShare } from "./page-lines.ts";
 
@@ -22,17 +22,22 @@ export interface ShownComposition {
   readonly fit: Fit | null;
   /** In the order the text flows. */
   readonly shares: readonly PageShare[];
+  /** The lines that found no room. */
+  readonly overset: readonly FlowLine[];
 }
+
+const NONE: readonly FlowLine[] = [];
 
 export function shownComposition(desk: Desk, article: Article | null): ShownComposition {
   let fit: Fit | null = null;
+  let overset = NONE;
   const shares: PageShare[] = [];
   for (const page of new Set(article?.region.map((part) => part.page))) {
     const { number, articles } = desk.composed(page);
     const own = articles.find((each) => each.article === article?.id);
     if (!own) continue;
-    fit = own.fit;
+    ({ fit, overset } = own);
     shares.push({ page: number, lines: own.lines });
   }
-  return { fit, shares };
+  return { fit, shares, overset };
 }

@@ -6,6 +6,7 @@ import type { Role, StoryId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useStrings, type Translate } from "../kit/i18n.ts";
 import { bindStory, type StoryBinding } from "./binding.ts";
+import { giveToClipboard, takeFromClipboard } from "./clipboard.ts";
 import { CompositionGuard } from "./composition-guard.ts";
 import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
@@ -13,6 +14,7 @@ import styles from "./galley.module.css";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
+import { useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -34,11 +36,11 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   const { editor, binding, decorations } = open;
   useEffect(() => binding.connect(), [binding]);
   const selectionChanged = useSharedSelection(desk, story, open);
+  useDomSelection(open);
 
-  const { text, fit, shares } = useShownStory(desk, story);
-  const isOverset = fit !== null && fit.characters > 0;
+  const { text, fit, shares, overset } = useShownStory(desk, story);
   const decorate = decorations.show(
-    text ? pageLines(text, shares, isOverset, decorations.lines) : [],
+    text ? pageLines(text, shares, overset, decorations.lines) : [],
     shares[0]?.page ?? 0,
   );
 
@@ -57,6 +59,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             className={styles.text}
             aria-label={t("galley")}
             tabIndex={0}
+            lang="zh-CN"
             spellCheck={false}
             decorate={decorate}
             renderElement={renderElement}
@@ -81,8 +84,8 @@ function openStory(desk: Desk, story: StoryId, t: StoryStrings): OpenStory {
     role: t("step.role"),
   };
   const binding = bindStory(editor, desk.document, story, { labels, now: () => performance.now() });
-  editor.setFragmentData = (data) => data.setData("text/plain", binding.selectedText());
-  editor.insertData = (data) => binding.insertLines(data.getData("text/plain"));
+  editor.setFragmentData = (data) => giveToClipboard(data, binding);
+  editor.insertData = (data) => takeFromClipboard(data, binding);
   return {
     editor,
     binding,
@@ -123,11 +126,12 @@ function LineView({ attributes, children, leaf, t }: LineProps) {
   const line = leaf as unknown as Partial<LineDecoration>;
   const [column, page] = line.column?.split("/").reverse() ?? [];
   const opens = column && (page ? t("pageColumn", { page, n: column }) : t("column", { n: column }));
-  const label = line.overset === "first" ? t("overset") : opens;
+  const isOver = typeof line.overset === "number";
+  const label = line.overset ? t("overset", { n: line.overset }) : opens;
   const names = [
     line.broken && styles.broken,
     line.begins && styles.begins,
-    line.overset && styles.over,
+    isOver && styles.over,
     label && (line.overset ? styles.oversetMark : styles.columnMark),
   ];
   return (

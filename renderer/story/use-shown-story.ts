@@ -38,6 +38,7 @@ function isSame(a: ShownStory, b: ShownStory): boolean {
   return (
     a.text === b.text &&
     a.fit === b.fit &&
+    a.overset === b.overset &&
     a.shares.length === b.shares.length &&
     a.shares.every(({ page, lines }, index) => page === b.shares[index]!.page && lines === b.shares[index]!.lines)
   );

@@ -7,6 +7,7 @@ import { ReactEditor } from "slate-react";
 import type { Desk } from "../desk/desk.ts";
 import { isMac, matches } from "../desk/keys.ts";
 import type { OpenStory } from "./story-editor.tsx";
+import { keepCaret, takeSelection } from "./use-dom-selection.ts";
 import { textOf, type ParagraphNode } from "./story-tree.ts";
 
 /** Handlers for `Editable`, and a key for it: another key builds the text on the screen anew. */
@@ -14,19 +15,26 @@ export function useWriting(desk: Desk, open: OpenStory) {
   const [, render] = useState({});
   const [mount, setMount] = useState(0);
   const handlers = useMemo(() => {
-    const { editor, binding, guard } = open;
-    const compositions = new Compositions(
-      open,
-      () => flushSync(() => render({})),
-      () => flushSync(() => setMount((before) => before + 1)),
-    );
+    const { editor, guard } = open;
+    const renderNow = () => flushSync(() => render({}));
+    /** What is copied is what is selected now, not what was before the last key. */
+    const catchUp = () => {
+      if (takeSelection(editor)) return;
+      renderNow();
+      takeSelection(editor);
+    };
+    const compositions = new Compositions(open, renderNow, () => flushSync(() => setMount((before) => before + 1)));
     return {
+      ...keepCaret(open),
+      onCopy: catchUp,
+      onCut: catchUp,
+      onPaste: catchUp,
       onKeyDown(event: KeyboardEvent) {
         guard.keyPressed();
         if (event.nativeEvent.isComposing) return;
         const pressed = (...keys: readonly string[]) => keys.some((key) => matches(key, event.nativeEvent, isMac()));
-        if (pressed("Mod+Z")) binding.follow(() => desk.undo());
-        else if (pressed("Mod+Shift+Z", "Mod+Y")) binding.follow(() => desk.redo());
+        if (pressed("Mod+Z")) desk.undo();
+        else if (pressed("Mod+Shift+Z", "Mod+Y")) desk.redo();
         else return;
         // The window's own undo would follow.
         event.preventDefault();
@@ -41,8 +49,8 @@ export function useWriting(desk: Desk, open: OpenStory) {
       onCompositionStart: () => compositions.start(),
       onCompositionEnd: ({ data }: CompositionEvent) => compositions.end(data),
       onDOMBeforeInput(event: InputEvent): boolean {
-        if (event.inputType === "historyUndo") binding.follow(() => desk.undo());
-        else if (event.inputType === "historyRedo") binding.follow(() => desk.redo());
+        if (event.inputType === "historyUndo") desk.undo();
+        else if (event.inputType === "historyRedo") desk.redo();
         else if (!compositions.hasDone(event)) return false;
         event.preventDefault();
         return true;

@@ -10,6 +10,13 @@ export { addPage, movePage, removePage, setEditionInfo, setGrid, setSectionName 
 export { moveArticle, placeArticle, removeArticle, resizeArticle, setHeadline, setRegion } from "./articles.ts";
 export { addStories, putStyle, removeStory } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
-export { mergeParagraph, replaceText, setParagraphRole, splitParagraph } from "./paragraphs.ts";
+export {
+  mergeParagraph,
+  pasteParagraphs,
+  replaceText,
+  setParagraphRole,
+  splitParagraph,
+  type PastedParagraph,
+} from "./paragraphs.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";

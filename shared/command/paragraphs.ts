@@ -1,5 +1,15 @@
 /** Intentions about the text of a story. Offsets are UTF-16 units of its flat text (schema.ts, StoryText). */
-import type { Change, EditionSnapshot, Marks, Role, StoryId, StoryText, TextEdit, TextPiece } from "../doc/schema.ts";
+import type {
+  Change,
+  EditionSnapshot,
+  Marks,
+  Role,
+  StoryId,
+  StoryText,
+  TextEdit,
+  TextPiece,
+  TextRun,
+} from "../doc/schema.ts";
 import { edit } from "./change.ts";
 
 /** Lets paragraph number `paragraph` (from 0) play another role. */
@@ -70,6 +80,53 @@ export function replaceText(
   if (text.paragraphs[last]!.role === found.role) return edit(splice);
   const grown = insert.reduce((sum, piece) => sum + ("text" in piece ? piece.text.length : 1), 0);
   return edit(splice, formatEnd(story, endOf(text, last) - (to - from) + grown, found.role));
+}
+
+/** A paragraph, or the part of one, on its way from one place of the text to another. */
+export interface PastedParagraph {
+  /** null: none of its own, as text from elsewhere. It plays that of the paragraph it comes into, or is body. */
+  readonly role: Role | null;
+  readonly runs: readonly TextRun[];
+}
+
+/**
+ * Replaces `[from, to)` by paragraphs with their roles and marks. The first one goes on in the paragraph that
+ * holds `from`, and the text behind `to` goes on in the last one; the paragraph that has text there already
+ * keeps its role, because a piece of a headline put into a sentence is no headline.
+ */
+export function pasteParagraphs(
+  { texts }: EditionSnapshot,
+  place: { readonly story: StoryId; readonly from: number; readonly to: number },
+  paragraphs: readonly PastedParagraph[],
+): Change | null {
+  const { story, from, to } = place;
+  const text = texts.get(story);
+  const characters = paragraphs.map(({ runs }) => runs.map((run) => run.text).join(""));
+  const isNothing = from === to && characters.join("\n") === "";
+  if (!text || isNothing || characters.some((each) => !each.isWellFormed() || /[\n\r]/.test(each))) return null;
+  if (text.length === 0) {
+    const insert = paragraphs.flatMap(({ role, runs }): TextPiece[] => [...runs, { role: role ?? "body" }]);
+    return from === 0 && to === 0 ? edit({ type: "splice", story, at: 0, remove: 0, insert }) : null;
+  }
+  const [first, last] = [paragraphAt(text, from), paragraphAt(text, to)];
+  if (first < 0 || last < first || to < from || cutsCharacter(text, from) || cutsCharacter(text, to)) return null;
+  const [head, tail] = [text.paragraphs[first]!.role, text.paragraphs[last]!.role];
+  const isHeld = from > text.starts[first]!;
+  const goesOn = to < endOf(text, last);
+  const end = paragraphs.length - 1;
+  const roles = paragraphs.map(({ role }, index): Role => {
+    if (index === 0 && (isHeld || characters[0] === "" || (end === 0 && goesOn))) return head;
+    if (index === end && end > 0 && (goesOn || characters[end] === "")) return tail;
+    return role ?? (index === 0 ? head : "body");
+  });
+  const insert = paragraphs.flatMap(({ runs }, index): TextPiece[] =>
+    index < end ? [...runs, { role: roles[index]! }] : [...runs],
+  );
+  const splice: TextEdit = { type: "splice", story, at: from, remove: to - from, insert };
+  const role = roles[end] ?? head;
+  if (tail === role) return edit(splice);
+  const grown = characters.join("\n").length - (to - from);
+  return edit(splice, formatEnd(story, endOf(text, last) + grown, role));
 }
 
 function pieces(lines: readonly string[], marks: Marks, role: Role): TextPiece[] {

@@ -46,6 +46,9 @@ export function isMember(name: string): name is Member {
 export type UpdateSource = "here" | "merged";
 export type UpdateListener = (member: Member, update: Uint8Array, source: UpdateSource) => void;
 
+/** `history`: undo or redo made the change; `edit`: anything else, a colleague's undo too. */
+export type ChangeCause = "edit" | "history";
+
 export interface Step {
   /** What the undo menu says, e.g. 移动“……”. */
   readonly label: string;
@@ -86,8 +89,8 @@ export interface EditionDocument {
   /** Takes in an update of another replica; in whatever order they come. Throws when the bytes are no Yjs update. */
   merge(member: Member, update: Uint8Array): void;
 
-  /** Calls back after each change of the snapshot or the notes; returns the way to stop. */
-  subscribe(listener: () => void): () => void;
+  /** Calls back after each change of the snapshot or the notes, with what made it; returns the way to stop. */
+  subscribe(listener: (cause: ChangeCause) => void): () => void;
   /** Calls back with every update as it happens, for storing and sending; returns the way to stop. */
   onUpdate(listener: UpdateListener): () => void;
 }
@@ -144,7 +147,7 @@ const MERGED = Symbol("merged");
 
 class YjsEdition implements EditionDocument {
   readonly #family = new Map<Member, Y.Doc>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(cause: ChangeCause) => void>();
   readonly #updateListeners = new Set<UpdateListener>();
   readonly #main: Y.Doc;
   readonly #projection: Projection;
@@ -236,7 +239,7 @@ class YjsEdition implements EditionDocument {
     doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)), MERGED);
   }
 
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: (cause: ChangeCause) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -257,16 +260,19 @@ class YjsEdition implements EditionDocument {
   }
 
   #watch(member: Member, doc: Y.Doc): void {
-    let touched = false;
+    let touched: ChangeCause | null = null;
     doc.on("afterTransaction", (transaction: Y.Transaction) => {
       if (transaction.changed.size === 0) return;
       if (member !== "main") this.#notes = null;
-      if (member !== "main" || this.#projection.note(transaction)) touched = true;
+      if (member !== "main" || this.#projection.note(transaction)) {
+        touched = this.#history.made(transaction) ? "history" : (touched ?? "edit");
+      }
     });
     doc.on("afterAllTransactions", () => {
       if (!touched) return;
-      touched = false;
-      for (const listener of this.#listeners) listener();
+      const cause = touched;
+      touched = null;
+      for (const listener of this.#listeners) listener(cause);
     });
     doc.on("update", (update: Uint8Array, origin: unknown) => {
       for (const listener of this.#updateListeners) listener(member, update, origin === MERGED ? "merged" : "here");

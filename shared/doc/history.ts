@@ -48,6 +48,11 @@ export class History {
     return this.#move(this.#manager.redoStack, () => this.#manager.redo());
   }
 
+  /** Whether undo or redo made this transaction. */
+  made({ origin }: Y.Transaction): boolean {
+    return origin === this.#manager;
+  }
+
   /** The step that takes another back bears the same label. */
   #move(stack: readonly StackItem[], move: () => StackItem | null): string | null {
     this.#open = false;

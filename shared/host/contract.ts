@@ -11,6 +11,7 @@
  * pipes.ts (WebSocket and MessagePort as pipes).
  */
 import * as v from "valibot";
+import { Grid, Page } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
@@ -33,11 +34,16 @@ export const FontInfo = v.object({
 });
 export type FontInfo = v.InferOutput<typeof FontInfo>;
 
+/** A paper preset: what a new page may be. */
+export const PaperInfo = v.object({ id: v.string(), name: v.string(), trimMm: Page.entries.trimMm, grid: Grid });
+export type PaperInfo = v.InferOutput<typeof PaperInfo>;
+
 /** The edition that is open, and what a window needs to show it. */
 export const OpenEdition = v.object({
   /** Name of the file, for the title; never a path. */
   fileName: v.string(),
   fonts: v.array(FontInfo),
+  papers: v.array(PaperInfo),
   /** True where the host can show open and save dialogs of the system. */
   hasDialogs: v.boolean(),
 });
@@ -92,6 +98,16 @@ export const CALLS = {
     in: v.object({ page: v.pipe(count, v.minValue(1)), dpi: v.pipe(v.number(), v.minValue(10), v.maxValue(600)) }),
     out: answer(v.object({ fileName: v.string(), bytes })),
   },
+  /**
+   * Makes a new edition with one empty page. A host with dialogs asks where to keep it and opens it, and then
+   * has no bytes to give; otherwise the file comes back. `value` null: the person thought better of it.
+   */
+  "edition.create": {
+    in: v.object({ name: text(200), date: text(20), issueNumber: v.nullable(count), paper: text(100) }),
+    out: answer(v.nullable(v.object({ fileName: v.string(), bytes: v.nullable(bytes) }))),
+  },
+  /** The language of this window, for the menus of the system. */
+  "window.language": { in: v.object({ locale: v.picklist(["zh-CN", "en"]) }), out: v.object({}) },
   "version.list": { in: v.object({}), out: answer(v.array(VersionInfo)) },
   "version.create": { in: v.object({ name: v.pipe(text(60), v.minLength(1)) }), out: answer(VersionInfo) },
   /** The readable dump of a version, for comparing. */

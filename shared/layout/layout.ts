@@ -21,6 +21,7 @@ import type { HeadPartReport } from "./headline.ts";
 import { runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { separators } from "./separators.ts";
+import type { FlowLine } from "./story-lines.ts";
 
 export { characterReport, type CharacterReport } from "./characters.ts";
 export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
@@ -32,7 +33,7 @@ export { firstFreeLine } from "./furniture.ts";
 export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
-export type { ComposedArticle, ComposedLine, Fit };
+export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
 /** An article's share of one page. */
 export interface PageArticle {
@@ -43,6 +44,8 @@ export interface PageArticle {
   readonly lines: readonly ComposedLine[];
   /** What was done to each part of the article's headline; empty on its further pages. */
   readonly headline: readonly HeadPartReport[];
+  /** The lines that found no room anywhere, as the article's measure breaks them; of the whole article too. */
+  readonly overset: readonly FlowLine[];
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -105,10 +108,17 @@ function composePage(
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
-  for (const { article, fit, lines, missing: absent, headline } of articles) {
+  for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
-    parts.push({ article: article.id, story: article.story, fit, lines: here, headline: begins ? headline : [] });
+    parts.push({
+      article: article.id,
+      story: article.story,
+      fit,
+      lines: here,
+      headline: begins ? headline : [],
+      overset,
+    });
     for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }

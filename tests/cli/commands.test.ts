@@ -1,7 +1,8 @@
 /** The commands on the sample, end to end, and what they say when called wrongly. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
+import { openEdition } from "../../electron/files/edition-file.ts";
 import { scratchFolder, zuban } from "./run-zuban.ts";
 
 const folder = scratchFolder();
@@ -38,6 +39,34 @@ beforeAll(() => {
   const said = JSON.parse(run.out) as { stories: number; conservation: { lost: number }[] };
   expect(said.stories).toBe(copy.length);
   expect(said.conservation.map(({ lost }) => lost)).toEqual([0]);
+});
+
+describe("zuban new", () => {
+  test("makes an edition of one empty page, and never over another file", () => {
+    const out = folder.path("blank.zuban");
+    const plan = ["--name", "滨江晚报", "--date", "2026-06-18", "--issue", "7", "--paper", "tabloid-5x13"];
+    expect(zuban(["new", out, ...plan, "--json"])).toMatchObject({ code: 0, err: "" });
+    const { edition: made, pages, stories } = JSON.parse(zuban(["dump", out]).out) as Record<string, unknown>;
+    expect(made).toEqual({ name: "滨江晚报", date: "2026-06-18", issueNumber: 7 });
+    expect([(pages as unknown[]).length, stories]).toEqual([1, []]);
+    expect(zuban(["new", out])).toMatchObject({ code: 1, err: expect.stringContaining("已经存在") });
+    const wrong = zuban(["new", folder.path("x.zuban"), "--paper", "A4"]);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("没有“A4”这种纸型") });
+  });
+});
+
+describe("zuban rescue", () => {
+  test("takes the backup of the last opening where the file itself is spoilt", async () => {
+    const path = folder.path("spoilt.zuban");
+    expect(zuban(["new", path, "--name", "滨江晚报"]).code).toBe(0);
+    const since = "2026-06-18T20:00:00+08:00";
+    await openEdition(path, { holder: { user: "李编", host: "desk-1", pid: process.pid, since } }).close();
+    truncateSync(path, 0);
+    const out = folder.path("back.zuban");
+    const run = zuban(["rescue", path, "--out", out]);
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining(`上次打开时（${since}）自动留的备份`) });
+    expect(zuban(["dump", out]).out).toContain("滨江晚报");
+  });
 });
 
 describe("zuban", () => {

@@ -5,6 +5,7 @@ import {
   mergeParagraph,
   moveArticle,
   movePage,
+  pasteParagraphs,
   placeArticle,
   putStyle,
   removeArticle,
@@ -21,7 +22,7 @@ import {
   splitParagraph,
 } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Change, EditionSnapshot, PageId, Style } from "../../shared/doc/schema.ts";
+import type { Change, EditionSnapshot, PageId, Role, Style } from "../../shared/doc/schema.ts";
 import { apply, applyLawfully, copyOf, edition, GRID, page, pageIds, sampleEdition, story } from "../doc/build.ts";
 
 /** Gives the command, checks the laws, and returns the edition after it. */
@@ -327,6 +328,49 @@ describe("text", () => {
       ),
     ).toEqual(["body: 甲", "body: 乙"]);
     expect(replaceText(empty().snapshot(), { story: "story:a", from: 0, to: 1, text: "甲" })).toBeNull();
+  });
+
+  const pasted = (from: number, to: number, ...copied: [Role | null, string][]) =>
+    copyOf(
+      give((s) => pasteParagraphs(s, { story: "story:a", from, to }, copied.map(asPasted))),
+      "story:a",
+    );
+  const asPasted = ([role, text]: [Role | null, string]) => ({ role, runs: [{ text, marks: {} }] });
+
+  test("pasted with roles: text that stands there keeps its own", () => {
+    expect(pasted(2, 2, ["deck", "甲"], ["crosshead", "乙"], ["byline", "丙"]).slice(0, 3)).toEqual([
+      "headline: 新桥甲",
+      "crosshead: 乙",
+      "headline: 丙通车",
+    ]);
+    expect(pasted(0, 4, ["deck", "甲"], ["byline", "乙"]).slice(0, 2)).toEqual(["deck: 甲", "byline: 乙"]);
+    expect(pasted(0, 4, ["kicker", "甲"])[0]).toBe("kicker: 甲");
+    expect(pasted(0, 3, ["kicker", "甲"])[0]).toBe("headline: 甲车");
+    expect(pasted(2, 7, ["kicker", "甲"], ["deck", ""])).toEqual(
+      expect.arrayContaining(["headline: 新桥甲", "body: 上午，东江新桥通车。"]),
+    );
+  });
+
+  test("pasted without roles is body but for the paragraph it begins in", () => {
+    expect(pasted(4, 4, [null, "甲"], [null, "乙"], [null, "丙"]).slice(0, 3)).toEqual([
+      "headline: 新桥通车甲",
+      "body: 乙",
+      "body: 丙",
+    ]);
+    const empty = edition([story("a")]);
+    give((s) => pasteParagraphs(s, { story: "story:a", from: 0, to: 0 }, [asPasted(["headline", "甲"])]), empty);
+    expect(copyOf(empty, "story:a")).toEqual(["headline: 甲"]);
+  });
+
+  test("is not pasted where there is nothing, no place, or a line end inside a paragraph", () => {
+    const paste = (from: number, to: number, text: string) =>
+      pasteParagraphs(now, { story: "story:a", from, to }, [asPasted(["body", text])]);
+    expect(paste(2, 2, "")).toBeNull();
+    expect(paste(4, 2, "甲")).toBeNull();
+    expect(paste(99, 99, "甲")).toBeNull();
+    expect(paste(0, 0, "甲\n乙")).toBeNull();
+    expect(paste(0, 0, "\uD842")).toBeNull();
+    expect(pasteParagraphs(now, { story: "story:a", from: 2, to: 2 }, [])).toBeNull();
   });
 
   test.each([

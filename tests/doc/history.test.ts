@@ -10,20 +10,20 @@ function type(document: EditionDocument, at: number, text: string, merge: boolea
 }
 
 describe("one undo stack over text and layout", () => {
-  test("whoever is told of a change can already ask what undo would be called", () => {
+  test("whoever is told of a change, and whether undo made it, can already ask what undo would be called", () => {
     const document = sampleEdition();
     const seen: (string | undefined)[][] = [];
-    document.subscribe(() => {
+    document.subscribe((cause) => {
       const { undo, redo } = document.history();
-      seen.push([undo[0], redo[0]]);
+      seen.push([cause, undo[0], redo[0]]);
     });
     type(document, 0, "新", false, "键入");
     document.undo();
     document.redo();
     expect(seen).toEqual([
-      ["键入", undefined],
-      [undefined, "键入"],
-      ["键入", undefined],
+      ["edit", "键入", undefined],
+      ["history", undefined, "键入"],
+      ["history", "键入", undefined],
     ]);
   });
 

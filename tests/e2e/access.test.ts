@@ -1,13 +1,13 @@
 /** The shell for those who use a keyboard or a screen reader: axe finds nothing serious, in both themes. */
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk, openHouse, type DeskHouse } from "./desk.ts";
+import { galley, listed, openDesk, openHouse, region, type DeskHouse } from "./desk.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
-afterAll(() => house.close());
+afterAll(() => house.close(), 60_000);
 
 interface Finding {
   readonly id: string;
@@ -41,21 +41,63 @@ describe("access", () => {
     60_000,
   );
 
-  test("every region is reached by F6, and focus is always somewhere to be seen", async () => {
+  test("every region is reached by F6, the rolled up ones by their tabs, and focus is always somewhere to be seen", async () => {
     const served = await house.serve();
     const { page } = await openDesk(house.browser, served.url);
-    const seen = new Set<string>();
-    for (let step = 0; step < 12; step++) {
-      await page.keyboard.press("F6");
-      seen.add(
-        await page.evaluate(
-          () => document.activeElement?.closest("[data-region]")?.getAttribute("data-region") ?? "none",
-        ),
-      );
-    }
-    expect([...seen]).toContain("page");
-    expect([...seen]).not.toContain("none");
-    expect(seen.size).toBeGreaterThanOrEqual(4);
+    const goRound = async (steps: number) => {
+      const seen = new Set<string>();
+      for (let step = 0; step < steps; step++) {
+        await page.keyboard.press("F6");
+        seen.add(
+          await page.evaluate(
+            () => document.activeElement?.closest("[data-region]")?.getAttribute("data-region") ?? "none",
+          ),
+        );
+      }
+      return [...seen];
+    };
+    const always = ["menu", "tools", "plan", "pool", "page", "galley", "inspector"];
+    expect(await goRound(8)).toEqual([...always, "below"]);
+    // Where it ended: the tabs of the group that is rolled up.
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await region(page, "history").waitFor();
+    expect((await goRound(8)).toSorted()).toEqual([...always, "history"].toSorted());
+    await page.getByRole("tab", { name: "问题" }).focus();
+    await page.keyboard.press("Enter");
+    await region(page, "findings").waitFor();
+    expect((await goRound(8)).toSorted()).toEqual([...always, "findings"].toSorted());
+    await page.context().close();
+    await served.close();
+  }, 60_000);
+
+  test("every control is reached by Tab, or by arrows inside what Tab reaches", async () => {
+    const served = await house.serve();
+    const { page, complaints } = await openDesk(house.browser, served.url);
+    await listed(page, "pool").getByText("潮水认得回家的船").click();
+    // With a caret in the text its controls are on.
+    await galley(page).press("Control+Home");
+    await page.getByRole("combobox", { name: "段落角色" }).and(page.locator(":enabled")).waitFor();
+    await page.getByRole("tab", { name: "版本" }).click();
+    await region(page, "versions").waitFor();
+    await page.evaluate(() => {
+      document.addEventListener("focusin", ({ target }) => (target as HTMLElement).setAttribute("data-reached", ""));
+      (document.activeElement as HTMLElement | null)?.blur();
+    });
+    for (let step = 0; step < 120; step++) await page.keyboard.press("Tab");
+    const left = await page.evaluate(() => {
+      const controls =
+        "button, input, select, textarea, [contenteditable=true], [role=tab], [role=application], [tabindex='0']";
+      const groups = "[role=menubar], [role=tablist], [role=group], [role=radiogroup], [role=toolbar]";
+      return [...document.querySelectorAll<HTMLElement>(controls)]
+        .filter((control) => control.checkVisibility() && control.getClientRects().length > 0)
+        .filter((control) => control.closest("[inert], [aria-hidden=true], :disabled") === null)
+        .filter((control) => !control.hasAttribute("data-reached"))
+        .filter((control) => !control.closest(groups)?.querySelector("[data-reached]"))
+        .map((control) => control.outerHTML.slice(0, 160));
+    });
+    expect(left).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
   }, 60_000);

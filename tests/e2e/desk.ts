@@ -1,41 +1,57 @@
 /** The real desk in a real browser: the app built once, an edition of its own served for each test. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { build } from "vite";
 import { asset } from "../../electron/assets/assets.ts";
 import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
-import { load } from "../../shared/doc/document.ts";
+import type { PanelId } from "../../renderer/desk/command.ts";
+import { strings as deskStrings } from "../../renderer/desk/strings.ts";
+import { strings as planStrings } from "../../renderer/plan/strings.ts";
+import { load, type EditionDocument } from "../../shared/doc/document.ts";
 import { launchBrowser } from "../kit/browser.ts";
 import { ROOT } from "../package-bin.ts";
 
 const NOW = "2026-06-18T20:00:00+08:00";
 
+export interface Served {
+  readonly url: string;
+  readonly path: string;
+  /** The edition as its host holds it. */
+  readonly document: EditionDocument;
+  /** Writes everything and gives the file free. */
+  readonly close: () => Promise<void>;
+}
+
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew; `close` writes everything and gives the file free. */
-  serve(): Promise<{ readonly url: string; readonly path: string; readonly close: () => Promise<void> }>;
+  /** Serves the sample edition anew, changed by `edit`. */
+  serve(edit?: (document: EditionDocument) => void): Promise<Served>;
   close(): Promise<void>;
 }
 
-/** Builds the window's app and starts the browser. */
-export async function openHouse(): Promise<DeskHouse> {
+/** Builds the window's app and starts the browser, with `browserArgs` beyond its usual ones. */
+export async function openHouse(browserArgs: readonly string[] = []): Promise<DeskHouse> {
   const folder = mkdtempSync(join(tmpdir(), "zuban-e2e-"));
   const appFolder = join(folder, "app");
+  // What ships: the test runner's own NODE_ENV would make it React's slow development build.
+  process.env["NODE_ENV"] = "production";
   await build({
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",
     build: { outDir: appFolder, emptyOutDir: true },
   });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(browserArgs);
   let editions = 0;
   return {
     browser,
-    async serve() {
+    async serve(edit) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      createEdition(path, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));
+      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      edit?.(sample.document);
+      createEdition(path, sample);
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
       const server = await serveEdition(file, {
         host: "127.0.0.1",
@@ -46,7 +62,7 @@ export async function openHouse(): Promise<DeskHouse> {
         now: () => NOW,
         log: () => undefined,
       });
-      return { url: server.url, path, close: () => server.close() };
+      return { url: server.url, path, document: file.document, close: () => server.close() };
     },
     async close() {
       await browser.close();
@@ -55,13 +71,26 @@ export async function openHouse(): Promise<DeskHouse> {
   };
 }
 
-/** Opens the desk and waits for its first page; collects what the page complains of. */
+export interface Seat {
+  readonly width: number;
+  readonly height: number;
+  readonly locale: "zh-CN" | "en";
+  readonly theme: "light" | "dark";
+}
+
+export const SEAT: Seat = { width: 1280, height: 800, locale: "zh-CN", theme: "light" };
+
+/** Opens the desk and waits for its pages, or for the text `shows`; collects what the page complains of. */
 export async function openDesk(
   browser: Browser,
   url: string,
-  size = { width: 1280, height: 800 },
+  seat: Partial<Seat> = {},
+  shows: string | null = null,
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN" });
+  const { width, height, locale, theme } = { ...SEAT, ...seat };
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: theme });
+  const settings = JSON.stringify({ theme: "system", locale });
+  await context.addInitScript((kept) => globalThis.localStorage.setItem("zuban.settings", kept), settings);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
@@ -69,7 +98,64 @@ export async function openDesk(
     if (message.type() === "error") complaints.push(message.text());
   });
   await page.goto(url);
-  await page.getByRole("list", { name: "版次" }).getByText("第 2 版").waitFor();
+  if (shows !== null) await page.getByText(shows, { exact: true }).first().waitFor();
+  else await listed(page, "plan", locale).getByText(planStrings[locale].page.replace("{number}", "2")).waitFor();
   await page.locator("[data-region=page] canvas").first().waitFor();
   return { page, complaints };
+}
+
+/** The list of pages, or of the pool. */
+export function listed(page: Page, what: "plan" | "pool", locale: Seat["locale"] = "zh-CN"): Locator {
+  return page.getByRole("list", { name: planStrings[locale][what] });
+}
+
+/** A panel of the window; dockview's own group around it may bear the same name. */
+export function region(page: Page, panel: PanelId): Locator {
+  return page.locator(`[role=region][data-region=${panel}]`);
+}
+
+/** The story as it is written in. */
+export function galley(page: Page, locale: Seat["locale"] = "zh-CN"): Locator {
+  return page.getByRole("textbox", { name: deskStrings[locale]["panel.galley"], exact: true });
+}
+
+/** What the galley says of each paragraph: its role, and its text. */
+export async function paragraphs(page: Page): Promise<readonly string[]> {
+  return page
+    .locator("[data-slate-editor] [data-role]")
+    .evaluateAll((all) =>
+      all.map((each) => `${each.getAttribute("data-role")} ${each.textContent?.replaceAll("\uFEFF", "")}`),
+    );
+}
+
+/** The galley's lines, which should be the page's, each with what the galley calls its paragraph. */
+export async function galleyLines(page: Page): Promise<readonly { readonly role: string; readonly text: string }[]> {
+  return page.locator("[data-slate-editor] [data-slate-leaf]").evaluateAll((all) =>
+    all.map((leaf) => ({
+      role: leaf.closest("[data-role]")?.getAttribute("data-role") ?? "",
+      text: leaf.textContent ?? "",
+    })),
+  );
+}
+
+/** Types through an input method: a composition that is built up, then committed. */
+export async function compose(page: Page, spelling: string, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (let length = 1; length <= spelling.length; length++) {
+    await session.send("Input.imeSetComposition", {
+      text: spelling.slice(0, length),
+      selectionStart: length,
+      selectionEnd: length,
+    });
+  }
+  await session.send("Input.insertText", { text });
+}
+
+const SHOTS = process.env["ZUBAN_SHOTS"];
+
+/** A picture of the window in the folder that ZUBAN_SHOTS names; nothing without one. */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }

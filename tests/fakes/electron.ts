@@ -164,6 +164,10 @@ class App extends EventEmitter {
   addRecentDocument(path: string): void {
     this.recent.push(path);
   }
+
+  clearRecentDocuments(): void {
+    this.recent.length = 0;
+  }
 }
 
 export const app = new App();
@@ -221,6 +225,8 @@ export const screen = {
 /** What the dialogs were shown with, and what a test's person answers. */
 export const dialog = {
   messages: [] as { readonly message: string; readonly detail?: string; readonly buttons?: readonly string[] }[],
+  /** The name that the last save dialog proposed. */
+  suggested: null as string | null,
   answers: { button: 1, open: [] as string[], save: "" },
   async showMessageBox(...given: readonly unknown[]) {
     dialog.messages.push(given.at(-1) as { message: string });
@@ -232,7 +238,8 @@ export const dialog = {
   async showOpenDialog() {
     return { canceled: false, filePaths: dialog.answers.open };
   },
-  async showSaveDialog() {
+  async showSaveDialog(...given: readonly unknown[]) {
+    dialog.suggested = (given.at(-1) as { defaultPath?: string }).defaultPath ?? null;
     return { canceled: dialog.answers.save === "", filePath: dialog.answers.save };
   },
 };
@@ -241,6 +248,8 @@ export interface FakeMenuItem {
   readonly label?: string;
   readonly role?: string;
   readonly submenu?: readonly FakeMenuItem[];
+  readonly enabled?: boolean;
+  readonly toolTip?: string;
   readonly click?: () => void;
 }
 
@@ -252,9 +261,10 @@ export const Menu = {
   },
 };
 
-/** The item of the menus with this label. */
+/** The item of the menus, or of a menu in one of them, with this label. */
 export function menuItem(label: string): FakeMenuItem {
-  const found = Menu.current.flatMap(({ submenu = [] }) => submenu).find((item) => item.label === label);
+  const items = Menu.current.flatMap(({ submenu = [] }) => submenu);
+  const found = [...items, ...items.flatMap(({ submenu = [] }) => submenu)].find((item) => item.label === label);
   if (!found) throw new Error(`no menu item ${label}`);
   return found;
 }

@@ -138,14 +138,14 @@ describe("an open edition", () => {
     await file.close();
   });
 
-  test("leaves one file when it is closed, and nothing happens when it is closed again", async () => {
+  test("leaves its file and its backups when it is closed, and nothing happens when it is closed again", async () => {
     const path = sampleFile();
     const file = openEdition(path, { holder: ME });
     setNumber(file, 5);
     expect(readdirSync(dirname(path))).toContain("晚报 5%#4.zuban.lock");
     await file.close();
     await file.close();
-    expect(readdirSync(dirname(path))).toEqual(["晚报 5%#4.zuban"]);
+    expect(readdirSync(dirname(path))).toEqual(["晚报 5%#4.zuban", "晚报 5%#4.zuban.backups"]);
     expect(readEdition(path).document.snapshot().edition.issueNumber).toBe(5);
   });
 

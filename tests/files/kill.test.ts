@@ -64,6 +64,6 @@ test(
     expect(acknowledgements).toBeGreaterThan(ROUNDS);
     console.log(`${ROUNDS} kills, ${acknowledgements} acknowledgements, ${reached} pairs of edits, 0 lost`);
     await openEdition(path, { holder: ME }).close();
-    expect(Object.keys(contents(dirname(path)))).toEqual([basename(path)]);
+    expect(Object.keys(contents(dirname(path)))).toEqual([basename(path), `${basename(path)}.backups`]);
   },
 );

@@ -144,7 +144,7 @@ describe("an edition that someone else has open", () => {
     const file = openEdition(path, { holder: ME });
     expect(JSON.parse(readFileSync(`${path}.lock`, "utf8"))).toEqual(ME);
     await file.close();
-    expect(Object.keys(contents(dirname(path)))).toEqual(["晚报 5%#4.zuban"]);
+    expect(Object.keys(contents(dirname(path)))).toEqual(["晚报 5%#4.zuban", "晚报 5%#4.zuban.backups"]);
   });
 
   test("in this same process is refused without giving its lock away", async () => {

@@ -1,6 +1,6 @@
 /** The desktop application under Node, Electron replaced by a fake: windows, refusals, menus, dialogs, closing. */
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { replaceText } from "../../shared/command/command.ts";
 import { dump, openDocument } from "../../shared/doc/document.ts";
@@ -10,8 +10,8 @@ import { syncDocument } from "../../shared/host/sync.ts";
 import { HOME } from "../../electron/assets/assets.ts";
 import { manifestFaces } from "../../electron/assets/fonts.ts";
 import { openEdition, readEdition } from "../../electron/files/edition-file.ts";
-import { MENUS } from "../../electron/main/menu.ts";
-import { readWindowState, writeWindowState } from "../../electron/main/window-state.ts";
+import { MENUS, menuTemplate } from "../../electron/desktop/menu.ts";
+import { readWindowState, writeWindowState } from "../../electron/desktop/window-state.ts";
 import type * as AppFilesModuleType from "../../electron/serve/app-files.ts";
 import { appFiles } from "../../electron/serve/app-files.ts";
 import type { LogEntry } from "../../electron/serve/edition-host.ts";
@@ -61,6 +61,7 @@ beforeEach(() => {
   BrowserWindow.focused = null;
   Object.assign(app, { isOnlyInstance: true, quits: 0, locale: "zh-CN" });
   app.recent.length = 0;
+  rmSync(join(app.userData, "recent.json"), { force: true });
   log.length = 0;
   dialog.messages.length = 0;
   Object.assign(dialog.answers, { button: 1, open: [], save: "" });
@@ -257,12 +258,91 @@ describe("files", () => {
     expect(dump(document, [])).toBe(expected);
     expect(app.recent).toEqual([out]);
   });
+
+  test("one cut to nothing offers the backup of its last opening", async () => {
+    const path = sampleFile();
+    await openEdition(path, { holder: ME }).close();
+    const expected = dump(readEdition(path).document, []);
+    truncateSync(path, 0);
+    const out = join(folder(), "救回.zuban");
+    Object.assign(dialog.answers, { button: 0, save: out });
+    await start(path);
+    expect(dialog.messages[0]).toMatchObject({
+      message: expect.stringContaining("是空文件"),
+      detail: expect.stringContaining("自动留的备份"),
+    });
+    const { document } = await connect(only());
+    expect(dump(document, [])).toBe(expected);
+  });
+
+  test("a rescue under a name that is taken is refused, and nothing is overwritten", async () => {
+    const path = sampleFile();
+    await openEdition(path, { holder: ME }).close();
+    truncateSync(path, 5000);
+    const taken = join(folder(), "别人的.zuban");
+    writeFileSync(taken, "别人的");
+    Object.assign(dialog.answers, { button: 0, save: taken });
+    await start(path);
+    expect(dialog.messages.map(({ message }) => message).at(-1)).toContain("已经存在");
+    expect(readFileSync(taken, "utf8")).toBe("别人的");
+    expect(BrowserWindow.all).toEqual([]);
+  });
+
+  test("where the icon in the dock is clicked, the window comes to the front, or the last edition opens again", async () => {
+    const path = sampleFile();
+    await start(path);
+    app.emit("activate");
+    expect(only().focusCount).toBe(1);
+    only().close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toEqual([]));
+    app.emit("activate");
+    await vi.waitFor(() => expect(only().options["title"]).toBe(basename(path)));
+  });
+});
+
+describe("a new edition", () => {
+  const PLAN = { name: "滨江晚报", date: "2026-06-18", issueNumber: 7, paper: "tabloid-6x11" };
+
+  test("is asked for in the window, kept where the person says, and opened", async () => {
+    await start(sampleFile());
+    const { client } = await connect(only());
+    const asked = new Promise<string>((resolve) => void client.on("command", ({ id }) => resolve(id)));
+    menuItem("新建期次…").click!();
+    expect(await asked).toBe("file.new");
+    dialog.answers.save = join(folder(), "新一期.zuban");
+    const answer = await client.call("edition.create", PLAN);
+    expect(answer).toEqual({ ok: true, value: { fileName: "新一期.zuban", bytes: null } });
+    expect(dialog.suggested).toBe("滨江晚报 2026-06-18.zuban");
+    expect(BrowserWindow.all).toHaveLength(2);
+    const { edition, pages } = (await connect(BrowserWindow.all[1]!)).document.snapshot();
+    expect(edition).toMatchObject({ name: "滨江晚报", date: "2026-06-18", issueNumber: 7 });
+    expect(pages.map(({ trimMm }) => trimMm)).toEqual([{ width: 273, height: 390 }]);
+  });
+
+  test("is not made where the person cancels, the plan is wrong or the name is taken", async () => {
+    await start(sampleFile());
+    const { client } = await connect(only());
+    expect(await client.call("edition.create", PLAN)).toEqual({ ok: true, value: null });
+    const wrong = await client.call("edition.create", { ...PLAN, date: "2026-13-18" });
+    expect(wrong).toMatchObject({ ok: false, kind: "plan", message: expect.stringContaining("不是日期") });
+    dialog.answers.save = sampleFile();
+    expect(await client.call("edition.create", PLAN)).toMatchObject({ ok: false, kind: "exists" });
+    only();
+  });
+
+  test("asked for with no window open, begins in the last edition's window", async () => {
+    await start(sampleFile());
+    only().close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toEqual([]));
+    menuItem("新建期次…").click!();
+    await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
+  });
 });
 
 describe("menus", () => {
   test("name commands that the window has", () => {
     const ids = MENUS.flatMap(({ items }) =>
-      items.flatMap((item) => (item !== "separator" && "command" in item ? [item.command] : [])),
+      items.flatMap((item) => (typeof item === "object" && "command" in item ? [item.command] : [])),
     );
     const known = COMMANDS.map(({ id }) => id);
     expect(ids.filter((id) => !known.includes(id))).toEqual([]);
@@ -292,10 +372,51 @@ describe("menus", () => {
     await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
   });
 
+  test("leave the first place to the program itself on macOS, which has its own way to quit", () => {
+    const handlers = { command: () => {}, action: () => {}, open: () => {} };
+    const on = (platform: string) => menuTemplate({ language: "zh-CN", recent: [], platform }, handlers);
+    expect(on("darwin").map(({ role, label }) => role ?? label)).toEqual([
+      "appMenu",
+      ...on("linux").map(({ label }) => label),
+    ]);
+    const roles = (platform: string) =>
+      on(platform).flatMap(({ submenu = [] }) => submenu.flatMap(({ role }) => role ?? []));
+    expect(roles("linux")).toContain("quit");
+    expect(roles("darwin")).not.toContain("quit");
+  });
+
+  test("speak the language of the window", async () => {
+    await start(sampleFile());
+    const { client } = await connect(only());
+    await client.call("window.language", { locale: "en" });
+    expect(Menu.current[0]!.label).toBe("File");
+    await client.call("window.language", { locale: "zh-CN" });
+    expect(Menu.current[0]!.label).toBe("文件");
+  });
+
+  test("list what was opened lately, newest first, without what is gone", async () => {
+    const [first, second] = [sampleFile(), sampleFile()];
+    await start(first, second);
+    const recent = () => (menuItem("打开最近").submenu ?? []).flatMap(({ toolTip }) => toolTip ?? []);
+    expect(recent()).toEqual([second, first]);
+    expect(menuItem("打开最近").submenu![0]!.label).toBe(`${basename(second)} — ${dirname(second)}`);
+    BrowserWindow.all.find(({ options }) => options["title"] === basename(second))!.close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
+    rmSync(second);
+    app.emit("second-instance", {}, ["zuban", sampleFile()]);
+    await vi.waitFor(() => expect(recent()).toHaveLength(2));
+    expect(recent()[1]).toBe(first);
+    menuItem("打开最近").submenu![1]!.click!();
+    await vi.waitFor(() => expect(recent()[0]).toBe(first));
+    menuItem("清除记录").click!();
+    await vi.waitFor(() => expect(menuItem("还没有打开过刊期").enabled).toBe(false));
+    expect(app.recent).toEqual([]);
+  });
+
   test("speak English elsewhere", async () => {
     app.locale = "de";
     await start(sampleFile());
-    expect(Menu.current.map(({ label }) => label)).toEqual(["File", "Edit", "View"]);
+    expect(Menu.current.map(({ label }) => label)).toEqual(["File", "Edit", "View", "Page", "Story", "Window"]);
   });
 });
 

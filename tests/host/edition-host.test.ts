@@ -23,6 +23,7 @@ function onFullDisk(file: EditionFile) {
   const full: EditionFile = {
     document: file.document,
     versions: file.versions,
+    backupProblem: file.backupProblem,
     acknowledged: () => attempt(() => file.acknowledged()),
     flush: () => attempt(() => file.flush()),
     putAsset: (mediaType, bytes) => file.putAsset(mediaType, bytes),
@@ -36,7 +37,7 @@ function onFullDisk(file: EditionFile) {
 
 test("a full disk is told once, nothing is closed while it is full, and all is well when there is room", async () => {
   const { full, makeRoom } = onFullDisk(openEdition(sampleFile(), { holder: ME }));
-  const host = editionHost(full, { fileName: "晚报.zuban", hasDialogs: false, now: () => NOW, log: () => {} });
+  const host = editionHost(full, { fileName: "晚报.zuban", desktop: null, now: () => NOW, log: () => {} });
   const [window, end] = pipePair();
   host.connect(end, "test");
   const client = hostClient(window);

@@ -67,7 +67,8 @@ test("a file that somebody has open, a port that is none, a file that is damaged
   const out = join(dirname(path), "救回.zuban");
   const saved = zuban(["rescue", path, "--out", out]);
   expect([saved.code, saved.err]).toEqual([0, ""]);
-  expect(saved.out).toContain("已用版本“签样前”（2026-05-04T22:00:00+08:00，2 版，2 篇）建立");
+  expect(saved.out).toContain("已用文件里存过的版本“签样前”（2026-05-04T22:00:00+08:00）建立");
+  expect(saved.out).toContain("（2 版，2 篇）");
   expect(readEdition(out).document.snapshot().stories.size).toBe(2);
   expect(zuban(["rescue", path, "--out", out])).toMatchObject({ code: 1, err: expect.stringContaining("已经存在") });
 });

@@ -19,8 +19,9 @@ const ARGS = [
   "--no-first-run",
 ];
 
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromiumPath(), args: ARGS, headless: true });
+/** `args`: what a bench asks of the browser beyond that. */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromiumPath(), args: [...ARGS, ...args], headless: true });
 }
 
 async function chromiumPath(): Promise<string> {

@@ -201,7 +201,7 @@ describe("faces for the canvas", () => {
     const register = vi.fn<(family: string, bytes: Uint8Array) => Promise<void>>(async () => {});
     const faces = canvasFonts(fonts, register);
     expect(faces.family("noto-serif-sc-400")).toBeNull();
-    const ready = new Promise((resolve) => faces.onReady(resolve));
+    const ready = new Promise((resolve) => faces.onSettled(resolve));
     faces.want(["noto-serif-sc-400"]);
     faces.want(["noto-serif-sc-400"]);
     expect(await ready).toBe("noto-serif-sc-400");
@@ -217,9 +217,20 @@ describe("faces for the canvas", () => {
     const faces = canvasFonts(fonts, async (family) => {
       if (family.includes("serif")) throw new Error("refused");
     });
-    const ready = new Promise((resolve) => faces.onReady(resolve));
-    faces.want(["noto-serif-sc-400", "noto-sans-sc-700"]);
-    expect(await ready).toBe("noto-sans-sc-700");
+    const both = ["noto-serif-sc-400", "noto-sans-sc-700"];
+    const settled: string[] = [];
+    const done = new Promise<void>((resolve) =>
+      faces.onSettled((face) => {
+        settled.push(face);
+        if (settled.length === both.length) resolve();
+      }),
+    );
+    faces.want(both);
+    expect(both.map((face) => faces.isSettled(face))).toEqual([false, false]);
+    await done;
+    expect(settled).toEqual(both);
+    expect(both.map((face) => faces.isSettled(face))).toEqual([true, true]);
     expect(faces.family("noto-serif-sc-400")).toBeNull();
+    expect(faces.family("noto-sans-sc-700")).not.toBeNull();
   });
 });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { MENUS, type Frame } from "../../renderer/desk/command.ts";
 import { COMMANDS, nextZoom } from "../../renderer/desk/command-list.ts";
-import { commandWords } from "../../renderer/desk/commands.ts";
+import { commandWords, isReady, obstacleTo, runCommand } from "../../renderer/desk/commands.ts";
 import type { DeskState } from "../../renderer/desk/desk.ts";
 import { matches, printedKeys, type KeyPress } from "../../renderer/desk/keys.ts";
 import { strings as desk } from "../../renderer/desk/strings.ts";
 import { find } from "../../renderer/kit/search.ts";
 import { strings as kit } from "../../renderer/kit/i18n.ts";
+import { strings as page } from "../../renderer/page/strings.ts";
 import { strings as panels } from "../../renderer/panels/strings.ts";
+import { strings as plan } from "../../renderer/plan/strings.ts";
 import { strings as press } from "../../renderer/press/strings.ts";
 import { strings as frame } from "../../renderer/strings.ts";
 
@@ -50,6 +52,25 @@ describe("the command registry", () => {
     const state = { undoLabel: "移动《一座桥》" } as DeskState;
     expect(undo.named?.(state)).toEqual(["edit.undo.named", { step: "移动《一座桥》" }]);
     expect(undo.when({ undoLabel: null } as DeskState)).toBe(false);
+  });
+
+  it("changes nothing without the host, and says why", () => {
+    const offline = { readOnly: "offline", locale: "zh-CN", undoLabel: "移动", page: "page:1" } as unknown as DeskState;
+    const ran: string[] = [];
+    const at = { store: { getState: () => offline }, undo: () => ran.push("undo") } as never;
+    const undo = COMMANDS.find(({ id }) => id === "edit.undo")!;
+    expect(undo.when(offline)).toBe(true);
+    expect(obstacleTo(undo, offline)).toContain("连接断开");
+    expect(runCommand(undo, at, {} as Frame)).toBe(false);
+    expect(ran).toEqual([]);
+    const online: DeskState = { ...offline, readOnly: null };
+    expect([isReady(undo, online), obstacleTo(undo, online)]).toEqual([true, null]);
+    const changing = COMMANDS.filter(({ needs }) => needs === "edit").map(({ id }) => id);
+    expect(changing).toEqual(
+      expect.arrayContaining(["edit.undo", "edit.redo", "story.place", "page.add", "file.import"]),
+    );
+    const looking = COMMANDS.filter(({ menu }) => menu === "view" || menu === "window");
+    expect(looking.filter(({ needs }) => needs !== undefined)).toEqual([]);
   });
 
   it("asks the frame for what is the frame's", () => {
@@ -100,7 +121,15 @@ describe("zoom", () => {
 });
 
 describe("both languages", () => {
-  const rooms: Readonly<Record<string, { "zh-CN": object; en: object }>> = { desk, kit, panels, press, frame };
+  const rooms: Readonly<Record<string, { "zh-CN": object; en: object }>> = {
+    desk,
+    kit,
+    page,
+    panels,
+    plan,
+    press,
+    frame,
+  };
   it.each(Object.keys(rooms))("%s: the same keys, nothing empty, the same slots", (room) => {
     const { "zh-CN": zh, en } = rooms[room] as { "zh-CN": Record<string, string>; en: Record<string, string> };
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());

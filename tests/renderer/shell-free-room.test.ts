@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findRoom, regionOf } from "../../renderer/desk/free-room.ts";
+import { findRoom, regionOf, roomAt } from "../../renderer/desk/free-room.ts";
 import { focusRegion } from "../../renderer/desk/regions.ts";
 import { readSettings } from "../../renderer/desk/settings.ts";
-import { compareDumps, isSame } from "../../renderer/panels/compare.ts";
 import type { Page, RegionPart } from "../../shared/doc/schema.ts";
 
 const PAGE: Page = {
@@ -19,6 +18,31 @@ const taken = (column: number, columns: number, line: number, lines: number): Re
 
 /** 100 lines of text under a headline of 5. */
 const story = (columns: number) => 5 + Math.ceil(100 / columns);
+
+describe("room where a story is dropped", () => {
+  it("begins in that column at that line, at the width that reads best there", () => {
+    expect(roomAt(PAGE, [], 3, () => 20, { column: 1, line: 30 })).toMatchObject({ column: 1, line: 30, lines: 20 });
+    const wide = roomAt(PAGE, [], 3, story, { column: 2, line: 20 })!;
+    expect([wide.column, wide.columns, wide.line]).toEqual([1, 3, 20]);
+  });
+
+  it("goes to the very top where the pointer is near it, and up where there is too little room below", () => {
+    expect(roomAt(PAGE, [], 3, () => 20, { column: 0, line: 6 })!.line).toBe(3);
+    expect(roomAt(PAGE, [], 3, () => 20, { column: 0, line: 58 })!.line).toBe(40);
+  });
+
+  it("touches nothing that stands there, and takes the largest free place where nothing is large enough", () => {
+    const parts = [taken(0, 4, 3, 20), taken(2, 2, 25, 35)];
+    const room = roomAt(PAGE, parts, 3, () => 200, { column: 1, line: 50 })!;
+    expect(room).toEqual({ column: 0, columns: 2, line: 25, lines: 35 });
+  });
+
+  it("is nowhere on an article, above the first line, or where there are only a few lines", () => {
+    expect(roomAt(PAGE, [taken(0, 4, 3, 20)], 3, story, { column: 1, line: 10 })).toBeNull();
+    expect(roomAt(PAGE, [], 3, story, { column: 1, line: 1 })).toBeNull();
+    expect(roomAt(PAGE, [taken(0, 4, 3, 20), taken(0, 4, 30, 30)], 3, story, { column: 1, line: 26 })).toBeNull();
+  });
+});
 
 describe("room for a story from the pool", () => {
   it("is at the head of an empty page, below the folio", () => {
@@ -98,25 +122,5 @@ describe("F6", () => {
     expect(go(regions, 1)).toBe("galley");
     expect(go(regions, -1)).toBe("menu");
     expect(go([region("galley", true), region("menu")], 1)).toBe("menu");
-  });
-});
-
-describe("two editions compared", () => {
-  const dump = (stories: object[], articles: object[] = [], pages = 1) =>
-    JSON.stringify({ pages: Array.from({ length: pages }, (_, i) => ({ id: `page:${i}` })), stories, articles });
-  const told = (id: string, text: string) => ({ id, paragraphs: [{ role: "headline", text }] });
-
-  it("names what came, went and changed", () => {
-    const before = dump([told("story:1", "旧桥"), told("story:2", "渡口")], [{ id: "article:1", x: 0 }]);
-    const after = dump([told("story:2", "新渡口"), told("story:3", "钟")], [{ id: "article:1", x: 3 }], 2);
-    expect(compareDumps(before, after)).toEqual({
-      pages: { before: 1, after: 2 },
-      added: ["钟"],
-      gone: ["旧桥"],
-      changed: ["新渡口"],
-      rearranged: 1,
-    });
-    expect(isSame(compareDumps(before, before))).toBe(true);
-    expect(isSame(compareDumps(before, after))).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import {
   characters,
   draftOf,
   headingOf,
+  joinParagraph,
   mergeWithNext,
   moveHeading,
   newStories,
@@ -11,10 +12,13 @@ import {
   segmentsOf,
   setAccepted,
   setRole,
+  splitParagraph,
   splitStory,
   type Draft,
+  type DraftParagraph,
 } from "../../renderer/press/import-draft.ts";
 import { readPages } from "../../renderer/press/page-range.ts";
+import type { Role } from "../../shared/doc/schema.ts";
 import type { ImportPreview } from "../../shared/host/contract.ts";
 import { importRawText } from "../../shared/intake/raw-text.ts";
 
@@ -128,8 +132,42 @@ describe("an import as a draft", () => {
     expect(written(mergeWithNext(split, 1)!)).toEqual(written(draft));
   });
 
+  it("parts a paragraph and joins it again, each part with its way to the source", () => {
+    const draft = draftOf(preview());
+    const body = draft.stories[0]!.paragraphs.findIndex(({ role }) => role === "body");
+    const { text } = draft.stories[0]!.paragraphs[body]!;
+    const parted = splitParagraph(draft, 0, body, 5)!;
+    expect(written(parted)[0]!.slice(body, body + 2)).toEqual([`body ${text.slice(0, 5)}`, `body ${text.slice(5)}`]);
+    expect(parted.stories[0]!.paragraphs[body + 1]!.map[0]![0]).toBe(0);
+    expect(written(joinParagraph(parted, 0, body + 1)!)).toEqual(written(draft));
+  });
+
+  it("joins two words with a space, and to the role of the first", () => {
+    const words = {
+      ...swapped(),
+      stories: [{ ...swapped().stories[0]!, paragraphs: [said("deck", "Zu"), said("body", "ban")] }],
+    };
+    const [joined] = joinParagraph(words, 0, 1)!.stories;
+    expect(joined!.paragraphs).toEqual([
+      {
+        role: "deck",
+        text: "Zu ban",
+        map: [
+          [0, 0, 2],
+          [3, 0, 3],
+        ],
+      },
+    ]);
+  });
+
   it("refuses what does not apply", () => {
     const draft = swapped();
+    expect(splitParagraph(draft, 0, 0, 0)).toBeNull();
+    expect(splitParagraph(draft, 0, 0, 2)).toBeNull();
+    expect(splitParagraph(draft, 0, 9, 1)).toBeNull();
+    const rare = { ...draft, stories: [{ ...draft.stories[0]!, paragraphs: [said("body", "𠮷祥")] }] };
+    expect(splitParagraph(rare, 0, 0, 1)).toBeNull();
+    expect(joinParagraph(draft, 0, 0)).toBeNull();
     expect(splitStory(draft, 0, 0)).toBeNull();
     expect(splitStory(draft, 0, 2)).toBeNull();
     expect(mergeWithNext(draft, 1)).toBeNull();
@@ -154,7 +192,7 @@ describe("an import as a draft", () => {
   it("loses no character and no way to the source, whatever is done to it", () => {
     const start = draftOf(preview());
     const step = fc.record({
-      what: fc.constantFrom("role", "split", "merge", "move"),
+      what: fc.constantFrom("role", "split", "merge", "move", "part", "join"),
       a: fc.nat(5),
       b: fc.nat(5),
     });
@@ -167,9 +205,13 @@ describe("an import as a draft", () => {
               ? setRole(draft, a, b, "deck")
               : what === "split"
                 ? splitStory(draft, a, b)
-                : what === "merge"
-                  ? mergeWithNext(draft, a)
-                  : moveHeading(draft, a, b);
+                : what === "part"
+                  ? splitParagraph(draft, a, b, a + b)
+                  : what === "join"
+                    ? joinParagraph(draft, a, b)
+                    : what === "merge"
+                      ? mergeWithNext(draft, a)
+                      : moveHeading(draft, a, b);
           draft = next ?? draft;
         }
         expect(characters(draft.stories)).toBe(characters(start.stories));
@@ -231,6 +273,10 @@ describe("pages to export", () => {
     expect(readPages(text, 4)).toBeNull();
   });
 });
+
+function said(role: Role, text: string): DraftParagraph {
+  return { role, text, map: [[0, 0, text.length]] };
+}
 
 function idsFrom(): () => `story:${string}` {
   let last = 0;

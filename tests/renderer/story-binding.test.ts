@@ -1,6 +1,7 @@
 /** Writing a story: what one person sees, what the colleague sees, and what undo calls it. */
 import { Editor, Transforms } from "slate";
 import { describe, expect, test } from "vitest";
+import { giveToClipboard, readParagraphs, takeFromClipboard } from "../../renderer/story/clipboard.ts";
 import { addStories, removeStory, setGrid } from "../../shared/command/command.ts";
 import { GRID, apply, edition, page, story } from "../doc/build.ts";
 import {
@@ -133,16 +134,65 @@ describe("paragraphs", () => {
     expectInStep(desk);
   });
 
-  test("pasted lines become paragraphs of the role they are pasted into, in one change", () => {
+  test("pasted lines of plain text become body paragraphs, in one change", () => {
     const desk = one();
     let changes = 0;
     desk.document.subscribe(() => changes++);
     Transforms.select(desk.editor, { anchor: point(desk, 1, 3), focus: point(desk, 2, 2) });
-    desk.binding.insertLines("水。\r\n第二段\n第三段，");
+    desk.binding.pasteText("水。\r\n第二段\n第三段，");
     expect(written(desk).slice(1)).toEqual(["body: 渡口的水。", "body: 第二段", "body: 第三段，说水声小了。"]);
     expect(desk.editor.selection?.focus).toEqual(point(desk, 3, 4));
     expect(changes).toBe(1);
     expect(undoLabels(desk)).toEqual(["粘贴"]);
+    expectInStep(desk);
+  });
+
+  test("copied paragraphs keep their roles in another story; pieces of one take the role of the place", () => {
+    const desk = one();
+    const other = storyDesk(edition([story("a", ["body", "早"], ["body", ""])]));
+    Transforms.select(desk.editor, { anchor: point(desk, 0, 0), focus: point(desk, 1, 3) });
+    caret(other, 1, 0);
+    other.binding.pasteParagraphs(desk.binding.selectedParagraphs());
+    expect(written(other)).toEqual(["body: 早", "headline: 老渡口开了新茶馆", "body: 渡口的"]);
+    Transforms.select(desk.editor, { anchor: point(desk, 0, 3), focus: point(desk, 0, 5) });
+    caret(other, 0, 1);
+    other.binding.pasteParagraphs(desk.binding.selectedParagraphs());
+    expect(written(other)[0]).toBe("body: 早开了");
+    expectInStep(other);
+  });
+
+  test("whole paragraphs cut and put back are the text as it was, in two steps", () => {
+    const desk = one();
+    Transforms.select(desk.editor, { anchor: point(desk, 1, 7), focus: point(desk, 0, 0) });
+    const cut = desk.binding.selectedParagraphs();
+    desk.editor.deleteFragment();
+    expect(written(desk)).toEqual(["headline: ", "body: 船工说水声小了。"]);
+    desk.binding.pasteParagraphs(cut);
+    expect(written(desk)).toEqual(COPY.map(([role, text]) => `${role}: ${text}`));
+    expect(undoLabels(desk)).toEqual(["粘贴", "删除"]);
+    expectInStep(desk);
+  });
+
+  test("the clipboard carries roles and marks beside plain text; what it cannot read is plain text", () => {
+    const desk = one();
+    Transforms.select(desk.editor, { anchor: point(desk, 0, 6), focus: point(desk, 1, 2) });
+    const data = new Map<string, string>();
+    const clipboard = { setData: (type: string, text: string) => void data.set(type, text) };
+    giveToClipboard(clipboard, desk.binding);
+    expect(data.get("text/plain")).toBe("茶馆\n渡口");
+    const taken = (over: Record<string, string>) => ({
+      getData: (type: string) => ({ ...Object.fromEntries(data), ...over })[type] ?? "",
+    });
+    caret(desk, 2, 9);
+    takeFromClipboard(taken({}), desk.binding);
+    expect(written(desk).slice(2)).toEqual(["body: 船工说水声小了。茶馆", "body: 渡口"]);
+    for (const strange of ["", "1", "[]", '[{"role":"body"}]', '[{"role":"boss","runs":[]}]', "{"]) {
+      expect(readParagraphs(strange)).toBeNull();
+      takeFromClipboard(taken({ "application/x-zuban-paragraphs": strange, "text/plain": "甲" }), desk.binding);
+    }
+    expect(readParagraphs('[{"role":"body","runs":[{"text":"a\\nb","marks":{}}]}]')).toBeNull();
+    expect(readParagraphs('[{"role":"body","runs":[{"text":"a","marks":{"role":"x"}}]}]')).toBeNull();
+    expect(written(desk)[3]).toBe("body: 渡口甲甲甲甲甲甲");
     expectInStep(desk);
   });
 
@@ -266,10 +316,11 @@ describe("steps of the history", () => {
     desk.editor.deleteFragment();
     caret(desk, 2, 4);
     await Promise.resolve();
-    desk.binding.follow(() => void desk.document.undo());
+    desk.document.undo();
     expect(desk.editor.selection?.focus).toEqual(point(desk, 1, 5));
     const other = { id: "story:b" as const, origin: null, paragraphs: [{ role: "body" as const, text: "别处" }] };
-    desk.binding.follow(() => apply(desk.document, addStories(desk.document.snapshot(), { stories: [other] })));
+    apply(desk.document, addStories(desk.document.snapshot(), { stories: [other] }));
+    desk.document.undo();
     expect(desk.editor.selection?.focus).toEqual(point(desk, 1, 5));
   });
 });

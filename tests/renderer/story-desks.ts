@@ -163,7 +163,7 @@ export const DEEDS: Readonly<Record<"plain" | "copies", readonly Deed[]>> = {
       Transforms.unsetNodes(desk.editor, ["bold"] as never, { at: rangeOf(desk, d), match: Text.isText, split: true }),
     (desk, d, fresh) => {
       Transforms.select(desk.editor, nearRange(desk, d));
-      desk.binding.insertLines(Array.from({ length: d.length }, () => fresh(2)).join(d.a % 2 ? "\n" : "\r\n"));
+      desk.binding.pasteText(Array.from({ length: d.length }, () => fresh(2)).join(d.a % 2 ? "\n" : "\r\n"));
     },
     (desk, { a, b }) => desk.binding.setRole([a % desk.editor.children.length], ROLES[b % ROLES.length]!),
     (desk, { a }) => a % 4 === 0 && Transforms.removeNodes(desk.editor, { at: [a % desk.editor.children.length] }),
@@ -197,7 +197,14 @@ export const DEEDS: Readonly<Record<"plain" | "copies", readonly Deed[]>> = {
     },
   ],
   copies: [
-    ({ document, binding }) => binding.follow(() => void document.undo()),
+    // Cut and pasted, or copied over something else.
+    (desk, d) => {
+      Transforms.select(desk.editor, nearRange(desk, d));
+      const copied = desk.binding.selectedParagraphs();
+      if (d.length % 2) desk.editor.deleteFragment();
+      else Transforms.select(desk.editor, nearRange(desk, { ...d, a: d.b, b: d.a }));
+      desk.binding.pasteParagraphs(copied);
+    },
     ({ document }) => void document.undo(),
     ({ document }) => void document.redo(),
     (desk, { a, b }) => {

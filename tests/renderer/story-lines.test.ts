@@ -15,7 +15,6 @@ interface Shown {
   readonly document: EditionDocument;
   readonly text: StoryText;
   readonly shares: readonly PageShare[];
-  readonly isOverset: boolean;
   readonly lines: StoryPageLines;
 }
 
@@ -23,8 +22,7 @@ function shown(document: EditionDocument, known?: StoryPageLines): Shown {
   const text = document.snapshot().texts.get("story:1")!;
   const pages = composed(document).filter(({ articles }) => articles.length > 0);
   const shares = pages.map(({ number, articles }) => ({ page: number, lines: articles[0]!.lines }));
-  const isOverset = pages[0]!.articles[0]!.fit.characters > 0;
-  return { document, text, shares, isOverset, lines: pageLines(text, shares, isOverset, known) };
+  return { document, text, shares, lines: pageLines(text, shares, pages[0]!.articles[0]!.overset, known) };
 }
 
 const onPage = (copy: Copy, columns: number, lines: number) =>
@@ -34,7 +32,7 @@ const onPage = (copy: Copy, columns: number, lines: number) =>
 function picture({ text, lines }: Shown): string[] {
   return text.paragraphs.map((paragraph, index) =>
     lines[index]!.map(({ start, end, broken, opens, overset }) => {
-      const mark = overset ? "※" : opens ? `‖${opens.column}` : "";
+      const mark = overset !== null ? (overset > 0 ? `※${overset}※` : "※") : opens ? `‖${opens.column}` : "";
       return `${mark}${paragraph.text.slice(start, end)}${broken ? "|" : ""}`;
     }).join(""),
   );
@@ -147,8 +145,24 @@ describe("columns and overset", () => {
     expect(`${first}${second}`.split("※")[0]!.replaceAll("|", "")).toBe(set);
     expect(`${first}${second}`).toContain("※");
     expect(headline).toBe("桥");
-    const over = story.lines.flat().filter(({ overset }) => overset);
-    expect(over.map(({ overset }) => overset)).toEqual(over.map((_, i) => (i === 0 ? "first" : "more")));
+    const over = story.lines.flat().filter(({ overset }) => overset !== null);
+    expect(over.map(({ overset }) => overset)).toEqual(over.map((_, i) => (i === 0 ? over.length : 0)));
+  });
+
+  test("overset shows the line ends it would have: those of the same text with room enough", () => {
+    const copy: Copy = [
+      ["headline", "老桥重开"],
+      ["body", han(90)],
+      ["crosshead", "桥下"],
+      ["body", han(61)],
+      ["byline", "江一帆"],
+    ];
+    const [tight, roomy] = [onPage(copy, 1, 6), onPage(copy, 1, 60)];
+    const bare = (story: Shown) => picture(story).map((paragraph) => paragraph.replaceAll(/※(\d+※)?/g, ""));
+    expect(bare(tight)).toEqual(bare(roomy));
+    const [first, ...more] = tight.lines.flat().filter(({ overset }) => overset !== null);
+    expect(first!.overset).toBe(composed(tight.document)[0]!.articles[0]!.fit.lines);
+    expect(more.map(({ overset }) => overset)).toEqual(more.map(() => 0));
   });
 
   test("with no room at all everything but the headline is overset", () => {
@@ -161,7 +175,7 @@ describe("columns and overset", () => {
       1,
       1,
     );
-    expect(picture(story)).toEqual(["桥", "※江水", "※渔火"]);
+    expect(picture(story)).toEqual(["桥", "※2※江水", "※渔火"]);
   });
 });
 

@@ -1,0 +1,169 @@
+/**
+ * The native menus as data. Most items are commands of the window, sent by id: the window knows when they
+ * apply and handles their keys itself, so that a key does one thing in both hosts.
+ */
+import { basename, dirname } from "node:path";
+
+export type MenuAction = "new" | "open" | "saveCopy" | "closeWindow" | "clearRecent";
+export type MenuLanguage = "zh-CN" | "en";
+
+/** Roles of Electron's that are used here. */
+type MenuRole = "appMenu" | "quit" | "cut" | "copy" | "paste" | "selectAll" | "togglefullscreen" | "minimize";
+
+/** As much as is needed of Electron's `MenuItemConstructorOptions`. */
+export interface NativeMenuItem {
+  readonly label?: string;
+  readonly type?: "separator";
+  readonly role?: MenuRole;
+  readonly accelerator?: string;
+  /** False: the key is shown, and the window handles it. */
+  readonly registerAccelerator?: boolean;
+  readonly enabled?: boolean;
+  readonly toolTip?: string;
+  readonly submenu?: NativeMenuItem[];
+  readonly click?: () => void;
+}
+
+type Label = readonly [chinese: string, english: string];
+type Item =
+  | { readonly command: string; readonly label: Label; readonly keys?: string }
+  | { readonly action: MenuAction; readonly label: Label; readonly keys: string }
+  | { readonly role: MenuRole; readonly label: Label }
+  | "recent"
+  | "separator";
+
+export interface MenuHandlers {
+  command(id: string): void;
+  action(action: MenuAction): void;
+  open(path: string): void;
+}
+
+/** Ids are those of renderer/desk/commands.ts; a test holds the two lists together. */
+export const MENUS: readonly { readonly label: Label; readonly items: readonly Item[] }[] = [
+  {
+    label: ["文件", "File"],
+    items: [
+      { action: "new", label: ["新建期次…", "New Edition…"], keys: "CmdOrCtrl+N" },
+      { action: "open", label: ["打开刊期…", "Open Edition…"], keys: "CmdOrCtrl+O" },
+      "recent",
+      "separator",
+      { command: "file.import", label: ["导入稿件…", "Import Copy…"], keys: "CmdOrCtrl+I" },
+      { command: "file.exportPdf", label: ["导出 PDF…", "Export PDF…"], keys: "CmdOrCtrl+E" },
+      { command: "file.exportPng", label: ["导出 PNG…", "Export PNG…"] },
+      "separator",
+      { command: "file.newVersion", label: ["存为新版本…", "Save a Version…"], keys: "CmdOrCtrl+S" },
+      { action: "saveCopy", label: ["另存副本…", "Save a Copy…"], keys: "CmdOrCtrl+Shift+S" },
+      "separator",
+      { action: "closeWindow", label: ["关闭", "Close"], keys: "CmdOrCtrl+W" },
+      { role: "quit", label: ["退出", "Quit"] },
+    ],
+  },
+  {
+    label: ["编辑", "Edit"],
+    items: [
+      { command: "edit.undo", label: ["撤销", "Undo"], keys: "CmdOrCtrl+Z" },
+      { command: "edit.redo", label: ["重做", "Redo"], keys: "CmdOrCtrl+Shift+Z" },
+      "separator",
+      { role: "cut", label: ["剪切", "Cut"] },
+      { role: "copy", label: ["复制", "Copy"] },
+      { role: "paste", label: ["粘贴", "Paste"] },
+      { role: "selectAll", label: ["全选", "Select All"] },
+    ],
+  },
+  {
+    label: ["视图", "View"],
+    items: [
+      { command: "view.zoomIn", label: ["放大", "Zoom In"] },
+      { command: "view.zoomOut", label: ["缩小", "Zoom Out"] },
+      { command: "view.zoom100", label: ["实际大小", "Actual Size"], keys: "CmdOrCtrl+1" },
+      { command: "view.fitPage", label: ["整版适合窗口", "Fit Page in Window"], keys: "CmdOrCtrl+0" },
+      { command: "view.fitWidth", label: ["版宽适合窗口", "Fit Width in Window"], keys: "CmdOrCtrl+2" },
+      { command: "view.fitSelection", label: ["适合选区", "Fit Selection"], keys: "CmdOrCtrl+3" },
+      "separator",
+      { command: "view.spread", label: ["对开显示", "Show Spreads"] },
+      { command: "view.grid", label: ["版面网格", "Page Grid"] },
+      "separator",
+      { command: "view.lightTheme", label: ["浅色界面", "Light Interface"] },
+      { command: "view.darkTheme", label: ["深色界面", "Dark Interface"] },
+      { command: "view.systemTheme", label: ["界面跟随系统", "Follow the System"] },
+      { command: "view.chinese", label: ["界面语言：中文", "Interface Language: 中文"] },
+      { command: "view.english", label: ["界面语言：English", "Interface Language: English"] },
+      "separator",
+      { role: "togglefullscreen", label: ["全屏", "Full Screen"] },
+    ],
+  },
+  {
+    label: ["版面", "Page"],
+    items: [
+      { command: "page.add", label: ["加一版", "Add a Page"] },
+      "separator",
+      { command: "page.previous", label: ["上一版", "Previous Page"] },
+      { command: "page.next", label: ["下一版", "Next Page"] },
+      { command: "page.first", label: ["第一版", "First Page"] },
+      { command: "page.last", label: ["最后一版", "Last Page"] },
+    ],
+  },
+  {
+    label: ["稿件", "Story"],
+    items: [
+      { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
+      { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
+    ],
+  },
+  {
+    label: ["窗口", "Window"],
+    items: [
+      { command: "window.palette", label: ["命令面板…", "Command Palette…"], keys: "CmdOrCtrl+K" },
+      { command: "window.layoutMode", label: ["版面工作区", "Layout Workspace"] },
+      { command: "window.storyMode", label: ["文稿工作区", "Story Workspace"] },
+      { command: "window.reset", label: ["重置工作区", "Reset Workspace"] },
+      "separator",
+      { role: "minimize", label: ["最小化", "Minimize"] },
+    ],
+  },
+];
+
+export interface MenuState {
+  readonly language: MenuLanguage;
+  /** Paths of editions opened lately, newest first. */
+  readonly recent: readonly string[];
+  /** As `process.platform`. macOS gives the first menu to the program itself, with its own way to quit. */
+  readonly platform: string;
+}
+
+export function menuTemplate({ language, recent, platform }: MenuState, handlers: MenuHandlers): NativeMenuItem[] {
+  const isMac = platform === "darwin";
+  const say = ([chinese, english]: Label) => (language === "zh-CN" ? chinese : english);
+  const toItem = (item: Item): NativeMenuItem => {
+    if (item === "separator") return { type: "separator" };
+    if (item === "recent")
+      return { label: say(["打开最近", "Open Recent"]), submenu: recentItems(recent, say, handlers) };
+    const label = say(item.label);
+    if ("role" in item) return { role: item.role, label };
+    const keys = item.keys ? { accelerator: item.keys } : {};
+    if ("action" in item) return { label, ...keys, click: () => handlers.action(item.action) };
+    return { label, ...keys, registerAccelerator: false, click: () => handlers.command(item.command) };
+  };
+  const isShown = (item: Item) => !(isMac && typeof item === "object" && "role" in item && item.role === "quit");
+  const menus = MENUS.map(({ label, items }) => ({ label: say(label), submenu: items.filter(isShown).map(toItem) }));
+  return isMac ? [{ role: "appMenu" }, ...menus] : menus;
+}
+
+function recentItems(
+  recent: readonly string[],
+  say: (label: Label) => string,
+  handlers: MenuHandlers,
+): NativeMenuItem[] {
+  if (recent.length === 0) return [{ label: say(["还没有打开过刊期", "No editions yet"]), enabled: false }];
+  const names = recent.map((path) => basename(path));
+  const items = recent.map((path, index): NativeMenuItem => {
+    const name = names[index]!;
+    const isTwice = names.filter((each) => each === name).length > 1;
+    return { label: isTwice ? `${name} — ${dirname(path)}` : name, toolTip: path, click: () => handlers.open(path) };
+  });
+  return [
+    ...items,
+    { type: "separator" },
+    { label: say(["清除记录", "Clear the List"]), click: () => handlers.action("clearRecent") },
+  ];
+}

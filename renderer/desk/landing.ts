@@ -1,0 +1,86 @@
+/**
+ * A story of the pool on its way to a page: the pool says that it is being dragged, the page view where it
+ * would land. The two rooms meet here.
+ */
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Point } from "../../shared/base/geometry.ts";
+import type { Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
+import type { Desk } from "./desk.ts";
+import { regionOf, roomAt, type GridSpot } from "./free-room.ts";
+import { articleOf, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
+import { strings } from "./strings.ts";
+
+const dragged = new WeakMap<Desk["store"], StoreApi<{ readonly story: StoryId | null }>>();
+
+/** The story that is being dragged in a desk's window; null where none is. */
+export function dragOf(desk: Desk): StoreApi<{ readonly story: StoryId | null }> {
+  let drag = dragged.get(desk.store);
+  if (!drag) dragged.set(desk.store, (drag = createStore(() => ({ story: null }))));
+  return drag;
+}
+
+/** Where a story would come to stand, or why it cannot; `words` say so to the person who holds it. */
+export interface Landing {
+  /** null: refused. */
+  readonly region: RegionPart | null;
+  readonly words: string;
+}
+
+/**
+ * Looks for a story's room under points of pages. What the story needs at each width is composed once; ask
+ * for a new one with every drag.
+ */
+export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, point: Point) => Landing {
+  const needs = new Map<Page, (columns: number) => number>();
+  return (composed, point) => {
+    const { snapshot, locale, readOnly } = desk.store.getState();
+    const words = strings[locale];
+    const refused = (reason: string): Landing => ({ region: null, words: reason });
+    if (readOnly) return refused(words[`readOnly.${readOnly}`]);
+    const standing = articleOf(snapshot, story)?.region[0]?.page;
+    if (standing) {
+      const number = snapshot.pages.findIndex(({ id }) => id === standing) + 1;
+      return refused(words["landing.placed"].replace("{number}", String(number)));
+    }
+    const { page } = composed;
+    const spot = spotAt(composed, point);
+    if (!spot) return refused(words["landing.outside"]);
+    const firstLine = firstLineOf(snapshot, page);
+    if (spot.line < firstLine) return refused(words["landing.head"]);
+    let need = needs.get(page);
+    if (!need) needs.set(page, (need = remembered(linesNeeded(desk, page, story))));
+    const taken = partsOn(snapshot, page);
+    const room = roomAt(page, taken, firstLine, need, spot);
+    if (!room) return refused(words[isTaken(taken, page, spot) ? "landing.taken" : "landing.small"]);
+    const { columns, lines } = room;
+    const key = lines < need(columns) ? "landing.over" : "landing.here";
+    return {
+      region: regionOf(page, room),
+      words: words[key].replace("{columns}", String(columns)).replace("{lines}", String(lines)),
+    };
+  };
+}
+
+/** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */
+function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
+  const column = Math.floor((x - grid.typeArea.x) / (grid.columnWidth + grid.gutter));
+  const line = Math.floor((y - grid.typeArea.y) / grid.leading);
+  return column >= 0 && column < grid.columns && line >= 0 && line < grid.lines ? { column, line } : null;
+}
+
+function isTaken(taken: readonly RegionPart[], page: Page, { column, line }: GridSpot): boolean {
+  const { x, y, width, height } = regionOf(page, { column, columns: 1, line, lines: 1 });
+  return taken.some(
+    (part) => part.x < x + width && part.x + part.width > x && part.y < y + height && part.y + part.height > y,
+  );
+}
+
+function remembered(count: (columns: number) => number): (columns: number) => number {
+  const known = new Map<number, number>();
+  return (columns) => {
+    let lines = known.get(columns);
+    if (lines === undefined) known.set(columns, (lines = count(columns)));
+    return lines;
+  };
+}

@@ -1,0 +1,239 @@
+/**
+ * Screen and print agree: each sample page at 150 dpi, from the desk's own canvas and from the exported PDF.
+ * What may differ is how two rasterisers grey an edge, and that Chromium sets baselines on whole pixels where
+ * poppler sets them between: at most half a pixel. So every run of glyphs is looked for within that distance
+ * and must then be the same picture, glyph by glyph; and where the page says nothing, both must be white.
+ */
+import { readFileSync } from "node:fs";
+import sharp, { type Sharp } from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asset } from "../../electron/assets/assets.ts";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { sha256 } from "../../electron/files/edition-file.ts";
+import type { Rect } from "../../shared/base/geometry.ts";
+import type { GlyphRun } from "../../shared/display/display-list.ts";
+import { load } from "../../shared/doc/document.ts";
+import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { scratchFolder, zuban } from "../cli/run-zuban.ts";
+import { needs, run } from "../kit/outside-tools.ts";
+import { openHouse, type DeskHouse } from "./desk.ts";
+
+const DPI = 150;
+/** How much finer the PDF is rasterised: what the quarters of a pixel are found by. */
+const FINER = 4;
+/** Quarters of a pixel that a run may stand beside its place: half a pixel down, a quarter across. */
+const REACH = { x: 1, y: 2 };
+/** Mean difference of a glyph's greys, of 255. Measured: worst 23. */
+const MOST_OF_GLYPH = 30;
+/** The same over whole runs. Measured: median 3.7, worst 8.8. */
+const MOST_OF_RUN = 12;
+/** What counts as ink beyond the grey of an edge, of 255. */
+const INK = 96;
+
+const folder = scratchFolder();
+let house: DeskHouse;
+beforeAll(async () => {
+  house = await openHouse();
+}, 120_000);
+afterAll(async () => {
+  await house.close();
+  folder.remove();
+});
+
+describe("canvas and PDF", () => {
+  test.for([1, 2])("show page %i alike at 150 dpi", { timeout: 90_000 }, async (number, context) => {
+    needs(context, "pdftoppm");
+    const served = await house.serve();
+    const screen = await paperOnScreen(served.url, number);
+    await served.close();
+    expect(zuban(["pdf", served.path, "--out", folder.path("p.pdf"), "--pages", String(number)]).code).toBe(0);
+    run("pdftoppm", "-r", `${DPI * FINER}`, "-gray", "-png", "-singlefile", folder.path("p.pdf"), folder.path("p"));
+    const print = await greys(sharp(folder.path("p.png"), { limitInputPixels: false }));
+    expect([screen.width, screen.height]).toEqual([print.width, print.height].map((side) => Math.floor(side / FINER)));
+
+    const page = composed(number);
+    const matches = page.display.items.flatMap((item) =>
+      item.kind === "glyphs" ? [bestMatch(item, screen, print)] : [],
+    );
+    expect(matches.length).toBeGreaterThan(300);
+    expect(matches.filter(({ mean }) => mean > MOST_OF_RUN)).toEqual([]);
+    expect(matches.filter(({ glyphs }) => Math.max(...glyphs) > MOST_OF_GLYPH)).toEqual([]);
+    expect(strayInk(page, screen, print)).toEqual({ onScreen: 0, inPrint: 0 });
+    const means = matches.map(({ mean }) => mean).sort((a, b) => a - b);
+    const worst = Math.max(...matches.flatMap(({ glyphs }) => glyphs));
+    console.log(
+      `page ${number}: ${matches.length} runs, mean difference median ${means[means.length >> 1]!.toFixed(1)}, ` +
+        `worst run ${means.at(-1)!.toFixed(1)}, worst glyph ${worst.toFixed(1)} of 255`,
+    );
+
+    // The measure sees what it is there to see: a glyph taken for its neighbour in the line is another picture.
+    const body = page.display.items.filter((item) => item.kind === "glyphs" && item.size === 9000);
+    const neighbours = body.flatMap((item) => {
+      const { data, ...size } = print;
+      const em = Math.round((9 / 72) * DPI * FINER);
+      return bestMatch(item as GlyphRun, screen, { ...size, data: data.subarray(em) }).glyphs.slice(0, -1);
+    });
+    const seen = neighbours.filter((difference) => difference > MOST_OF_GLYPH).length;
+    expect(neighbours.length).toBeGreaterThan(4000);
+    expect(seen / neighbours.length).toBeGreaterThan(0.9);
+    console.log(`neighbours told apart: ${seen} of ${neighbours.length}`);
+  });
+});
+
+interface Greys {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function greys(picture: Sharp): Promise<Greys> {
+  const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** The sheet as the desk has painted it at 150 dpi; the rest of the canvas is transparent. */
+async function paperOnScreen(url: string, number: number): Promise<Greys> {
+  // One CSS pixel is 1/96 inch, so 100 % at this pixel ratio is 150 dpi.
+  const context = await house.browser.newContext({
+    viewport: { width: 2400, height: 2400 },
+    deviceScaleFactor: DPI / 96,
+    locale: "zh-CN",
+  });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole("list", { name: "版次" }).getByText(`第 ${number} 版`).click();
+  await page.keyboard.press("Control+1");
+  await expect.poll(() => page.getByRole("toolbar").locator("output").first().textContent()).toContain("100");
+  await page.locator("[data-region=page][aria-busy=false]").waitFor();
+  const png = await page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>("[data-region=page] canvas")!;
+    return canvas.toDataURL("image/png").split(",")[1]!;
+  });
+  await context.close();
+  const picture = sharp(Buffer.from(png, "base64"));
+  // The canvas is opaque where the paper is.
+  const alpha = await greys(picture.clone().extractChannel("alpha"));
+  const first = alpha.data.indexOf(255);
+  const [left, top] = [first % alpha.width, Math.floor(first / alpha.width)];
+  const height = Math.ceil((alpha.data.lastIndexOf(255) + 1) / alpha.width) - top;
+  const width = alpha.data.indexOf(0, first) - first;
+  return greys(picture.removeAlpha().extract({ left, top, width, height }));
+}
+
+function composed(number: number): ComposedPage {
+  const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();
+  return layoutPage(snapshot, snapshot.pages[number - 1]!.id, manifestFonts(), layoutCache());
+}
+
+interface Match {
+  readonly text: string;
+  /** Mean difference of the greys at the best place within reach, of 255. */
+  readonly mean: number;
+  /** The same of each glyph. */
+  readonly glyphs: readonly number[];
+}
+
+function bestMatch(item: GlyphRun, screen: Greys, print: Greys): Match {
+  const cells = cellBoxes(item);
+  const box = pixels(cells.reduce(union));
+  const sums = sumsAround(box, print);
+  let best: Match = { text: item.text, mean: Infinity, glyphs: [] };
+  for (let down = -REACH.y; down <= REACH.y; down++) {
+    for (let right = -REACH.x; right <= REACH.x; right++) {
+      const difference = differences(box, screen, sums, right, down);
+      const mean = meanOf(difference, box, box);
+      if (mean >= best.mean) continue;
+      best = { ...best, mean, glyphs: cells.map((cell) => meanOf(difference, box, pixels(cell))) };
+    }
+  }
+  return best;
+}
+
+/** Greys of the print summed up from the corner of the box and its reach: any pixel is four of these. */
+interface Sums {
+  readonly data: Float64Array;
+  readonly stride: number;
+}
+
+function sumsAround(box: Rect, print: Greys): Sums {
+  const stride = box.width * FINER + 2 * REACH.x + 1;
+  const rows = box.height * FINER + 2 * REACH.y;
+  const data = new Float64Array(stride * (rows + 1));
+  for (let row = 0; row < rows; row++) {
+    const from = (box.y * FINER - REACH.y + row) * print.width + box.x * FINER - REACH.x;
+    let line = 0;
+    for (let column = 1; column < stride; column++) {
+      line += print.data[from + column - 1]!;
+      data[(row + 1) * stride + column] = data[row * stride + column]! + line;
+    }
+  }
+  return { data, stride };
+}
+
+/** Per pixel of the box: how much screen and print, the latter moved by quarters of a pixel, differ. */
+function differences(box: Rect, screen: Greys, { data, stride }: Sums, right: number, down: number): Float32Array {
+  const result = new Float32Array(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      const top = (y * FINER + REACH.y + down) * stride + x * FINER + REACH.x + right;
+      const bottom = top + FINER * stride;
+      const sum = data[bottom + FINER]! - data[bottom]! - data[top + FINER]! + data[top]!;
+      const grey = screen.data[(box.y + y) * screen.width + box.x + x]!;
+      result[y * box.width + x] = Math.abs(sum / (FINER * FINER) - grey);
+    }
+  }
+  return result;
+}
+
+function meanOf(values: Float32Array, box: Rect, part: Rect): number {
+  let sum = 0;
+  for (let y = part.y - box.y; y < part.y - box.y + part.height; y++) {
+    for (let x = part.x - box.x; x < part.x - box.x + part.width; x++) sum += values[y * box.width + x]!;
+  }
+  return sum / (part.width * part.height);
+}
+
+/** Ink that no item of the page accounts for, on either side: pixels far darker than paper. */
+function strayInk(page: ComposedPage, screen: Greys, print: Greys) {
+  const covered = new Uint8Array(screen.width * screen.height);
+  for (const item of page.display.items) {
+    const boxes = item.kind === "rect" ? [item.rect] : cellBoxes(item);
+    for (const box of boxes) {
+      const { x, y, width, height } = pixels(box);
+      for (let row = y - 2; row < y + height + 2; row++) {
+        covered.fill(1, row * screen.width + x - 2, row * screen.width + x + width + 2);
+      }
+    }
+  }
+  const stray = { onScreen: 0, inPrint: 0 };
+  for (let y = 0; y < screen.height; y++) {
+    for (let x = 0; x < screen.width; x++) {
+      if (covered[y * screen.width + x]) continue;
+      if (screen.data[y * screen.width + x]! < 255 - INK) stray.onScreen++;
+      if (print.data[(y * FINER + 1) * print.width + x * FINER + 1]! < 255 - INK) stray.inPrint++;
+    }
+  }
+  return stray;
+}
+
+/** Where the ink of each glyph is expected, 1/1000 pt; a dash is drawn as one piece. */
+function cellBoxes({ origin, size, text, offsets, clusters }: GlyphRun): Rect[] {
+  return offsets.map((offset, index) => {
+    const dashes = /^—*/u.exec(text.slice(clusters[index]))![0].length;
+    const width = Math.max(1, dashes) * size;
+    return { x: origin.x + offset, y: origin.y - 0.95 * size, width, height: 1.2 * size };
+  });
+}
+
+function union(a: Rect, b: Rect): Rect {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  return { x, y, width: right - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
+}
+
+/** The whole pixels that hold a rectangle of the page. */
+function pixels({ x, y, width, height }: Rect): Rect {
+  const at = (length: number) => (length / 72_000) * DPI;
+  const [left, top] = [Math.floor(at(x)), Math.floor(at(y))];
+  return { x: left, y: top, width: Math.ceil(at(x + width)) - left, height: Math.ceil(at(y + height)) - top };
+}
