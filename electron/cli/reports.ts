@@ -39,11 +39,15 @@ export function storyLines(stories: readonly StoryJson[]): string[] {
   });
 }
 
-/** Pages with their articles, and how the text fits the room. */
+/** Pages with their articles, how the text fits the room, and what fitting the headline took. */
 export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
   return pages.flatMap(({ number, page, articles }) => [
     `第 ${number} 版${page.sectionName === "" ? "" : ` ${page.sectionName}`}：${articles.length} 篇`,
-    ...articles.map(({ story, fit }) => `  ${titled(snapshot, story)}  ${fitText(fit)}`),
+    ...articles.map(({ story, fit, headline }) => {
+      const main = headline.find(({ role }) => role === "headline");
+      const set = main ? `  主题 ${headlineWords(main.fit, "zh")}` : "";
+      return `  ${titled(snapshot, story)}  ${fitText(fit)}${set}`;
+    }),
   ]);
 }
 

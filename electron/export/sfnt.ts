@@ -15,6 +15,25 @@ export function sfntTables(file: Uint8Array, index = 0): ReadonlyMap<string, Uin
   return tables;
 }
 
+/** The file itself, or of a collection one face as a file of its own. */
+export function singleFace(file: Uint8Array, index: number): Uint8Array {
+  if (latin1(file.subarray(0, 4)) !== "ttcf") return file;
+  const tables = [...sfntTables(file, index)];
+  const start = viewOf(file).getUint32(12 + 4 * index);
+  const padded = (length: number) => (length + 3) & ~3;
+  const directory = 12 + 16 * tables.length;
+  const single = new Uint8Array(tables.reduce((sum, [, table]) => sum + padded(table.length), directory));
+  const view = viewOf(single);
+  single.set(file.subarray(start, start + directory));
+  let at = directory;
+  tables.forEach(([, table], i) => {
+    view.setUint32(12 + 16 * i + 8, at);
+    single.set(table, at);
+    at += padded(table.length);
+  });
+  return single;
+}
+
 const OPERATOR_CHARSET = 15;
 const OPERATOR_CHARSTRINGS = 17;
 const OPERATOR_ROS = (12 << 8) | 30;

@@ -5,6 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Face } from "../../shared/font/font-book.ts";
+import { ExportRefused } from "./refusal.ts";
+import { singleFace } from "./sfnt.ts";
 
 /** hb-subset.h, hb_subset_flags_t. */
 export const SUBSET = {
@@ -37,6 +39,7 @@ interface HarfBuzz {
   readonly memory: { readonly buffer: ArrayBuffer };
   _initialize(): void;
   malloc(size: number): Pointer;
+  free(data: Pointer): void;
   hb_blob_create(data: Pointer, length: number, mode: number, userData: Pointer, destroy: Pointer): Pointer;
   hb_blob_destroy(blob: Pointer): void;
   hb_blob_get_length(blob: Pointer): number;
@@ -74,26 +77,37 @@ async function instantiate(): Promise<Subsetter> {
   const { instance } = await WebAssembly.instantiate(wasm);
   const hb = instance.exports as HarfBuzz;
   hb._initialize();
-  const opened = new WeakMap<Face, Pointer>();
   return {
     subset(face, glyphs, flags) {
-      let source = opened.get(face);
-      if (source === undefined) opened.set(face, (source = openInWasm(hb, face)));
-      return runSubset(hb, source, glyphs, flags, face.id);
+      const { data, opened } = openInWasm(hb, face);
+      try {
+        return runSubset(hb, opened, glyphs, flags, face.id);
+      } finally {
+        hb.hb_face_destroy(opened);
+        hb.free(data);
+      }
     },
   };
 }
 
-/** Copies the font file into wasm memory, where it stays. */
-function openInWasm(hb: HarfBuzz, face: Face): Pointer {
-  const { bytes, index } = face.file;
+/**
+ * Copies the face into wasm memory. That is 65 MB and cannot grow: the seven shipped faces together are more,
+ * so a face stays no longer than it takes, and of a collection only its own tables come in.
+ */
+function openInWasm(hb: HarfBuzz, face: Face): { readonly data: Pointer; readonly opened: Pointer } {
+  const bytes = singleFace(face.file.bytes, face.file.index);
   const data = hb.malloc(bytes.length);
-  if (data === 0) throw new Error(`subsetter is out of memory opening ${face.id}`);
+  if (data === 0) {
+    throw new ExportRefused(
+      "unsupported-face",
+      `字体“${face.id}”太大（${Math.ceil(bytes.length / 2 ** 20)} MB），不能写入 PDF。请换用字数较少的同类字体。`,
+    );
+  }
   new Uint8Array(hb.memory.buffer).set(bytes, data);
   const blob = hb.hb_blob_create(data, bytes.length, MEMORY_READONLY, 0, 0);
-  const opened = hb.hb_face_create(blob, index);
+  const opened = hb.hb_face_create(blob, 0);
   hb.hb_blob_destroy(blob);
-  return opened;
+  return { data, opened };
 }
 
 function runSubset(hb: HarfBuzz, source: Pointer, glyphs: readonly number[], flags: number, id: string): Uint8Array {

@@ -12,6 +12,17 @@ export function setEditionInfo(
   return same ? null : put({ ...edition, name, date, issueNumber });
 }
 
+/** Sets the names that headlines of this edition are not torn inside (R82): each once, in the order of the alphabet. */
+export function setHeadlineNames(
+  { edition }: EditionSnapshot,
+  { names }: { readonly names: readonly string[] },
+): Change | null {
+  const wanted = [...new Set(names.map((name) => name.trim()))].filter((name) => name !== "").sort();
+  const { names: now = [], ...rest } = edition;
+  if (wanted.length === now.length && wanted.every((name, index) => name === now[index])) return null;
+  return put(wanted.length === 0 ? rest : { ...rest, names: wanted });
+}
+
 /** Adds a page behind `after`; null puts it first. */
 export function addPage(
   { pages }: EditionSnapshot,

@@ -200,7 +200,7 @@ class YjsEdition implements EditionDocument {
   putNote(person: PersonId, mark: Mark): void {
     const record = accept(NOTE_SCHEMAS, mark);
     const doc = this.#member(`notes/${person}`);
-    doc.transact(() => writeRecord(recordMap(doc), record));
+    doc.transact(() => writeRecord(recordMap(doc), NOTE_SCHEMAS, record));
   }
 
   removeNote(person: PersonId, mark: MarkId): void {
@@ -297,7 +297,7 @@ class YjsEdition implements EditionDocument {
       for (const id of removed) this.#remove(id);
       // A colleague may have typed into a story of that id while it was being removed.
       for (const id of fresh) clearText(this.#main.getText(id));
-      for (const record of put) writeRecord(map, record);
+      for (const record of put) writeRecord(map, MAIN_SCHEMAS, record);
       for (const { story, delta } of edits) this.#main.getText(story).applyDelta(delta);
     };
   }

@@ -86,8 +86,11 @@ export function readFields<R extends AnyRecord>(
   return fields;
 }
 
-/** Writes the fields that differ from what is stored. */
-export function writeRecord(map: RecordMap, record: AnyRecord): void {
+/** Writes the fields that differ from what is stored, and takes away those that the record does not have. */
+export function writeRecord<R extends AnyRecord>(map: RecordMap, schemas: RecordSchemas<R>, record: R): void {
+  for (const field of storedFields(schemas, record.type)) {
+    if (!Object.hasOwn(record, field) && map.has(`${record.id}#${field}`)) map.delete(`${record.id}#${field}`);
+  }
   for (const [field, value] of Object.entries(record)) {
     const key = `${record.id}#${field}`;
     if (field !== "id" && !equalityDeep(map.get(key), value)) map.set(key, value);

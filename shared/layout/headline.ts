@@ -142,17 +142,24 @@ function sideSizes(mainSize: Mpt): Mpt[] {
 type SetPart = Omit<HeadLine, "x" | "baseline"> & { readonly style: Style };
 
 /**
- * 占行: type sizes plus one body line of white above, below and between the parts, rounded up to whole lines
- * (小初 + 二号 = 51 pt + 3 × 11.25 = 7.5 → 8 lines); what the rounding gives is shared among the whites. The
- * lines of one part stand close, so that they read as one.
+ * E3, 占行: type sizes plus one body line of white above, below and between the parts, rounded up to whole
+ * lines (小初 + 二号 = 51 pt + 3 × 11.25 = 7.5 → 8 lines).
+ * @param type height of all parts, without the white around them
+ */
+export function headDepth(type: Mpt, parts: number, leading: Mpt): number {
+  return Math.ceil((type + (parts + 1) * leading) / leading);
+}
+
+/**
+ * The lines at their places: what the rounding to whole lines gives is shared among the whites. The lines of
+ * one part stand close, so that they read as one.
  */
 function placed(lines: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) {
   const isFollowing = (index: number) => index > 0 && lines[index - 1]!.source === lines[index]!.source;
   const within = (index: number) => (isFollowing(index) ? Math.round(lines[index]!.size * LINE_GAP) : 0);
   const type = lines.reduce((sum, { size }, index) => sum + size + within(index), 0);
   const whites = lines.filter((_line, index) => !isFollowing(index)).length + 1;
-  const needed = Math.ceil((type + whites * room.leading) / room.leading);
-  const gridLines = room.gridLines ?? needed;
+  const gridLines = room.gridLines ?? headDepth(type, whites - 1, room.leading);
   const white = Math.max(0, gridLines * room.leading - type) / whites;
   let top = 0;
   const set = lines.map(({ role, line, size, style, source }, index): HeadLine => {

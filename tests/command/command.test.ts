@@ -17,6 +17,7 @@ import {
   setGrid,
   setSectionName,
   setHeadline,
+  setHeadlineNames,
   setParagraphRole,
   setRegion,
   splitParagraph,
@@ -187,6 +188,34 @@ describe("articles", () => {
     });
     expect(setHeadline(now, { article: "article:a", headlineLines: null })).toBeNull();
     expect(setHeadline(now, { article: "article:x", headlineLines: 3 })).toBeNull();
+  });
+
+  test("have lines, width and tracking of their headline set by hand", () => {
+    const document = give((s) =>
+      setHeadline(s, { article: "article:a", headlineBreaks: ["春水", "河灯"], headlineScale: 950 }),
+    );
+    give((s) => setHeadline(s, { article: "article:a", headlineTracking: -20 }), document);
+    const set = document.snapshot();
+    expect(set.articles.get("article:a")!.arrangement).toMatchObject({
+      headlineBreaks: ["春水", "河灯"],
+      headlineScale: 950,
+      headlineTracking: -20,
+    });
+    expect(setHeadline(set, { article: "article:a", headlineBreaks: ["春水", "河灯"] })).toBeNull();
+    expect(setHeadline(set, { article: "article:a", headlineBreaks: ["春水河", "灯"] })).not.toBeNull();
+    expect(setHeadline(now, { article: "article:a", headlineBreaks: null, headlineScale: null })).toBeNull();
+  });
+});
+
+describe("names that headlines are not torn inside", () => {
+  test("are kept once each and in order, and taken away again", () => {
+    const document = give((s) => setHeadlineNames(s, { names: ["蟹篓港", " 听潮桥", "", "蟹篓港"] }));
+    const set = document.snapshot();
+    expect(set.edition.names).toEqual(["听潮桥", "蟹篓港"]);
+    expect(setHeadlineNames(set, { names: ["蟹篓港", "听潮桥"] })).toBeNull();
+    give((s) => setHeadlineNames(s, { names: [] }), document);
+    expect(document.snapshot().edition).toEqual(now.edition);
+    expect(setHeadlineNames(now, { names: [] })).toBeNull();
   });
 });
 

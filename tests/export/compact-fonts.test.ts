@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { manifestFaces, openFonts } from "../../electron/assets/fonts.ts";
 import { exportPdf } from "../../electron/export/export.ts";
 import { cffCids } from "../../electron/export/sfnt.ts";
 import { needs, run, tempFile } from "../kit/outside-tools.ts";
@@ -34,6 +35,15 @@ test.for(FACES)(
     expect(run("pdftotext", "-raw", pdf, "-").trim()).toBe(text);
   },
 );
+
+test("an edition in every shipped face is exported, though together they are more than the subsetter holds", async () => {
+  const faces = manifestFaces();
+  const fonts = openFonts(faces);
+  const items = faces.map(({ id }, i) => line({ text: "河灯夜游", face: id, fonts, y: 20 + 20 * i }));
+  const bytes = await exportPdf([page(items)], fonts, INFO);
+  const pdf = Buffer.from(bytes).toString("latin1");
+  expect(pdf.match(/\/FontFile2/g)).toHaveLength(faces.length);
+});
 
 /** A CFF font of six glyphs with the given charset table; `ros` makes it CID-keyed. */
 function compactFont(charset: readonly number[], ros: boolean): Uint8Array {

@@ -1,16 +1,18 @@
 /** Fitting a headline to its width (E2, R84) and 占行 (E3). */
 import { describe, expect, test } from "vitest";
-import { setHeadline } from "../../shared/command/command.ts";
+import { setHeadline, setHeadlineNames } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import {
   headlineProposals,
   headlineWaysToFit,
   headlineWords,
   layoutCache,
+  layoutEdition,
   maxCharacters,
   type HeadFit,
 } from "../../shared/layout/layout.ts";
 import { fitWithin, setByHand, waysToFit } from "../../shared/layout/headline-fit.ts";
+import { headDepth } from "../../shared/layout/headline.ts";
 import { SIZES } from "../../shared/layout/headline-setting.ts";
 import { articleAt, composed, editionOf, FONTS, presetPage } from "../kit/page-building.ts";
 
@@ -131,6 +133,15 @@ describe("on the page", () => {
     expect(page(`${text}了`, picked).main.lines).not.toContain("人民银行");
   });
 
+  test("a name that the edition adds moves the break, in a cache that knew the page before", () => {
+    const { document } = page("甲乙丙丁戊己庚辛壬癸子丑", { headlineSize: 85_500 });
+    const cache = layoutCache();
+    const lines = () => layoutEdition(document.snapshot(), FONTS, cache)[0]!.articles[0]!.headline[0]!.lines;
+    expect(lines()).toEqual(["甲乙丙丁戊己", "庚辛壬癸子丑"]);
+    document.apply(setHeadlineNames(document.snapshot(), { names: ["己庚"] })!, { label: "名称" });
+    expect(lines()).toEqual(["甲乙丙丁戊", "己庚辛壬癸子丑"]);
+  });
+
   test("a headline far too long for its hand-set size says so and loses nothing", () => {
     const text = COUNTED.repeat(6);
     const { main } = page(text, { headlineSize: 63_000 });
@@ -145,16 +156,30 @@ describe("on the page", () => {
     expect(page("今天我们出发！").main.endsInStop).toBe(false);
   });
 
-  test("E3: 小初 and 二号 take eight lines, and the white is shared above, between and below", () => {
+  test("the white is shared above, between and below", () => {
     const { part, main } = page("潮水认得回家的船", { headlineSize: 30_000 }, "三百艘渔船备战台汛");
     expect(main.fit.size).toBe(30_000);
-    // 副题 at 0.45 of 30 pt is 12 pt: 42 pt + 3 lines of white = 6.7, rounded up to 7.
-    const body = part.lines.find(({ role }) => role === "body")!;
     const [first, second] = part.lines.filter(({ role }) => role !== "body");
-    const top = first!.y - Math.round(30_000 * 0.88);
-    const between = second!.y - Math.round(12_000 * 0.88) - (top + 30_000);
-    const blockTop = body.y - Math.round(9_000 * 0.88) - 7 * 11_250;
+    const body = part.lines.find(({ role }) => role === "body")!;
+    const top = first!.y - Math.round(first!.size * 0.88);
+    const between = second!.y - Math.round(second!.size * 0.88) - (top + first!.size);
+    const depth = headDepth(first!.size + second!.size, 2, 11_250);
+    const blockTop = body.y - Math.round(9_000 * 0.88) - depth * 11_250;
     expect(Math.abs(top - blockTop - between)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("E3: 占行 on body lines of 11.25 pt", () => {
+  test.each([
+    ["小初 and 二号", [30_000, 21_000], 8],
+    ["初号 and 小二", [42_000, 18_000], 9],
+    ["初号, 小二 and 三号", [42_000, 18_000, 15_750], 11],
+    ["三号 alone", [15_750], 4],
+    ["27.5 and 6.25: exactly six lines", [27_500, 6_250], 6],
+    ["a thousandth more: seven", [27_500, 6_251], 7],
+  ])("%s", (_what, sizes, lines) => {
+    const type = sizes.reduce((sum, size) => sum + size, 0);
+    expect(headDepth(type, sizes.length, 11_250)).toBe(lines);
   });
 });
 
