@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import styles from "./app.module.css";
+import { CharacterDialog, RubyDialog } from "./character-dialog.tsx";
 import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
 import type { EditionLink } from "./desk/connect.ts";
@@ -130,6 +131,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <ExportDialog desk={desk} format="pdf" onClose={onClose} />;
     case "exportPng":
       return <ExportDialog desk={desk} format="png" onClose={onClose} />;
+    case "character":
+      return <CharacterDialog desk={desk} onClose={onClose} />;
+    case "ruby":
+      return <RubyDialog desk={desk} onClose={onClose} />;
     case "newEdition":
       return <NewEditionDialog desk={desk} onClose={onClose} />;
     case "newVersion":

@@ -54,7 +54,7 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
 /** What must be looked at before the pages go out; empty when nothing. */
 export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
   const found = new Set<string>();
-  for (const { number, articles, missing } of pages) {
+  for (const { number, articles, missing, crowded } of pages) {
     for (const { story, fit, headline } of articles) {
       for (const part of headline) found.add(headFinding(part, `第 ${number} 版《${titled(snapshot, story)}》`));
       if (fit.characters > 0) found.add(`第 ${number} 版《${titled(snapshot, story)}》${fitText(fit)}，没有排下。`);
@@ -62,6 +62,11 @@ export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapsh
     for (const { char, story } of missing) {
       const where = story === null ? "报头或报眉" : `《${titled(snapshot, story)}》`;
       found.add(`第 ${number} 版${where}缺字：“${char}”（${codePoint(char)}），已用〓代替。请换一种有此字的字体。`);
+    }
+    for (const { story } of crowded) {
+      found.add(
+        `第 ${number} 版《${titled(snapshot, story)}》注音碰到上一行：行距至少要比字大半个字，请加大行距或去掉注音。`,
+      );
     }
   }
   found.delete("");

@@ -111,6 +111,27 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     ],
   },
   {
+    label: ["字符", "Character"],
+    items: [
+      { command: "character.bold", label: ["加粗", "Bold"], keys: "CmdOrCtrl+B" },
+      { command: "character.superscript", label: ["上标", "Superscript"] },
+      { command: "character.subscript", label: ["下标", "Subscript"] },
+      "separator",
+      { command: "character.emphasis", label: ["着重号", "Emphasis Dots"] },
+      { command: "character.properNoun", label: ["专名号", "Proper Noun Mark"] },
+      { command: "character.bookTitle", label: ["书名号（波浪线）", "Book Title Mark (Wave)"] },
+      { command: "character.deceased", label: ["示亡号", "Deceased Name Frame"] },
+      { command: "character.ruby", label: ["注音…", "Ruby…"] },
+      "separator",
+      { command: "character.dropCap2", label: ["段首大字：两行", "Drop Cap: Two Lines"] },
+      { command: "character.dropCap3", label: ["段首大字：三行", "Drop Cap: Three Lines"] },
+      { command: "character.noDropCap", label: ["取消段首大字", "Remove Drop Cap"] },
+      "separator",
+      { command: "character.more", label: ["字体、字号、颜色…", "Face, Size, Colour…"], keys: "CmdOrCtrl+D" },
+      { command: "character.clear", label: ["清除字符标记", "Clear Character Marks"] },
+    ],
+  },
+  {
     label: ["窗口", "Window"],
     items: [
       { command: "window.palette", label: ["命令面板…", "Command Palette…"], keys: "CmdOrCtrl+K" },

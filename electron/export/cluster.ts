@@ -37,15 +37,15 @@ export function glyphTexts(pages: readonly DisplayList[]): GlyphTexts {
     let texts = faces.get(run.face);
     if (!texts) faces.set(run.face, (texts = new Map()));
     for (const { start, end, text } of clustersOf(run)) {
-      for (let i = start; i < end; i++) note(texts, run.glyphs[i]!, i === start ? text : REST);
+      for (let i = start; i < end; i++) note(texts, run.glyphs[i]!, i === start && !run.silent ? text : REST);
     }
   }
   return faces;
 }
 
 /**
- * What the further glyphs of a cluster stand for when the first stands for all of its text: white space,
- * because ToUnicode must say something, and not all readers heed ActualText.
+ * What the glyphs of a silent run stand for, and the further glyphs of a cluster when the first stands for all
+ * of its text: white space, because ToUnicode must say something, and not all readers heed ActualText.
  */
 export const REST = " ";
 

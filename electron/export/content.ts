@@ -1,9 +1,16 @@
 /** One page of the display list as PDF operators: every colour explicit, every glyph where the list says. */
 import { assertNever, must } from "../../shared/base/assert.ts";
-import type { Size } from "../../shared/base/geometry.ts";
+import type { Point, Size } from "../../shared/base/geometry.ts";
 import type { Mpt } from "../../shared/base/units.ts";
 import type { Ink } from "../../shared/base/ink.ts";
-import { glyphPlace, type DisplayList, type FilledRect, type GlyphRun } from "../../shared/display/display-list.ts";
+import {
+  glyphPlace,
+  type DisplayList,
+  type FilledPath,
+  type FilledRect,
+  type GlyphRun,
+  type PathStep,
+} from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
@@ -12,6 +19,9 @@ import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } fro
 /** Names of the two graphics states in the page's /ExtGState resources. */
 export const OVERPRINT = "GSop";
 export const KNOCKOUT = "GSko";
+
+const SILENCE = "/Span <</ActualText <FEFF>>> BDC\n";
+const PATH_OPERATORS = { M: "m", L: "l", C: "c", Z: "h" } as const;
 
 /** Black text and rules thinner than this overprint, so that misregister shows no white edge (press.md P43). */
 const OVERPRINT_BELOW: Mpt = 20_000;
@@ -22,6 +32,7 @@ export function pageContent(page: DisplayList, fonts: ReadonlyMap<FaceId, UsedFo
   for (const item of page.items) {
     if (item.kind === "glyphs") writer.glyphs(item);
     else if (item.kind === "rect") writer.rect(item);
+    else if (item.kind === "path") writer.path(item);
     else assertNever(item);
   }
   return writer.finish();
@@ -51,16 +62,18 @@ class ContentWriter {
     const resource = direction === "down" ? must(font.vertical, "vertical font") : font.resource;
     const selection = `/${resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
-    if (direction === "down") {
-      this.#operators += showDown(run, font, this.#pageHeight);
-      return;
-    }
+    // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
+    this.#operators += run.silent ? `${SILENCE}${this.#shown(run, font)}EMC\n` : this.#shown(run, font);
+  }
+
+  /** A run from its own place, whichever way it goes. */
+  #shown(run: GlyphRun, font: UsedFont): string {
+    const { origin, offsets, direction = "across" } = run;
+    if (direction === "down") return showDown(run, font, this.#pageHeight);
     const wide = decimal(run.scaleX ?? 1000, 3);
     const matrix = direction === "across" ? `${wide} 0 0 1` : `0 -${wide} 1 0`;
-    const { origin, offsets } = run;
     const [x, y] = direction === "across" ? [origin.x + offsets[0]!, origin.y] : [origin.x, origin.y + offsets[0]!];
-    this.#operators += `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n`;
-    this.#operators += showRun(run, font);
+    return `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n${showRun(run, font)}`;
   }
 
   rect({ rect: { x, y, width, height }, ink }: FilledRect): void {
@@ -68,6 +81,20 @@ class ContentWriter {
     this.#paint(ink, Math.min(width, height));
     const edges = [x, this.#pageHeight - y - height, width, height].map((length) => decimal(length, 3));
     this.#operators += `${edges.join(" ")} re f\n`;
+  }
+
+  path({ origin, steps, bounds, ink }: FilledPath): void {
+    this.#text(false);
+    this.#paint(ink, Math.min(bounds.width, bounds.height));
+    this.#operators += `${steps.map((step) => this.#pathStep(step, origin)).join("\n")}\nf\n`;
+  }
+
+  #pathStep(step: PathStep, origin: Point): string {
+    const [operator, ...lengths] = step;
+    const places = lengths.map((length, i) =>
+      decimal(i % 2 === 0 ? origin.x + length : this.#pageHeight - origin.y - length, 3),
+    );
+    return [...places, PATH_OPERATORS[operator]].join(" ");
   }
 
   finish(): string {
@@ -108,8 +135,8 @@ function showRun(run: GlyphRun, font: UsedFont): string {
     risen = rise;
   };
   for (const { start, end, text } of clustersOf(run)) {
-    const first = statement(font, glyphs[start]!, text);
-    const asStated = end - start === 1 && first.text === text;
+    const first = statement(font, glyphs[start]!, run.silent ? REST : text);
+    const asStated = run.silent === true || (end - start === 1 && first.text === text);
     if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
     for (let i = start; i < end; i++) {
       raise(rises?.[i] ?? 0);

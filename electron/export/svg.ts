@@ -1,7 +1,13 @@
 /** The page as SVG: glyph outlines as paths, so that no system font is ever consulted. */
 import { assertNever, must } from "../../shared/base/assert.ts";
 import { screenColour } from "../../shared/base/ink.ts";
-import { glyphPlace, type DisplayList, type FilledRect, type GlyphRun } from "../../shared/display/display-list.ts";
+import {
+  glyphPlace,
+  type DisplayList,
+  type FilledPath,
+  type FilledRect,
+  type GlyphRun,
+} from "../../shared/display/display-list.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import { decimal } from "./notation.ts";
 
@@ -15,6 +21,7 @@ export function svgDocument(page: DisplayList, fonts: FontBook, width: string, h
   for (const item of page.items) {
     if (item.kind === "glyphs") body += glyphRun(item, outlines);
     else if (item.kind === "rect") body += filledRect(item);
+    else if (item.kind === "path") body += filledPath(item);
     else assertNever(item);
   }
   const box = `0 0 ${decimal(page.trim.width, 3)} ${decimal(page.trim.height, 3)}`;
@@ -90,4 +97,12 @@ function uprightRun(run: GlyphRun, outlines: OutlineSheet): string {
 function filledRect({ rect, ink }: FilledRect): string {
   const [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map((length) => decimal(length, 3));
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${screenColour(ink)}"/>\n`;
+}
+
+function filledPath({ origin, steps, ink }: FilledPath): string {
+  const place = `translate(${decimal(origin.x, 3)} ${decimal(origin.y, 3)})`;
+  const outline = steps
+    .map(([step, ...lengths]) => step + lengths.map((length) => decimal(length, 3)).join(" "))
+    .join("");
+  return `<path d="${outline}" transform="${place}" fill="${screenColour(ink)}"/>\n`;
 }

@@ -1,4 +1,5 @@
 /** Every command of the window, menu by menu. */
+import { CHARACTER } from "./character.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import {
@@ -411,4 +412,4 @@ function panelCommand(panel: PanelId, index: number): Command {
 }
 
 /** In the order of the menus. */
-export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...WINDOW];
+export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...CHARACTER, ...WINDOW];

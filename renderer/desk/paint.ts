@@ -9,7 +9,7 @@ import { assertNever, must } from "../../shared/base/assert.ts";
 import { overlaps, type Point, type Rect } from "../../shared/base/geometry.ts";
 import { screenColour } from "../../shared/base/ink.ts";
 import { toPt } from "../../shared/base/units.ts";
-import { glyphPlace, type DisplayItem, type GlyphRun } from "../../shared/display/display-list.ts";
+import { glyphPlace, type DisplayItem, type FilledPath, type GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 
 /** What the painter asks of a canvas; a window's, an offscreen one's, or a test's recorder. */
@@ -21,6 +21,11 @@ export type PaintTarget = Pick<
   | "scale"
   | "rotate"
   | "fill"
+  | "beginPath"
+  | "moveTo"
+  | "lineTo"
+  | "bezierCurveTo"
+  | "closePath"
   | "fillRect"
   | "fillText"
   | "fillStyle"
@@ -60,6 +65,7 @@ export function paintItems(
     target.fillStyle = screenColour(item.ink);
     if (item.kind === "glyphs") paintRun(target, item, glyphs, clip);
     else if (item.kind === "rect") paintRect(target, item.rect);
+    else if (item.kind === "path") paintPath(target, item);
     else assertNever(item);
   }
 }
@@ -69,6 +75,7 @@ const bounds = new WeakMap<DisplayItem, Rect>();
 /** A box that holds all the item's ink, with room to spare: an em around each glyph's own em box. */
 export function itemBounds(item: DisplayItem): Rect {
   if (item.kind === "rect") return item.rect;
+  if (item.kind === "path") return item.bounds;
   let box = bounds.get(item);
   if (!box) {
     box = runBounds(item);
@@ -110,6 +117,28 @@ const MARGIN_EM = 0.25;
 
 function paintRect(target: PaintTarget, { x, y, width, height }: Rect): void {
   target.fillRect(toPt(x), toPt(y), toPt(width), toPt(height));
+}
+
+function paintPath(target: PaintTarget, { origin, steps }: FilledPath): void {
+  const x = (length: number) => toPt(origin.x + length);
+  const y = (length: number) => toPt(origin.y + length);
+  target.beginPath();
+  for (const step of steps) {
+    switch (step[0]) {
+      case "M":
+        target.moveTo(x(step[1]), y(step[2]));
+        break;
+      case "L":
+        target.lineTo(x(step[1]), y(step[2]));
+        break;
+      case "C":
+        target.bezierCurveTo(x(step[1]), y(step[2]), x(step[3]), y(step[4]), x(step[5]), y(step[6]));
+        break;
+      case "Z":
+        target.closePath();
+    }
+  }
+  target.fill();
 }
 
 function paintRun(target: PaintTarget, run: GlyphRun, source: GlyphSource, clip: Rect | null): void {

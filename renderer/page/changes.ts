@@ -38,6 +38,9 @@ function looksLike(a: DisplayItem, b: DisplayItem): boolean {
   if (a.kind === "rect" || b.kind === "rect") {
     return a.kind === "rect" && b.kind === "rect" && a.rect.width === b.rect.width && a.rect.height === b.rect.height;
   }
+  if (a.kind === "path" || b.kind === "path") {
+    return a.kind === "path" && b.kind === "path" && sameNumbers(a.steps.flat(), b.steps.flat());
+  }
   return sameGlyphs(a, b);
 }
 
@@ -53,6 +56,6 @@ function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {
   );
 }
 
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+function sameNumbers<T extends number | string>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
 }

@@ -14,7 +14,7 @@ import { findingsOf, type Finding } from "./findings.ts";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 
-const ICONS = { over: TextCursorInput, missing: CircleAlert, weak: CircleHelp } as const;
+const ICONS = { over: TextCursorInput, missing: CircleAlert, crowded: CircleAlert, weak: CircleHelp } as const;
 
 /** Findings of the whole edition; they may come a moment after what was typed. */
 export function useFindings(desk: Desk): readonly Finding[] {
@@ -39,7 +39,7 @@ export function FindingsPanel({ desk }: { readonly desk: Desk }) {
     <ul className={styles.list}>
       {findings.map((finding) => {
         const words = say(finding);
-        const offset = finding.kind === "missing" ? finding.offset : 0;
+        const offset = "offset" in finding ? finding.offset : 0;
         return (
           <li key={`${words}${offset}`}>
             <button type="button" className={styles.row} onClick={() => goTo(desk, finding)}>
@@ -76,6 +76,8 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
           ? t("findings.missingFurniture", { page, char, code })
           : t("findings.missing", { page, char, code, title: title(finding.story) });
       }
+      case "crowded":
+        return t("findings.crowded", { page: finding.number, title: title(finding.story) });
       case "weak":
         return t("findings.weak", { title: title(finding.story), confidence: finding.confidence });
     }
@@ -87,7 +89,7 @@ function goTo(desk: Desk, finding: Finding): void {
   const page = finding.kind === "weak" ? firstPageOf(snapshot, finding) : finding.page;
   if (page) desk.set({ page });
   if (finding.story === null) return;
-  const at = finding.kind === "missing" ? finding.offset : textEnd(snapshot, finding);
+  const at = "offset" in finding ? finding.offset : textEnd(snapshot, finding);
   desk.set({ selection: { kind: "text", story: finding.story, anchor: at, focus: at } });
 }
 

@@ -19,6 +19,13 @@ export type Finding =
       readonly offset: number;
       readonly char: string;
     }
+  | {
+      readonly kind: "crowded";
+      readonly page: PageId;
+      readonly number: number;
+      readonly story: StoryId;
+      readonly offset: number;
+    }
   | { readonly kind: "weak"; readonly story: StoryId; readonly confidence: number };
 
 /** Below this the pairing of headline and body wants a look; the CLI's report uses the same bound. */
@@ -33,13 +40,16 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
     seen.add(key);
     found.push(finding);
   };
-  for (const { page, number, articles, missing } of pages) {
+  for (const { page, number, articles, missing, crowded } of pages) {
     for (const { article, story, fit } of articles) {
       if (fit.characters > 0) once(`over ${article}`, { kind: "over", page: page.id, number, story, fit });
     }
     for (const { char, story, offset } of missing) {
       const key = `missing ${story ?? page.id} ${offset} ${char}`;
       once(key, { kind: "missing", page: page.id, number, story, offset, char });
+    }
+    for (const { story, offset } of crowded) {
+      once(`crowded ${story}`, { kind: "crowded", page: page.id, number, story, offset });
     }
   }
   for (const { id, origin } of snapshot.stories.values()) {

@@ -71,6 +71,9 @@ export interface StoryBinding {
   compositionEnded(): void;
 }
 
+/** Ends a line within its paragraph. */
+const LINE_SEPARATOR = "\u2028";
+
 /** A silence of so long ends a step of typing. */
 const PAUSE_MS = 1000;
 
@@ -261,7 +264,7 @@ class Binding implements StoryBinding {
         else deleteFragment(options);
       });
     editor.insertBreak = () => within(this.#labels.split, false, insertBreak);
-    editor.insertSoftBreak = editor.insertBreak;
+    editor.insertSoftBreak = () => within(this.#labels.type, true, () => insertText(LINE_SEPARATOR));
   }
 
   /** Text without half a character: some systems send the halves of a rare one in two inputs. */

@@ -6,7 +6,7 @@
  * this room writes is taken as plain text.
  */
 import type { PastedParagraph } from "../../shared/command/command.ts";
-import { MARK_NAME, ROLES, type Marks, type TextRun } from "../../shared/doc/schema.ts";
+import { isValidMark, MARK_NAME, ROLES, type Marks, type TextRun } from "../../shared/doc/schema.ts";
 import type { StoryBinding } from "./binding.ts";
 
 const PARAGRAPHS = "application/x-zuban-paragraphs";
@@ -48,7 +48,8 @@ function isRun(value: unknown): value is TextRun {
 function isMarks(value: unknown): value is Marks {
   if (typeof value !== "object" || value === null) return false;
   return Object.entries(value).every(
-    ([name, mark]) => MARK_NAME.test(name) && ["string", "number", "boolean"].includes(typeof mark),
+    ([name, mark]) =>
+      MARK_NAME.test(name) && ["string", "number", "boolean"].includes(typeof mark) && isValidMark(name, mark),
   );
 }
 

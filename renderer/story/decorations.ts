@@ -5,7 +5,16 @@
  * typing renders one paragraph; and while an input method composes in a paragraph, its decorations only
  * move with the text: a leaf that is taken apart under a composition loses it.
  */
-import { Editor, Node, Range, type DecoratedRange, type NodeEntry, type Operation, type PathRef } from "slate";
+import {
+  Editor,
+  Node,
+  Range,
+  type DecoratedRange,
+  type NodeEntry,
+  type Operation,
+  type PathRef,
+  type Point,
+} from "slate";
 import { placeIn, type ParagraphNode } from "./story-tree.ts";
 import type { PageLine, StoryPageLines } from "./page-lines.ts";
 
@@ -14,6 +23,8 @@ export interface LineDecoration {
   /** A line of the page begins here within the paragraph, ends here, or both. */
   readonly begins: boolean;
   readonly broken: boolean;
+  /** Not the line's first leaf. */
+  readonly inner: boolean;
   /** `3` or `2/3` (版/栏) where a column begins. */
   readonly column: string | null;
   readonly overset: PageLine["overset"];
@@ -109,18 +120,36 @@ function rangesOf(node: ParagraphNode, index: number, lines: readonly PageLine[]
     return { path: [index, leaf], offset: at };
   };
   const { length } = Node.string(node);
+  const seams = seamsOf(node);
   return lines.flatMap(({ start, end, broken, opens, overset }, i): LineRange[] => {
     // The page may be one keystroke behind the text.
-    if (start >= Math.min(end, length)) return [];
-    return [
-      {
-        anchor: point(start),
-        focus: point(Math.min(end, length)),
-        begins: i > 0 && lines[i - 1]!.broken,
-        broken,
-        column: opens && (opens.page === firstPage ? `${opens.column}` : `${opens.page}/${opens.column}`),
-        overset,
-      },
-    ];
+    const last = Math.min(end, length);
+    if (start >= last) return [];
+    // Slate gives a range's marks to each leaf in it: what belongs to the line's ends goes to its end leaves.
+    const places = [start, ...seams.filter((seam) => seam > start && seam < last), last];
+    return places.slice(1).map((to, piece) => ({
+      anchor: startPoint(node, index, places[piece]!),
+      focus: point(to),
+      begins: piece === 0 && i > 0 && lines[i - 1]!.broken,
+      broken: broken && to === last,
+      inner: piece > 0,
+      column:
+        piece > 0 ? null : opens && (opens.page === firstPage ? `${opens.column}` : `${opens.page}/${opens.column}`),
+      overset,
+    }));
   });
+}
+
+/** The point before the character at an offset: in the leaf that holds it. */
+function startPoint({ children }: ParagraphNode, index: number, offset: number): Point {
+  let rest = offset;
+  let leaf = 0;
+  while (leaf < children.length - 1 && rest >= children[leaf]!.text.length) rest -= children[leaf++]!.text.length;
+  return { path: [index, leaf], offset: rest };
+}
+
+/** Offsets in the paragraph where one leaf ends and the next begins. */
+function seamsOf({ children }: ParagraphNode): number[] {
+  let end = 0;
+  return children.slice(0, -1).map(({ text }) => (end += text.length));
 }

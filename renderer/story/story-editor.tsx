@@ -11,6 +11,7 @@ import { CompositionGuard } from "./composition-guard.ts";
 import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
 import styles from "./galley.module.css";
+import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
@@ -76,6 +77,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
 
 function openStory(desk: Desk, story: StoryId, t: StoryStrings): OpenStory {
   const editor = withReact(createEditor());
+  bindEndingMarks(editor);
   const labels = {
     type: t("step.type"),
     delete: t("step.delete"),
@@ -124,6 +126,7 @@ interface LineProps extends RenderLeafProps {
 /** A stretch of text that is one line on the page. Its marks are CSS content, so that text stays text. */
 function LineView({ attributes, children, leaf, t }: LineProps) {
   const line = leaf as unknown as Partial<LineDecoration>;
+  const look = leafLook(leaf);
   const [column, page] = line.column?.split("/").reverse() ?? [];
   const opens = column && (page ? t("pageColumn", { page, n: column }) : t("column", { n: column }));
   const isOver = typeof line.overset === "number";
@@ -132,10 +135,11 @@ function LineView({ attributes, children, leaf, t }: LineProps) {
     line.broken && styles.broken,
     line.begins && styles.begins,
     isOver && styles.over,
-    label && (line.overset ? styles.oversetMark : styles.columnMark),
+    label && !line.inner && (line.overset ? styles.oversetMark : styles.columnMark),
+    ...look.names.map((name) => styles[name]),
   ];
   return (
-    <span {...attributes} className={names.filter(Boolean).join(" ")} data-label={label}>
+    <span {...attributes} className={names.filter(Boolean).join(" ")} data-label={label} {...look.props}>
       {children}
     </span>
   );

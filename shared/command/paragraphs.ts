@@ -1,14 +1,15 @@
 /** Intentions about the text of a story. Offsets are UTF-16 units of its flat text (schema.ts, StoryText). */
-import type {
-  Change,
-  EditionSnapshot,
-  Marks,
-  Role,
-  StoryId,
-  StoryText,
-  TextEdit,
-  TextPiece,
-  TextRun,
+import {
+  ENDING_MARKS,
+  type Change,
+  type EditionSnapshot,
+  type Marks,
+  type Role,
+  type StoryId,
+  type StoryText,
+  type TextEdit,
+  type TextPiece,
+  type TextRun,
 } from "../doc/schema.ts";
 import { edit } from "./change.ts";
 
@@ -158,7 +159,12 @@ function marksBefore(text: StoryText, paragraph: number, at: number): Marks {
   let end = text.starts[paragraph]!;
   for (const run of text.paragraphs[paragraph]!.runs) {
     end += run.text.length;
-    if (at <= end) return at > text.starts[paragraph]! ? run.marks : {};
+    if (at <= end) return at > text.starts[paragraph]! ? continued(run.marks) : {};
   }
   return {};
+}
+
+function continued(marks: Marks): Marks {
+  if (!ENDING_MARKS.some((name) => name in marks)) return marks;
+  return Object.fromEntries(Object.entries(marks).filter(([name]) => !ENDING_MARKS.some((each) => each === name)));
 }

@@ -16,11 +16,18 @@ import { splitCells } from "./cells.ts";
 import { lineMeter, type LineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
-import { placeLine, type Line, type PlacedRun, type Reason } from "./place-line.ts";
-import { prepareParagraph, type Prepared, type StyledRun, type Writing } from "./prepare.ts";
+import { placeMarks, type PlacedMark } from "./interline.ts";
+import { placeLine, type Line as PlainLine, type PlacedRun, type Reason } from "./place-line.ts";
+import { prepareParagraph, type Prepared, type RunMarks, type StyledRun, type Writing } from "./prepare.ts";
+import { applyMarks, type Ruby } from "./run-marks.ts";
 
 export { NEWSPAPER };
-export type { Line, LineProfile, PlacedRun, Reason, StyledRun, Writing };
+export type { LineProfile, PlacedMark, PlacedRun, Reason, RunMarks, StyledRun, Writing };
+
+/** A line with every glyph placed, and what stands beside it. */
+export interface Line extends PlainLine {
+  readonly marks: readonly PlacedMark[];
+}
 
 /** A paragraph ready to be broken for any measures. Opaque: its insides may change, its door will not. */
 export interface PreparedParagraph {
@@ -31,7 +38,7 @@ export interface PreparedParagraph {
   readonly naturalWidth: Mpt;
   /** Characters that no face of their chain has, with their UTF-16 offset. */
   readonly missing: readonly { readonly char: string; readonly offset: number }[];
-  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter };
+  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter; readonly rubies: readonly Ruby[] };
 }
 
 const INSIDE = Symbol("prepared paragraph");
@@ -57,30 +64,35 @@ export function prepare(
   writing: Writing = "horizontal",
 ): PreparedParagraph {
   const prepared = prepareParagraph(runs, profile, fonts, writing);
+  const rubies = applyMarks(prepared, fonts);
   const meter = lineMeter(prepared);
   const { text, offsets } = prepared.cells;
   return {
     text,
     em: runs[0]?.size ?? 0,
     naturalWidth: meter.natural(0, prepared.count),
-    missing: prepared.shaped.missing.map((cell) => ({
-      char: text.slice(offsets[cell], offsets[cell + 1]),
-      offset: offsets[cell]!,
-    })),
-    [INSIDE]: { prepared, meter },
+    missing: [
+      ...prepared.shaped.missing.map((cell) => ({
+        char: text.slice(offsets[cell], offsets[cell + 1]),
+        offset: offsets[cell]!,
+      })),
+      ...rubies.flatMap(({ start, missing }) => missing.map((char) => ({ char, offset: offsets[start]! }))),
+    ],
+    [INSIDE]: { prepared, meter, rubies },
   };
 }
 
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
-  const { prepared, meter } = paragraph[INSIDE];
+  const { prepared, meter, rubies } = paragraph[INSIDE];
   const { measures, justify } = setting;
   const broken = breakBy(setting, prepared, meter);
   return broken.map((line, index) => {
     const measure = measures[Math.min(index, measures.length - 1)]!;
     // R44: last lines, and lines that end because the text says so, keep their natural width.
     const ends = line.end === prepared.count || prepared.opportunities.breaks[line.end] === BREAK.MANDATORY;
-    return placeLine(prepared, meter, line, measure, justify && !ends);
+    const placed = placeLine(prepared, meter, line, measure, justify && !ends);
+    return { ...placed, marks: placeMarks(prepared, rubies, line, placed) };
   });
 }
 
@@ -99,11 +111,15 @@ export function widthBetween({ [INSIDE]: { prepared, meter } }: PreparedParagrap
 }
 
 /** The lines between `breaks`, some of {@link breakOffsets}, each at its natural width. */
-export function linesAt({ [INSIDE]: { prepared, meter } }: PreparedParagraph, breaks: readonly number[]): Line[] {
+export function linesAt(
+  { [INSIDE]: { prepared, meter, rubies } }: PreparedParagraph,
+  breaks: readonly number[],
+): Line[] {
   const cells = [0, ...breaks, prepared.cells.text.length].map((offset) => prepared.cells.offsets.indexOf(offset));
   return cells.slice(1).map((end, index) => {
     const line = { start: cells[index]!, end, emergency: false };
-    return placeLine(prepared, meter, line, meter.natural(line.start, end), false);
+    const placed = placeLine(prepared, meter, line, meter.natural(line.start, end), false);
+    return { ...placed, marks: placeMarks(prepared, rubies, line, placed) };
   });
 }
 

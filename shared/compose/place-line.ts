@@ -40,7 +40,7 @@ export interface PlacedRun {
   readonly glyphs: readonly number[];
   readonly clusters: readonly number[];
   readonly dx: readonly Mpt[];
-  /** How far glyphs stand above the baseline (combining marks); null where all stand on it. */
+  /** How far glyphs stand above the baseline (combining marks, note figures); null where all stand on it. */
   readonly rises: readonly Mpt[] | null;
   /** 1/1000 of the glyphs' natural width; absent: 1000. */
   readonly scaleX?: number;
@@ -264,7 +264,7 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
         glyphs.push(shaped.glyphs[glyph]!);
         clusters.push(cells.offsets[cell]! - at);
         dx.push(origin + shaped.dx[glyph]!);
-        rises.push(-shaped.dy[glyph]!);
+        rises.push((style.rise ?? 0) - shaped.dy[glyph]!);
       }
     }
     placed.push({

@@ -23,6 +23,18 @@ import { verticalCells } from "./vertical-forms.ts";
 /** Which way lines run: across the page, or down it and from right to left (R63). */
 export type Writing = "horizontal" | "vertical";
 
+/** What stands beside a run's characters, above or below the line. Items are told apart by their numbers. */
+export interface RunMarks {
+  /** 着重号 */
+  readonly emphasis?: boolean;
+  /** 专名号, 书名号甲式, 示亡号 */
+  readonly properNoun?: number;
+  readonly bookTitle?: number;
+  readonly deceased?: number;
+  /** 注音: as many syllables as Han are shared out to them, else all of it stands over the whole. */
+  readonly ruby?: string;
+}
+
 /** A stretch of a paragraph in one style. */
 export interface StyledRun {
   readonly text: string;
@@ -40,6 +52,12 @@ export interface StyledRun {
   readonly scaleX?: number;
   /** 字距: added after every character but a line's last, in 1/1000 em as wide as `scaleX` makes it; absent: 0. */
   readonly tracking?: number;
+  /** How far the run stands above the baseline; absent: 0. */
+  readonly rise?: Mpt;
+  /** A note figure: belongs to the character before it (R9). */
+  readonly attached?: boolean;
+  /** What stands beside the characters. */
+  readonly marks?: RunMarks;
 }
 
 export { SHRINK_TIERS, SHRINK_TIER_COUNT, STRETCH } from "./tiers.ts";

@@ -51,6 +51,8 @@ export interface GlyphRun {
   readonly clusters: readonly number[];
   /** null for furniture and other generated text. */
   readonly source: TextSource | null;
+  /** Stands beside text and is none itself (注音): text extraction passes it over. Absent: false. */
+  readonly silent?: true;
 }
 
 /** Where a glyph's own origin (the left end of its horizontal baseline, were it not turned) stands on the page. */
@@ -69,7 +71,20 @@ export interface FilledRect {
   readonly ink: Ink;
 }
 
-export type DisplayItem = GlyphRun | FilledRect;
+/** A step of an outline, in 1/1000 pt from its origin, y down: move, line, cubic curve, close. */
+export type PathStep = readonly ["M" | "L", Mpt, Mpt] | readonly ["C", Mpt, Mpt, Mpt, Mpt, Mpt, Mpt] | readonly ["Z"];
+
+/** A filled shape that is no rectangle: dots, waves. Contours of one direction add up (nonzero). */
+export interface FilledPath {
+  readonly kind: "path";
+  readonly origin: Point;
+  readonly steps: readonly PathStep[];
+  /** Holds all of it; on the page, as {@link FilledRect}. */
+  readonly bounds: Rect;
+  readonly ink: Ink;
+}
+
+export type DisplayItem = GlyphRun | FilledRect | FilledPath;
 
 /** One page; items in reading order, coordinates in 1/1000 pt from the TrimBox's top left, y down. */
 export interface DisplayList {
@@ -86,8 +101,12 @@ export function dumpDisplayList(page: DisplayList): string {
     if (item.kind === "rect") {
       const { x, y, width, height } = item.rect;
       lines.push(`rect ${p(x)} ${p(y)} ${p(width)} ${p(height)} ink ${ink(item.ink)}`);
+    } else if (item.kind === "path") {
+      const { x, y, width, height } = item.bounds;
+      const steps = item.steps.map(([step]) => step).join("");
+      lines.push(`path ${p(x)} ${p(y)} ${p(width)} ${p(height)} ${steps} ink ${ink(item.ink)}`);
     } else {
-      const from = item.source ? `${item.source.story}@${item.source.offset}` : "-";
+      const from = item.source ? `${item.source.story}@${item.source.offset}` : item.silent ? "silent" : "-";
       const last = item.offsets.at(-1) ?? 0;
       const direction = item.direction ?? "across";
       const end = direction === "across" ? item.origin.x + last : item.origin.y + last;

@@ -6,6 +6,7 @@
 import { fromBase64, toBase64 } from "lib0/buffer";
 import { decodeUtf8, encodeUtf8 } from "lib0/string";
 import * as v from "valibot";
+import { isValidMark } from "./marks.ts";
 import { Article, Edition, MARK_NAME, Mark, Page, ROLES, sha256Hex, Story, Style } from "./schema.ts";
 import type {
   Asset,
@@ -248,6 +249,10 @@ function readPieces({ role, text, marks = [] }: DumpedParagraph, path: string): 
   const pieces: TextPiece[] = [];
   let done = 0;
   marks.forEach(({ start, end, set }, i) => {
+    for (const [name, value] of Object.entries(set)) {
+      if (!isValidMark(name, value))
+        throw new DumpProblem(`${path}.marks[${i}].set.${name}：不能是 ${JSON.stringify(value)}`);
+    }
     const ordered = done <= start && start < end && end <= text.length;
     if (!ordered || cutsPair(text, start) || cutsPair(text, end) || Object.keys(set).length === 0) {
       throw new DumpProblem(`${path}.marks[${i}]：应按先后排列、互不重叠、落在整字上且至少设一个标记`);

@@ -8,6 +8,8 @@
 import * as v from "valibot";
 import { LineRules } from "./line-rules.ts";
 
+export { ENDING_MARKS, isMarkName, isValidMark, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
+
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;
 export type ArticleId = `article:${string}`;
@@ -210,7 +212,7 @@ export type MainRecord = v.InferOutput<typeof MainRecord>;
 export const NoteRecord = v.variant("type", [Mark]);
 export type NoteRecord = v.InferOutput<typeof NoteRecord>;
 
-/** Marks on a stretch of text by name ({@link MARK_NAME}), sorted by name. No mark is defined yet. */
+/** Marks on a stretch of text by name ({@link MARK_NAME}), sorted by name; marks.ts has those that layout knows. */
 export type Marks = Readonly<Record<string, string | number | boolean>>;
 
 /** Names a mark can have. `role` is not one: it belongs to the `\n` that ends a paragraph. */

@@ -8,6 +8,7 @@
  * one U+FFFC, an attribute that is no mark is passed over.
  */
 import type * as Y from "yjs";
+import { isValidMark } from "./marks.ts";
 import { MARK_NAME, ROLES } from "./schema.ts";
 import type {
   Format,
@@ -93,9 +94,13 @@ const NO_MARKS: Marks = Object.freeze({});
 
 function readMarks(attributes: InsertOp["attributes"]): Marks {
   if (!attributes) return NO_MARKS;
-  const marks = Object.entries(attributes).filter(([name, value]) => MARK_NAME.test(name) && isMarkValue(value));
+  const marks = Object.entries(attributes).filter(([name, value]) => isMark(name, value));
   if (marks.length === 0) return NO_MARKS;
   return Object.freeze(Object.fromEntries(marks.sort(([a], [b]) => (a < b ? -1 : 1)))) as Marks;
+}
+
+function isMark(name: string, value: unknown): boolean {
+  return MARK_NAME.test(name) && isMarkValue(value) && isValidMark(name, value);
 }
 
 function isMarkValue(value: unknown): value is Marks[string] {
@@ -244,7 +249,7 @@ function checkRun(story: StoryId, { text, marks }: TextRun): void {
 
 function checkAttributes(story: StoryId, attributes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(attributes)) {
-    const fits = name === "role" ? ROLES.some((role) => role === value) : MARK_NAME.test(name) && isMarkValue(value);
+    const fits = name === "role" ? ROLES.some((role) => role === value) : isMark(name, value);
     if (!fits && value !== null) throw new InvalidChange(`${story}：属性 ${name}=${String(value)} 无效`);
   }
 }

@@ -2,6 +2,7 @@
  * An article composed: headline over the first part of its region, text through the columns of all parts,
  * and the account of what is over (余) or short (缺).
  */
+import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
@@ -38,6 +39,8 @@ export interface ComposedLine {
   readonly column: number;
   /** Offset in the story's flat text of the composed paragraph's first character. */
   readonly source: number;
+  /** 段首大字: stands at the start of the next line of the list. */
+  readonly dropCap?: true;
 }
 
 export interface ComposedArticle {
@@ -79,7 +82,8 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
 
   // One measure for the whole story: a line must fit wherever the flow takes it.
   const measure = Math.min(...frames.map((frame) => frame.measure));
-  const flow = storyLines(text, context.styles, { measure, writing }, context.fonts, context.paragraphs);
+  const columnRoom = { measure, leading: first.grid.leading, writing };
+  const flow = storyLines(text, context.styles, columnRoom, context.fonts, context.paragraphs);
   let rest = flow.lines;
   let free = 0;
   for (const frame of frames) {
@@ -87,13 +91,14 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     pushTo(
       lines,
       frame.page,
-      filled.lines.map(({ flow: { role, line, size, x, source }, column, row }) => ({
+      filled.lines.map(({ flow: { role, line, size, x, source, lower }, column, row }) => ({
         role,
         line,
         size,
-        ...frame.place(column, row, x),
+        ...lowered(frame.place(column, row, x), lower),
         column: frame.number(column),
         source,
+        ...(lower === undefined ? {} : { dropCap: true as const }),
       })),
     );
     free += frame.rows * frame.slots - filled.used;
@@ -147,6 +152,11 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
 interface PartOnGrid {
   readonly part: RegionPart;
   readonly grid: PageGrid;
+}
+
+/** 段首大字 stands on a later baseline than the line it begins with. */
+function lowered({ x, y }: Point, lower: Mpt = 0): Point {
+  return { x, y: y + lower };
 }
 
 function overBy(overset: readonly FlowLine[]): Fit {

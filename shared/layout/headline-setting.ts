@@ -3,7 +3,6 @@
  * the list that its rank allows and its width holds (R84), on two lines rather than too small a one.
  */
 import { must } from "../base/assert.ts";
-import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import {
   breakLines,
@@ -21,6 +20,7 @@ import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from
 import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
+import { markedRuns } from "./marked-runs.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
@@ -268,11 +268,7 @@ function preparePart(
   const house = headlineProfileOf(style);
   const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
   const profile: LineProfile = { ...house, hanSpace: pause, vertical };
-  let source = 0;
-  const runs = paragraph.runs.map((run) => {
-    const at = source;
-    source += run.text.length;
-    return { text: run.text, faces: style.faces, size, ink: BLACK, source: at, spaceAfter: 0, scaleX, tracking };
-  });
+  const marked = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts);
+  const runs = marked.map((run) => ({ ...run, scaleX: run.scaleX ?? scaleX, tracking: run.tracking ?? tracking }));
   return prepare(runs, fonts, profile, writing);
 }

@@ -10,7 +10,16 @@ import { must } from "../base/assert.ts";
 import type { Rect } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
-import type { Article, ArticleId, EditionSnapshot, Page, PageId, StoryId, StoryText } from "../doc/schema.ts";
+import {
+  isHeadRole,
+  type Article,
+  type ArticleId,
+  type EditionSnapshot,
+  type Page,
+  type PageId,
+  type StoryId,
+  type StoryText,
+} from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
@@ -20,6 +29,7 @@ import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
 import { runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
+import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
 import type { FlowLine } from "./story-lines.ts";
 
@@ -56,6 +66,13 @@ export interface MissingCharacter {
   readonly offset: number;
 }
 
+/** The first line of an article whose ruby reaches into the line before it. */
+export interface CrowdedRuby {
+  readonly story: StoryId;
+  /** UTF-16 offset of the line's first character in the story's flat text. */
+  readonly offset: number;
+}
+
 export interface ComposedPage {
   readonly page: Page;
   /** 版序, from 1. */
@@ -67,6 +84,8 @@ export interface ComposedPage {
   readonly articles: readonly PageArticle[];
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
+  /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
+  readonly crowded: readonly CrowdedRuby[];
 }
 
 /** All pages of an edition in 版序 order. */
@@ -108,6 +127,7 @@ function composePage(
   const items: DisplayItem[] = [...furniture.items];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
+  const crowded: CrowdedRuby[] = [];
   for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
@@ -119,7 +139,11 @@ function composePage(
       headline: begins ? headline : [],
       overset,
     });
-    for (const { line, x, y, source } of here) items.push(...runItems(line, x, y, article.story, source));
+    for (const { line, x, y, source } of here) {
+      items.push(...runItems(line, x, y, article.story, source), ...markItems(line.marks, x, y, line.writing));
+    }
+    const tight = here.find((line) => isCrowded(line, grid));
+    if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   for (const rect of separators(
@@ -136,7 +160,12 @@ function composePage(
     articles: parts,
     display: { trim: grid.trim, items },
     missing,
+    crowded,
   };
+}
+
+function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
+  return !isHeadRole(role) && line.marks.some((mark) => roomNeeded(mark) > leading - size);
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */

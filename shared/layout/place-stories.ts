@@ -234,7 +234,8 @@ class PlacementDesk {
   #flow(story: Story): readonly FlowLine[] {
     const text = must(this.#snapshot.texts.get(story.id), `text of ${story.id}`);
     const styles = styleSheet(this.#snapshot, this.#cache);
-    return storyLines(text, styles, { measure: this.#grid.columnWidth }, this.#fonts, this.#cache.paragraphs).lines;
+    const room = { measure: this.#grid.columnWidth, leading: this.#grid.leading };
+    return storyLines(text, styles, room, this.#fonts, this.#cache.paragraphs).lines;
   }
 
   #headline(story: Story, columns: number): HeadlineBlock {

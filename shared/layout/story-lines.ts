@@ -3,7 +3,6 @@
  * Cached by identity: a paragraph that did not change is neither shaped nor broken again.
  */
 import { must } from "../base/assert.ts";
-import { BLACK } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import {
   breakLines,
@@ -13,9 +12,11 @@ import {
   type StyledRun,
   type Writing,
 } from "../compose/compose.ts";
-import { isHeadRole, type Paragraph, type Role, type StoryText, type Style } from "../doc/schema.ts";
+import { isHeadRole, type Paragraph, type Role, type StoryText, type Style, type TextRun } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { composeDropCap, dropCapText, type CapText, type DropCap } from "./drop-cap.ts";
 import { profileOf } from "./line-profiles.ts";
+import { markedRuns, type BaseStyle } from "./marked-runs.ts";
 
 /** A line on its way to a column. */
 export interface FlowLine {
@@ -32,11 +33,14 @@ export interface FlowLine {
   readonly spaceBefore: number;
   /** May not be the last line of a column (R52). */
   readonly keepWithNext: boolean;
+  /** 段首大字 at the start of the next line: how far its baseline lies below that line's; absent elsewhere. */
+  readonly lower?: Mpt;
 }
 
 /** What a story's lines are set for: columns, or tiers of vertical text. */
 export interface ColumnRoom {
   readonly measure: Mpt;
+  readonly leading: Mpt;
   /** Absent: horizontal. */
   readonly writing?: Writing;
 }
@@ -67,6 +71,15 @@ interface Prepared {
   readonly writing: Writing;
   readonly paragraph: PreparedParagraph;
   readonly lines: Map<string, readonly Line[]>;
+  /** The 段首大字 that its marks ask for, and what comes behind it, by number of lines and leading. */
+  readonly cap: CapText | null;
+  readonly capped: Map<string, Capped | null>;
+}
+
+/** A paragraph whose first lines stand beside a drop cap. */
+interface Capped {
+  readonly cap: DropCap;
+  readonly lines: readonly Line[];
 }
 
 export type ParagraphCache = WeakMap<Paragraph, Prepared>;
@@ -75,16 +88,21 @@ export type ParagraphCache = WeakMap<Paragraph, Prepared>;
 export function storyLines(
   text: StoryText,
   styles: StyleSheet,
-  { measure, writing = "horizontal" }: ColumnRoom,
+  room: ColumnRoom,
   fonts: FontBook,
   cache: ParagraphCache,
 ): StoryLines {
   const lines: FlowLine[] = [];
   const missing: MissingGlyph[] = [];
+  const { writing = "horizontal" } = room;
   for (const block of blocksOf(text, styles)) {
     const prepared = preparedBlock(block, styles, fonts, cache, writing);
     for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
-    addBlock(lines, block, prepared, styles, measure);
+    // 段首大字 is a matter of horizontal lines so far; in vertical ones its characters stand as all others.
+    const hasCap = writing === "horizontal" && prepared.cap;
+    const capped = hasCap && cappedLines(block, prepared, hasCap, { styles, room, fonts });
+    if (capped) addCapped(lines, block, capped, styles);
+    else addBlock(lines, block, prepared, styles, room.measure);
   }
   return { lines, missing };
 }
@@ -136,35 +154,94 @@ function preparedBlock(
     starts: block.parts.map((part) => part.start),
     styles,
     writing,
-    paragraph: prepare(runsOf(block, styles), fonts, profileOf(styleOf(styles, block.role)), writing),
+    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role)), writing),
     lines: new Map(),
+    cap: dropCapText(block.parts[0]!.paragraph.runs),
+    capped: new Map(),
   };
   cache.set(key, prepared);
   return prepared;
 }
 
-/** Styled runs; sources count from the block's first character, so that a moved paragraph stays cached. */
-function runsOf(block: Block, styles: StyleSheet): StyledRun[] {
-  const origin = block.parts[0]!.start;
+/**
+ * Styled runs; sources count from the block's first character, so that a moved paragraph stays cached.
+ * @param skip characters at the block's start that are left out, and from whose end sources count
+ */
+function runsOf(block: Block, styles: StyleSheet, fonts: FontBook, skip: number): StyledRun[] {
+  const origin = block.parts[0]!.start + skip;
   return block.parts.flatMap(({ paragraph, start }, index) => {
     const style = styleOf(styles, paragraph.role);
     const next = block.parts[index + 1]?.paragraph.role;
-    let offset = start - origin;
-    return paragraph.runs.map((run, at): StyledRun => {
-      const source = offset;
-      offset += run.text.length;
-      const endsRunIn = next !== undefined && at === paragraph.runs.length - 1;
-      return {
-        text: run.text,
-        faces: style.faces,
-        size: style.size,
-        ink: BLACK,
-        source,
-        // One em after 电头, none before the bracket of a 署名 that belongs to it.
-        spaceAfter: endsRunIn && styles.get(next)?.runIn !== "last" ? style.size : 0,
-      };
-    });
+    const left = index === 0 ? skip : 0;
+    const runs = markedRuns(runsFrom(paragraph.runs, left), baseOf(style, styles), start + left - origin, fonts);
+    // One em after 电头, none before the bracket of a 署名 that belongs to it.
+    const spaceAfter = next !== undefined && styles.get(next)?.runIn !== "last" ? style.size : 0;
+    return runs.map((run, at) => (at === runs.length - 1 ? { ...run, spaceAfter } : run));
   });
+}
+
+function runsFrom(runs: readonly TextRun[], skip: number): readonly TextRun[] {
+  let rest = skip;
+  return runs.flatMap((run) => {
+    const left = Math.min(rest, run.text.length);
+    rest -= left;
+    if (left === 0) return [run];
+    return left === run.text.length ? [] : [{ text: run.text.slice(left), marks: run.marks }];
+  });
+}
+
+/** 加粗 inside text is the sans of crossheads; in a crosshead itself there is nothing bolder. */
+function baseOf({ faces, size }: Style, styles: StyleSheet): BaseStyle {
+  const bold = styles.get("crosshead")?.faces;
+  return { faces, size, bold: bold && bold[0] !== faces[0] ? bold : null };
+}
+
+interface Setting {
+  readonly styles: StyleSheet;
+  readonly room: ColumnRoom;
+  readonly fonts: FontBook;
+}
+
+/** Beside as many lines as asked for, or as the paragraph has; null where it has only one. */
+function cappedLines(block: Block, prepared: Prepared, text: CapText, setting: Setting): Capped | null {
+  const { measure, leading } = setting.room;
+  const key = `${measure} ${leading}`;
+  let capped = prepared.capped.get(key);
+  if (capped !== undefined) return capped;
+  const { styles, fonts } = setting;
+  const style = styleOf(styles, block.role);
+  const base = baseOf(styleOf(styles, block.parts[0]!.paragraph.role), styles);
+  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style));
+  capped = null;
+  for (let count = text.lines; count > 1 && !capped; count--) {
+    const cap = composeDropCap({ ...text, lines: count }, base, leading, fonts);
+    if (cap.width * 2 > measure) continue;
+    const measures = [...Array.from({ length: count }, () => measure - cap.width), measure];
+    const lines = breakLines(rest, { measures, justify: style.align === "justify", breaker: "paragraph" });
+    if (lines.length >= count) capped = { cap, lines };
+  }
+  prepared.capped.set(key, capped);
+  return capped;
+}
+
+/** The cap takes a row of its own in the flow, which the first line shares; the lines beside it stay together. */
+function addCapped(lines: FlowLine[], block: Block, { cap, lines: beside }: Capped, styles: StyleSheet): void {
+  const { role } = block;
+  const start = block.parts[0]!.start;
+  const common = { role, spaceBefore: 0 };
+  const { line, size, lower } = cap;
+  lines.push({ ...common, line, size, x: 0, source: start, joined: false, keepWithNext: true, lower });
+  for (const [index, each] of beside.entries()) {
+    lines.push({
+      ...common,
+      line: each,
+      size: styleOf(styles, role).size,
+      x: index < cap.lines ? cap.width : 0,
+      source: start + cap.length,
+      joined: index === 0,
+      keepWithNext: index < cap.lines - 1,
+    });
+  }
 }
 
 function addBlock(lines: FlowLine[], block: Block, prepared: Prepared, styles: StyleSheet, measure: Mpt): void {

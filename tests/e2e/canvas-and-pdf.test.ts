@@ -11,6 +11,7 @@ import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import type { Rect } from "../../shared/base/geometry.ts";
+import { itemBounds } from "../../renderer/desk/paint.ts";
 import type { GlyphRun } from "../../shared/display/display-list.ts";
 import { load } from "../../shared/doc/document.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
@@ -197,7 +198,7 @@ function meanOf(values: Float32Array, box: Rect, part: Rect): number {
 function strayInk(page: ComposedPage, screen: Greys, print: Greys) {
   const covered = new Uint8Array(screen.width * screen.height);
   for (const item of page.display.items) {
-    const boxes = item.kind === "rect" ? [item.rect] : cellBoxes(item);
+    const boxes = item.kind === "glyphs" ? cellBoxes(item) : [itemBounds(item)];
     for (const box of boxes) {
       const { x, y, width, height } = pixels(box);
       for (let row = y - 2; row < y + height + 2; row++) {

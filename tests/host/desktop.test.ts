@@ -416,7 +416,15 @@ describe("menus", () => {
   test("speak English elsewhere", async () => {
     app.locale = "de";
     await start(sampleFile());
-    expect(Menu.current.map(({ label }) => label)).toEqual(["File", "Edit", "View", "Page", "Story", "Window"]);
+    expect(Menu.current.map(({ label }) => label)).toEqual([
+      "File",
+      "Edit",
+      "View",
+      "Page",
+      "Story",
+      "Character",
+      "Window",
+    ]);
   });
 });
 

@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { BLACK } from "../../shared/base/ink.ts";
 import { CELL } from "../../shared/base/units.ts";
+import { breakLines, NEWSPAPER, prepare, type StyledRun } from "../../shared/compose/compose.ts";
+import { markItems } from "../../shared/layout/mark-items.ts";
 import { dumpDisplayList } from "../../shared/display/display-list.ts";
 import { createDocument } from "../../shared/doc/document.ts";
 import { readDump } from "../../shared/doc/dump.ts";
@@ -261,6 +264,46 @@ describe("upright headlines (竖题)", () => {
   test("a story without a headline leaves all its room to the text", () => {
     const { part, region } = built(bodyOf(5, 17), 2, 14, { writing: "vertical", headlinePlace: "left" });
     expect(part.lines[0]!.x + size / 2).toBe(right(region));
+  });
+});
+
+describe("R69: marks beside a vertical line", () => {
+  const FACES = manifestFonts();
+  const EM = 10_000;
+  const AXIS = 100_000;
+  const itemsOf = (marks: NonNullable<StyledRun["marks"]>) => {
+    const run = { text: "河灯照亮", faces: ["noto-serif-sc-400"], size: EM, ink: BLACK, source: 0, spaceAfter: 0 };
+    const paragraph = prepare([{ ...run, marks }], FACES, NEWSPAPER, "vertical");
+    const [line] = breakLines(paragraph, { measures: [9 * EM], justify: false, breaker: "firstFit" });
+    return { line: line!, items: markItems(line!.marks, AXIS, 0, line!.writing) };
+  };
+
+  test("着重号 stand right of their cells, one for each, in its middle", () => {
+    const { line, items } = itemsOf({ emphasis: true });
+    const [dots] = items;
+    if (dots?.kind !== "path") return expect.fail("no dots");
+    expect(dots.bounds.x).toBeGreaterThan(AXIS + EM / 2);
+    expect(dots.bounds.x + dots.bounds.width).toBeLessThan(AXIS + EM);
+    expect(dots.bounds.y).toBeGreaterThan(0);
+    expect(dots.bounds.y + dots.bounds.height).toBeLessThan(line.width);
+    expect(dots.steps.filter(([name]) => name === "M")).toHaveLength(4);
+  });
+
+  test("专名号 stand left of them, as long as they are", () => {
+    const [stroke] = itemsOf({ properNoun: 1 }).items;
+    if (stroke?.kind !== "rect") return expect.fail("no stroke");
+    expect(stroke.rect.x + stroke.rect.width).toBeLessThan(AXIS - EM / 2);
+    expect(stroke.rect.height).toBeGreaterThan(3.7 * EM);
+    expect(stroke.rect.width).toBeLessThan(EM / 10);
+  });
+
+  test("注音 lies on its side, right of the line", () => {
+    const { items } = itemsOf({ ruby: "hé dēng zhào liàng" });
+    const [ruby] = items;
+    if (ruby?.kind !== "glyphs") return expect.fail("no ruby");
+    expect(ruby.direction).toBe("turned");
+    expect(ruby.silent).toBe(true);
+    expect(ruby.origin.x).toBeGreaterThan(AXIS + EM / 2);
   });
 });
 

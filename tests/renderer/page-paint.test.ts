@@ -11,7 +11,7 @@ import { insertText, recorder } from "./page-recorder.ts";
 import { overlaps } from "../../shared/base/geometry.ts";
 import { BLACK } from "../../shared/base/ink.ts";
 import { breakLines, NEWSPAPER, prepare } from "../../shared/compose/compose.ts";
-import { glyphPlace, type DisplayItem } from "../../shared/display/display-list.ts";
+import { glyphPlace, type DisplayItem, type FilledPath } from "../../shared/display/display-list.ts";
 import { runItems } from "../../shared/layout/line-items.ts";
 import { layoutCache, layoutPage } from "../../shared/layout/layout.ts";
 
@@ -52,7 +52,7 @@ const key = (face: string, glyph: number, x: number, y: number) => `${face} ${gl
 const wanted = (items: readonly DisplayItem[]) =>
   items
     .flatMap((item) =>
-      item.kind === "rect"
+      item.kind !== "glyphs"
         ? []
         : item.glyphs.flatMap((glyph, index) =>
             fonts.face(item.face).outline(glyph) === ""
@@ -152,9 +152,27 @@ describe("painting a page", () => {
     }
   });
 
+  test("a shape is painted with its outline, at its place; another outline or colour is a change", () => {
+    const shape: FilledPath = {
+      kind: "path",
+      origin: { x: 10_000, y: 20_000 },
+      steps: [["M", 0, 0], ["L", 1_000, 0], ["C", 1_000, 500, 500, 1_000, 0, 1_000], ["Z"]],
+      bounds: { x: 10_000, y: 20_000, width: 1_000, height: 1_000 },
+      ink: BLACK,
+    };
+    const { target, shapes } = recorder(() => 0);
+    paintItems(target, [shape], source(true), null);
+    paintItems(target, [shape], source(true), { x: 0, y: 0, width: 5_000, height: 5_000 });
+    expect(shapes).toEqual([[["M", 10, 20], ["L", 11, 20], ["C", 11, 20.5, 10.5, 21, 10, 21], ["Z"]]]);
+
+    expect(changedRects([shape], [{ ...shape }])).toEqual([]);
+    expect(changedRects([shape], [{ ...shape, steps: shape.steps.slice(1) }])).toEqual([shape.bounds, shape.bounds]);
+    expect(changedRects([shape], [{ ...shape, ink: { ...BLACK, c: 500 } }])).toEqual([shape.bounds, shape.bounds]);
+  });
+
   test("the box of an item holds all its ink", () => {
     for (const item of pageNow().display.items) {
-      if (item.kind === "rect") continue;
+      if (item.kind !== "glyphs") continue;
       const box = itemBounds(item);
       const face = fonts.face(item.face);
       for (const [index, glyph] of item.glyphs.entries()) {

@@ -20,6 +20,8 @@ export interface PaintMark {
 /** @param glyphOf the glyph that a face draws for a character */
 export function recorder(glyphOf: (char: string, face: string) => number) {
   const marks: PaintMark[] = [];
+  /** Per shape its steps, in points. */
+  const shapes: (string | number)[][][] = [];
   const stack: { x: number; y: number; wide: number; turned: number }[] = [];
   let at = { x: 0, y: 0, wide: 1, turned: 0 };
   const target = {
@@ -49,12 +51,17 @@ export function recorder(glyphOf: (char: string, face: string) => number) {
         turned: at.turned,
       });
     },
-    fill({ face, glyph }: { face: string; glyph: number }) {
-      marks.push({ how: "outline", face, glyph, ...at, size: 0 });
+    beginPath: () => void shapes.push([]),
+    moveTo: (...points: number[]) => void shapes.at(-1)!.push(["M", ...points]),
+    lineTo: (...points: number[]) => void shapes.at(-1)!.push(["L", ...points]),
+    bezierCurveTo: (...points: number[]) => void shapes.at(-1)!.push(["C", ...points]),
+    closePath: () => void shapes.at(-1)!.push(["Z"]),
+    fill(path?: { face: string; glyph: number }) {
+      if (path) marks.push({ how: "outline", ...path, ...at, size: 0 });
     },
   };
   // A canvas in the two dozen members that the painter uses; there is none outside a browser.
-  return { target: target as never, marks };
+  return { target: target as never, marks, shapes };
 }
 
 /** Types into a story. */

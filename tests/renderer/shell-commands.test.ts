@@ -4,6 +4,7 @@ import { COMMANDS, nextZoom } from "../../renderer/desk/command-list.ts";
 import { commandWords, isReady, obstacleTo, runCommand } from "../../renderer/desk/commands.ts";
 import type { DeskState } from "../../renderer/desk/desk.ts";
 import { matches, printedKeys, type KeyPress } from "../../renderer/desk/keys.ts";
+import { strings as character } from "../../renderer/character-strings.ts";
 import { strings as desk } from "../../renderer/desk/strings.ts";
 import { find } from "../../renderer/kit/search.ts";
 import { strings as kit } from "../../renderer/kit/i18n.ts";
@@ -123,6 +124,7 @@ describe("zoom", () => {
 describe("both languages", () => {
   const rooms: Readonly<Record<string, { "zh-CN": object; en: object }>> = {
     desk,
+    character,
     kit,
     page,
     panels,

@@ -1,0 +1,171 @@
+/** Dialogs for marks that have a value: 字符 (face, size, width …) and 注音. What is set acts at once, step by step. */
+import { useId, useState } from "react";
+import type { TextMarks } from "../shared/doc/schema.ts";
+import styles from "./character-dialog.module.css";
+import { strings } from "./character-strings.ts";
+import { markSelection, selectedMarks, selectedStretch } from "./desk/character.ts";
+import type { Desk } from "./desk/desk.ts";
+import { strings as deskStrings } from "./desk/strings.ts";
+import { useDesk } from "./desk/use-desk.ts";
+import { Button } from "./kit/button.tsx";
+import { Dialog } from "./kit/dialog.tsx";
+import { useStrings } from "./kit/i18n.ts";
+import { NumberField } from "./kit/number-field.tsx";
+import { Select } from "./kit/select.tsx";
+
+interface Props {
+  readonly desk: Desk;
+  readonly onClose: () => void;
+}
+
+/** Names that a number can be set for, and what one of the field's unit is in the mark. */
+const NUMBERS = [
+  { name: "size", unit: "pt", scale: 1_000, min: 3, max: 500, step: 0.5 },
+  { name: "scaleX", unit: "%", scale: 10, min: 30, max: 300, step: 1 },
+  { name: "tracking", unit: "%", scale: 10, min: -30, max: 300, step: 1 },
+  { name: "baselineShift", unit: "%", scale: 10, min: -200, max: 200, step: 1 },
+] as const;
+
+/** Inks offered by name. */
+const INKS = {
+  red: "0 1000 1000 0",
+  blue: "1000 500 0 0",
+  green: "1000 0 1000 0",
+  grey: "0 0 0 500",
+} as const;
+
+const STYLE = "";
+
+export function CharacterDialog({ desk, onClose }: Props) {
+  const t = useStrings(strings);
+  const d = useStrings(deskStrings);
+  const marks = selectedMarks(useDesk(desk, (state) => state));
+  return (
+    <Dialog
+      title={d("character.more").replace("…", "")}
+      onClose={onClose}
+      actions={
+        <Button look="primary" onClick={onClose}>
+          {t("done")}
+        </Button>
+      }
+    >
+      <div className={styles.fields}>
+        <FaceField desk={desk} face={marks.face} />
+        {NUMBERS.map(({ name, scale, ...field }) => (
+          <NumberField
+            key={name}
+            label={t(name)}
+            value={marks[name] === undefined ? null : marks[name] / scale}
+            placeholder={t("derived")}
+            clearable
+            {...field}
+            onChange={(value, merge) => {
+              const mark = value === null ? { clear: name } : { name, value: Math.round(value * scale) };
+              markSelection(desk, mark, t(name), merge);
+            }}
+          />
+        ))}
+        <InkField desk={desk} ink={marks.ink} />
+      </div>
+    </Dialog>
+  );
+}
+
+function FaceField({ desk, face }: { readonly desk: Desk; readonly face: TextMarks["face"] }) {
+  const t = useStrings(strings);
+  const { styles: sheet } = desk.store.getState().snapshot;
+  const faces = [...new Set([...[...sheet.values()].flatMap((style) => style.faces), ...(face ? [face] : [])])].sort();
+  return (
+    <div className={styles.row}>
+      <span>{t("face")}</span>
+      <Select
+        label={t("face")}
+        value={face ?? STYLE}
+        options={[{ value: STYLE, label: t("face.style") }, ...faces.map((id) => ({ value: id, label: id }))]}
+        onChange={(id) =>
+          markSelection(desk, id === STYLE ? { clear: "face" } : { name: "face", value: id }, t("face"))
+        }
+      />
+    </div>
+  );
+}
+
+function InkField({ desk, ink }: { readonly desk: Desk; readonly ink: TextMarks["ink"] }) {
+  const t = useStrings(strings);
+  const named = (Object.keys(INKS) as (keyof typeof INKS)[]).map((name) => ({
+    value: INKS[name],
+    label: t(`ink.${name}`),
+  }));
+  const own =
+    ink === undefined || named.some(({ value }) => value === ink)
+      ? []
+      : [{ value: ink, label: t("ink.own", { value: ink }) }];
+  return (
+    <div className={styles.row}>
+      <span>{t("ink")}</span>
+      <Select<string>
+        label={t("ink")}
+        value={ink ?? STYLE}
+        options={[{ value: STYLE, label: t("ink.style") }, ...named, ...own]}
+        onChange={(value) => markSelection(desk, value === STYLE ? { clear: "ink" } : { name: "ink", value }, t("ink"))}
+      />
+    </div>
+  );
+}
+
+/** Longest stretch that the dialog names in full. */
+const SHOWN = 12;
+
+export function RubyDialog({ desk, onClose }: Props) {
+  const t = useStrings(strings);
+  const d = useStrings(deskStrings);
+  const id = useId();
+  const [before] = useState(() => selectedMarks(desk.store.getState()).ruby ?? "");
+  const [ruby, setRuby] = useState(before);
+  const commit = (value: string) => {
+    const text = value.trim().replaceAll(/\s+/gu, " ").normalize("NFC");
+    markSelection(desk, text === "" ? { clear: "ruby" } : { name: "ruby", value: text }, t("set"));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={d("character.ruby").replace("…", "")}
+      onClose={onClose}
+      note={t("ruby.of", { text: selectedText(desk) })}
+      actions={
+        <>
+          {before === "" ? null : <Button onClick={() => commit("")}>{t("remove")}</Button>}
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button look="primary" onClick={() => commit(ruby)}>
+            {t("set")}
+          </Button>
+        </>
+      }
+    >
+      <label className={styles.row} htmlFor={id}>
+        <span>{t("ruby")}</span>
+        <input
+          id={id}
+          value={ruby}
+          maxLength={60}
+          placeholder={t("ruby.hint")}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setRuby(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && commit(ruby)}
+        />
+      </label>
+    </Dialog>
+  );
+}
+
+function selectedText(desk: Desk): string {
+  const state = desk.store.getState();
+  const stretch = selectedStretch(state);
+  const text = stretch && state.snapshot.texts.get(stretch.story);
+  if (!text) return "";
+  const flat = text.paragraphs.map(({ text: characters }) => characters).join("\n");
+  const chars = Array.from(flat.slice(stretch.from, stretch.to));
+  return chars.length > SHOWN ? `${chars.slice(0, SHOWN).join("")}…` : chars.join("");
+}
