@@ -92,8 +92,6 @@ function caseProfile({ mode, trim, autospace, lineBreak }: Case): LineProfile {
     collapse: false,
     lineEnd: "full",
     gapWith: { letters: false, digits: false },
-    // CSS stands single letters and figures up only where a case says so; these are the ones that do.
-    vertical: { uprightLetters: 1, combinedFigures: 0, longNumbers: "sideways" },
   };
   if (mode === "break-only") return bare;
   const space = autospace ?? "no-autospace";

@@ -38,7 +38,10 @@ export function storiesJson({ stories, texts }: EditionSnapshot): StoryJson[] {
   });
 }
 
-/** Positions from the TrimBox's top left, y downward; `y` of a line is its baseline. */
+/**
+ * Positions from the TrimBox's top left, y downward; `y` of a line is its baseline. A vertical line says so:
+ * its `x` is its axis, its `y` its top, its `width` its length.
+ */
 export function composedJson(pages: readonly ComposedPage[], { missing: absent, rare }: CharacterReport) {
   return {
     unit: "pt",
@@ -81,8 +84,9 @@ function lineJson({ role, line, x, y, size, column }: ComposedLine) {
     size: at(size),
     column,
     justified: line.justified,
-    /** Em-box origin of every cell, in reading order. */
-    origins: line.cellOrigins.map((origin) => at(x + origin)),
+    /** Em-box origin of every cell, in reading order: its x, in vertical lines its y. */
+    origins: line.cellOrigins.map((origin) => at((line.writing === "vertical" ? y : x) + origin)),
+    ...(line.writing === "vertical" ? { writing: line.writing } : {}),
     reasons: line.reasons.map((reason) => ({ ...reason, amount: at(reason.amount) })),
   };
 }

@@ -62,17 +62,18 @@ class ContentWriter {
     const resource = direction === "down" ? must(font.vertical, "vertical font") : font.resource;
     const selection = `/${resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
-    if (direction === "down") {
-      this.#operators += showDown(run, font, this.#pageHeight);
-      return;
-    }
+    // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
+    this.#operators += run.silent ? `${SILENCE}${this.#shown(run, font)}EMC\n` : this.#shown(run, font);
+  }
+
+  /** A run from its own place, whichever way it goes. */
+  #shown(run: GlyphRun, font: UsedFont): string {
+    const { origin, offsets, direction = "across" } = run;
+    if (direction === "down") return showDown(run, font, this.#pageHeight);
     const wide = decimal(run.scaleX ?? 1000, 3);
     const matrix = direction === "across" ? `${wide} 0 0 1` : `0 -${wide} 1 0`;
-    const { origin, offsets } = run;
     const [x, y] = direction === "across" ? [origin.x + offsets[0]!, origin.y] : [origin.x, origin.y + offsets[0]!];
-    this.#operators += `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n`;
-    // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
-    this.#operators += run.silent ? `${SILENCE}${showRun(run, font)}EMC\n` : showRun(run, font);
+    return `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n${showRun(run, font)}`;
   }
 
   rect({ rect: { x, y, width, height }, ink }: FilledRect): void {
@@ -156,9 +157,11 @@ function showRun(run: GlyphRun, font: UsedFont): string {
  * glyph hangs from the pen by its vertical origin and takes the pen down by an em.
  */
 function showDown(run: GlyphRun, font: UsedFont, pageHeight: Mpt): string {
-  const { glyphs, size } = run;
+  const { glyphs, size, scaleX = 1000 } = run;
+  // Its scale is one of height, in the text matrix; places here are the page's.
+  const em = (size * scaleX) / 1000;
   const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
-  const step = size / 1000 / 10 ** digits;
+  const step = em / 1000 / 10 ** digits;
   const operators = new ShowOperators();
   let axis: Mpt | null = null;
   let reached = 0;
@@ -171,17 +174,19 @@ function showDown(run: GlyphRun, font: UsedFont, pageHeight: Mpt): string {
       const place = glyphPlace(run, i);
       const hang = verticalOrigin(stated);
       const x = place.x + (hang.x * size) / 1000;
-      const y = place.y - (hang.y * size) / 1000;
+      const y = place.y - (hang.y * em) / 1000;
       const steps = Math.round((y - reached) / step);
       if (axis === null || Math.abs(x - axis) > 0.5) {
-        operators.write(`1 0 0 1 ${decimal(Math.round(x), 3)} ${decimal(pageHeight - Math.round(y), 3)} Tm`);
+        operators.write(
+          `1 0 0 ${decimal(scaleX, 3)} ${decimal(Math.round(x), 3)} ${decimal(pageHeight - Math.round(y), 3)} Tm`,
+        );
         [axis, reached] = [Math.round(x), Math.round(y)];
       } else if (steps !== 0) {
         operators.moveBack(decimal(steps, digits));
         reached += steps * step;
       }
       operators.show(stated.code);
-      reached += (VERTICAL_ADVANCE * size) / 1000;
+      reached += (VERTICAL_ADVANCE * em) / 1000;
     }
     if (!asStated) operators.write("EMC");
   }

@@ -81,15 +81,17 @@ function glyphRun(run: GlyphRun, outlines: OutlineSheet): string {
 /** Glyphs below one another, each at its own place. */
 function uprightRun(run: GlyphRun, outlines: OutlineSheet): string {
   const scale = run.size / 1000 / outlines.unitsPerEm(run.face);
+  const tall = (run.scaleX ?? 1000) / 1000;
   const fontUnits = (length: number) => decimal(Math.round(length / 100 / scale), 1);
   let uses = "";
   for (const [i, glyph] of run.glyphs.entries()) {
     const id = outlines.idOf(run.face, glyph);
     const { x, y } = glyphPlace(run, i);
-    if (id) uses += `<use href="#${id}" x="${fontUnits(x - run.origin.x)}" y="${fontUnits(run.origin.y - y)}"/>`;
+    if (id)
+      uses += `<use href="#${id}" x="${fontUnits(x - run.origin.x)}" y="${fontUnits((run.origin.y - y) / tall)}"/>`;
   }
   const place = `translate(${decimal(run.origin.x, 3)} ${decimal(run.origin.y, 3)})`;
-  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale} ${-scale})">${uses}</g>\n`;
+  return `<g fill="${screenColour(run.ink)}" transform="${place} scale(${scale} ${-scale * tall})">${uses}</g>\n`;
 }
 
 function filledRect({ rect, ink }: FilledRect): string {

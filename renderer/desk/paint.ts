@@ -174,7 +174,8 @@ function paintChar(target: PaintTarget, char: string, { x, y }: Point, run: Glyp
   target.save();
   target.translate(x, y);
   if (direction === "turned") target.rotate(Math.PI / 2);
-  target.scale(scaleX / 1000, 1);
+  if (direction === "down") target.scale(1, scaleX / 1000);
+  else target.scale(scaleX / 1000, 1);
   target.fillText(char, 0, 0);
   target.restore();
 }
@@ -192,7 +193,8 @@ function paintOutline(
   target.save();
   target.translate(x, y);
   if (direction === "turned") target.rotate(Math.PI / 2);
-  target.scale((scale * scaleX) / 1000, -scale);
+  if (direction === "down") target.scale(scale, (-scale * scaleX) / 1000);
+  else target.scale((scale * scaleX) / 1000, -scale);
   target.fill(path);
   target.restore();
 }

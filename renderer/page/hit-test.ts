@@ -15,11 +15,9 @@ import {
   type PageArticle,
 } from "../../shared/layout/layout.ts";
 import { CELL, type Mpt } from "../../shared/base/units.ts";
+import { inLine, stretchOf } from "./line-space.ts";
 
 export type Articles = ReadonlyMap<ArticleId, Article>;
-
-/** Share of the em box above the baseline, as layout sets body lines. */
-const ASCENT = 0.88;
 
 /** The article whose room on the page holds the point; of several the last, which lies on top. */
 export function articleAt(page: ComposedPage, articles: Articles, point: Point): ArticleId | null {
@@ -38,7 +36,7 @@ export function roomOf(page: ComposedPage, articles: Articles, id: ArticleId): R
 /** The place in the text nearest to a point; null where the article has no line on the page. */
 export function offsetAt(part: PageArticle, point: Point): number | null {
   const line = lineNear(part, point);
-  return line && offsetInLine(line, point.x);
+  return line && offsetInLine(line, point);
 }
 
 /** Where the character under a point begins, or the one nearest to it; null where the article has no line on the page. */
@@ -46,7 +44,7 @@ export function characterAt(part: PageArticle, point: Point): number | null {
   const line = lineNear(part, point);
   if (!line) return null;
   const { starts, end } = placesOf(line);
-  const cell = starts.findIndex((_, index) => point.x - line.x < edgeOf(line, index + 1));
+  const cell = starts.findIndex((_, index) => inLine(line, point).along < edgeOf(line, index + 1));
   return starts.at(cell) ?? end;
 }
 
@@ -69,8 +67,8 @@ export function caretAt(page: ComposedPage, articles: Articles, story: StoryId, 
     if (part.story !== story) continue;
     const line = lineOf(page, articles, part, offset);
     if (!line) continue;
-    const height = line.size;
-    return { x: line.x + xOfOffset(line, offset), y: line.y - Math.round(line.size * ASCENT), width: 0, height };
+    const at = alongOf(line, offset);
+    return stretchOf(line, [at, at]);
   }
   return null;
 }
@@ -84,20 +82,21 @@ export function rangeRects(page: ComposedPage, story: StoryId, from: number, to:
     .flatMap((line) => {
       const { first, end } = placesOf(line);
       if (to <= first || from >= end) return [];
-      const left = from <= first ? 0 : xOfOffset(line, from);
-      const right = to >= end ? line.line.width : xOfOffset(line, to);
-      const body = line.size === page.grid.size;
-      const height = body ? page.grid.leading : line.size;
-      const top = line.y - Math.round(line.size * ASCENT) - Math.round((height - line.size) / 2);
-      return [{ x: line.x + left, y: top, width: right - left, height }];
+      const start = from <= first ? 0 : alongOf(line, from);
+      const stop = to >= end ? line.line.width : alongOf(line, to);
+      const isBody = line.size === page.grid.size;
+      return [stretchOf(line, [start, stop], isBody ? page.grid.leading : line.size)];
     });
 }
 
 /** The foot of the last column of an article with too much text, where the red tail goes; else null. */
 export function oversetFoot(page: ComposedPage, articles: Articles, part: PageArticle): Rect | null {
-  const last = articles.get(part.article)?.region.at(-1);
+  const article = articles.get(part.article);
+  const last = article?.region.at(-1);
   if (part.fit.characters <= 0 || last?.page !== page.page.id) return null;
-  const column = columnsOf(page.grid, last.x, last.width).at(-1)!;
+  // Vertical text ends at the left.
+  const isVertical = article?.arrangement.writing === "vertical";
+  const column = columnsOf(page.grid, last.x, last.width).at(isVertical ? 0 : -1)!;
   const bottom = page.grid.typeArea.y + Math.round(((last.y + last.height) * page.grid.leading) / CELL);
   return { x: column.x, y: bottom, width: column.width, height: Math.round(page.grid.leading / 2) };
 }
@@ -148,7 +147,7 @@ function findPlaces({ line, source }: ComposedLine): Places {
 }
 
 /** From the line's start to the caret before `offset`. */
-function xOfOffset(composed: ComposedLine, offset: number): Mpt {
+function alongOf(composed: ComposedLine, offset: number): Mpt {
   const { starts, lengths } = placesOf(composed);
   const cell = starts.findLastIndex((start) => start <= offset);
   if (cell < 0) return 0;
@@ -157,16 +156,16 @@ function xOfOffset(composed: ComposedLine, offset: number): Mpt {
   return Math.round(left + share * (edgeOf(composed, cell + 1) - left));
 }
 
-function offsetInLine(composed: ComposedLine, x: Mpt): number {
+function offsetInLine(composed: ComposedLine, point: Point): number {
   const { starts, lengths, end } = placesOf(composed);
-  const at = x - composed.x;
+  const at = inLine(composed, point).along;
   for (const [cell, start] of starts.entries()) {
     if (at < (edgeOf(composed, cell) + edgeOf(composed, cell + 1)) / 2) return start;
   }
   return starts.length === 0 ? end : starts.at(-1)! + lengths.at(-1)!;
 }
 
-/** Left edge of a cell; an opening mark whose blank is cut off at the line's start begins there. */
+/** Where a cell begins; an opening mark whose blank is cut off at the line's start begins there. */
 function edgeOf({ line }: ComposedLine, cell: number): Mpt {
   return Math.max(0, line.cellOrigins[cell] ?? line.width);
 }
@@ -187,13 +186,14 @@ function lineOf(page: ComposedPage, articles: Articles, part: PageArticle, offse
   return follows || (isLastPage && part.fit.characters <= 0) ? before : null;
 }
 
-/** Distance to the room of a line (far sideways counts more than far down), then to its ink. */
-function distanceTo({ line, x, y, size, role }: ComposedLine, point: Point): readonly [number, number] {
-  const top = y - size * ASCENT;
-  // Headlines stand in the middle of their room, everything else at its left.
-  const left = isHeadRole(role) ? x - (line.measure - line.width) / 2 : x;
-  const dy = outside(point.y, top, top + size);
-  return [8 * outside(point.x, left, left + line.measure) + dy, outside(point.x, x, x + line.width)];
+/** Distance to the room of a line (far along it counts more than far across), then to its ink. */
+function distanceTo(composed: ComposedLine, point: Point): readonly [number, number] {
+  const { line, size, role } = composed;
+  const { along, across } = inLine(composed, point);
+  // Headlines stand in the middle of their room, everything else at its start.
+  const start = isHeadRole(role) ? (line.width - line.measure) / 2 : 0;
+  const off = outside(across, 0, size);
+  return [8 * outside(along, start, start + line.measure) + off, outside(along, 0, line.width)];
 }
 
 function outside(value: number, from: number, to: number): number {

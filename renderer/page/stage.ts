@@ -403,15 +403,21 @@ export class Stage {
     }
     caret.hidden = place === null;
     if (!place) return;
-    const { x, y, height } = rectToScreen(this.#viewport, place);
+    const { x, y, width, height } = rectToScreen(this.#viewport, place);
     const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-    if (caret.style.transform === transform && caret.style.height === `${height}px`) return;
+    // The caret of vertical text lies level across its line.
+    const size = `${Math.max(CARET, width)}px ${Math.max(CARET, height)}px`;
+    if (caret.style.transform === transform && caret.dataset["size"] === size) return;
     caret.style.transform = transform;
-    caret.style.height = `${height}px`;
+    caret.dataset["size"] = size;
+    [caret.style.width, caret.style.height] = size.split(" ") as [string, string];
     // A caret that has moved is seen at once, whatever its blinking was at.
     for (const animation of caret.getAnimations()) animation.currentTime = 0;
   }
 }
+
+/** Thickness of the caret in pixels. */
+const CARET = 2;
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);

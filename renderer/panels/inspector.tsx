@@ -14,6 +14,7 @@ import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
+import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
   const t = useStrings(strings);
@@ -74,6 +75,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         ) : null;
       })}
       <Section title={t("inspector.headline")}>
+        <WritingFields desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>

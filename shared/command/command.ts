@@ -20,3 +20,5 @@ export {
 } from "./paragraphs.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
+export { setWriting } from "./writing.ts";
+export type { WritingWish } from "./writing.ts";

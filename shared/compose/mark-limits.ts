@@ -91,7 +91,7 @@ function stretches({ text, offsets }: Cells, boundary: number, before: CharClass
   if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return false;
   if (before === CLASS.DASH && after === CLASS.DASH) return false;
   if (before === CLASS.ELLIPSIS && after === CLASS.ELLIPSIS) return false;
-  // Full-width figures and letters in a row are one number or word (R14, R18).
+  // Full-width figures and letters in a row, and those upright in vertical text, are one number or word (R14, R18).
   if (before === CLASS.WIDE && after === CLASS.WIDE)
     return !isAlnum(text, offsets[boundary - 1]!) || !isAlnum(text, offsets[boundary]!);
   return true;

@@ -363,6 +363,7 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
     while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face && sameForm(to)) to++;
     const at = cells.offsets[from]!;
     const style = runs[run]!;
+    const scaleX = alone ? shaped.combinedScale.get(from)! : (style.scaleX ?? 1000);
     const glyphs: number[] = [];
     const clusters: number[] = [];
     const dx: Mpt[] = [];
@@ -386,9 +387,9 @@ function placedRuns(prepared: Prepared, start: number, last: number, origins: re
       clusters,
       dx,
       rises: rises.some((rise) => rise !== 0) ? rises : null,
-      ...((style.scaleX ?? 1000) === 1000 ? {} : { scaleX: style.scaleX! }),
+      ...(scaleX === 1000 ? {} : { scaleX }),
       ...(form === FORM.ACROSS ? {} : { stand: standOf(form, face, style.size) }),
-      ...(alone ? combinedRun(shaped, from, origins[from - start]!, style.size) : {}),
+      ...(alone ? combinedRun(shaped, from, origins[from - start]!, style) : {}),
     });
     from = to;
   }

@@ -45,7 +45,10 @@ export interface StyledRun {
   readonly source: number | null;
   /** Fixed space after the run's last character, undone by a break there (run-in 电头). */
   readonly spaceAfter: Mpt;
-  /** 长扁: width of the glyphs and their cells in 1/1000 of their natural width; absent: 1000. */
+  /**
+   * 长扁: extent of the glyphs and their cells along the line (in vertical text their height) in 1/1000 of
+   * the natural one; absent: 1000.
+   */
   readonly scaleX?: number;
   /** 字距: added after every character but a line's last, in 1/1000 em as wide as `scaleX` makes it; absent: 0. */
   readonly tracking?: number;
@@ -91,12 +94,11 @@ export interface Prepared {
 
 /** Prepares a paragraph. Pure; the cost is shaping, so callers cache by the identity of their paragraph. */
 export function prepareParagraph(
-  styled: readonly StyledRun[],
+  runs: readonly StyledRun[],
   profile: LineProfile,
   fonts: FontBook,
   writing: Writing = "horizontal",
 ): Prepared {
-  const runs = writing === "vertical" ? styled.map(unscaled) : styled;
   const text = runs.map((run) => run.text).join("");
   const split = splitCells(text);
   const standing = writing === "vertical" ? verticalCells(split, profile.vertical) : null;
@@ -151,11 +153,6 @@ export function prepareParagraph(
 function tierColumns(length: number): Int32Array[] {
   const block = new Int32Array(length * SHRINK_TIER_COUNT);
   return SHRINK_TIERS.map((_tier, index) => block.subarray(index * length, (index + 1) * length));
-}
-
-/** 长扁 is a matter of horizontal lines. */
-function unscaled({ scaleX: _scaleX, ...run }: StyledRun): StyledRun {
-  return run;
 }
 
 /** A paragraph on its way to being prepared. */

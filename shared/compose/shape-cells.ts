@@ -70,8 +70,10 @@ export function shapeCells(
       ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
       : itemEnd(cells, faces, runOf, absent, start);
     const run = runs[runOf[start]!]!;
-    const drop = isLatinScript(cells.classes[start]!) ? 0 : emDrop(fonts, run, faces[start]!);
     const face = faces[start]!;
+    // In vertical lines every face stands about the axis by itself.
+    const hasLevel = form === FORM.ACROSS && !isLatinScript(cells.classes[start]!);
+    const drop = hasLevel ? emDrop(fonts, run, face) : 0;
     const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
       glyphStarts[cell + 1]!++;
       glyphs.push(glyph);
@@ -79,12 +81,12 @@ export function shapeCells(
       dy.push(y + drop);
     };
     const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
-    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, start, end };
+    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, em: emAcross(run), start, end };
     if (form === FORM.DOWN) {
       shapeDown(upright, emit, advances);
     } else if (form === FORM.COMBINED) {
       combinedScale.set(start, shapeCombined(upright, emit));
-      advances[start] = run.size;
+      advances[start] = upright.em;
     } else {
       shapeItem(item, emit, advances);
     }

@@ -63,7 +63,9 @@ export function verticalCells(horizontal: Cells, profile: VerticalProfile): Vert
     const end = tokenEnd(horizontal, start);
     if (end === start) {
       const isSpace = horizontal.classes[start] === CLASS.SPACE;
-      add(start, isSpace ? FORM.TURNED : FORM.DOWN, isProportional(horizontal.classes[start]!));
+      // A space stands as what is before it, so that it parts no run in two.
+      const form = isSpace && forms.at(-1) !== FORM.DOWN ? FORM.TURNED : FORM.DOWN;
+      add(start, form, isProportional(horizontal.classes[start]!));
       start++;
       continue;
     }

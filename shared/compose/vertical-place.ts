@@ -1,7 +1,8 @@
 /** Where the runs of a vertical line stand against its axis (R63, R66, R67). */
 import type { Mpt } from "../base/units.ts";
 import type { Face } from "../font/font-book.ts";
-import type { ShapedCells } from "./shape-cells.ts";
+import type { StyledRun } from "./prepare.ts";
+import { emAcross, type ShapedCells } from "./shape-cells.ts";
 import { FORM } from "./vertical-forms.ts";
 
 /**
@@ -23,18 +24,11 @@ export function standOf(form: number, face: Face, size: Mpt): VerticalStand {
   return { direction: "turned", along: 0, across: -middle };
 }
 
-/** What sets a cell of figures apart from other runs: it stands across its line, narrowed, on a baseline of its own. */
-export function combinedRun(shaped: ShapedCells, cell: number, origin: Mpt, size: Mpt) {
+/** What sets a cell of figures apart from other runs: it stands across its line, on a baseline of its own. */
+export function combinedRun(shaped: ShapedCells, cell: number, origin: Mpt, run: StyledRun) {
   const face = shaped.faces[cell]!;
-  const scale = shaped.combinedScale.get(cell) ?? 1000;
-  const stand: VerticalStand = {
-    direction: "across",
-    along: origin + Math.round((size * face.emTop) / face.unitsPerEm),
-    across: 0,
-  };
-  return {
-    stand,
-    dx: [...shaped.dx.subarray(shaped.glyphStarts[cell], shaped.glyphStarts[cell + 1])],
-    ...(scale === 1000 ? {} : { scaleX: scale }),
-  };
+  const middle = ((face.emTop + face.emBottom) / 2 / face.unitsPerEm) * run.size;
+  const along = origin + Math.round(emAcross(run) / 2 + middle);
+  const stand: VerticalStand = { direction: "across", along, across: 0 };
+  return { stand, dx: [...shaped.dx.subarray(shaped.glyphStarts[cell], shaped.glyphStarts[cell + 1])] };
 }

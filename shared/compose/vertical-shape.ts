@@ -19,6 +19,8 @@ export interface VerticalItem {
   readonly shapedAs: VerticalCells["shapedAs"];
   readonly face: Face;
   readonly size: Mpt;
+  /** Em along the line: the size, as 长扁 makes it. */
+  readonly em: Mpt;
   readonly start: number;
   readonly end: number;
 }
@@ -93,7 +95,7 @@ export function shapeDown(item: VerticalItem, emit: EmitGlyph, advances: Int32Ar
 
 /** @param end cluster behind the last glyph's @returns the cell's advance */
 function placeUpright(
-  { cells, shapedAs, face, size }: VerticalItem,
+  { cells, shapedAs, face, size, em }: VerticalItem,
   cell: number,
   shaped: readonly ShapedGlyph[],
   end: number,
@@ -112,12 +114,18 @@ function placeUpright(
     // The middle of the em box stands in the middle of the cell; an interpunct's ink does.
     const middle = ink ? (ink.yMin + ink.yMax) / 2 : (face.emTop + face.emBottom) / 2;
     const left = inPieces ? xOffset - advance / 2 : pen + xOffset - width / 2;
-    emit(cell, glyph, top + Math.round((ems * size) / 2 + (middle - yOffset) * scale), -Math.round(left * scale));
+    emit(
+      cell,
+      glyph,
+      top + Math.round((ems * em) / 2 + ((middle - yOffset) * em) / face.unitsPerEm),
+      -Math.round(left * scale),
+    );
     pen += advance;
-    if (inPieces) top += ems * size;
+    if (inPieces) top += ems * em;
   }
   if (inPieces) return top;
-  return shaped.length === 0 || (width === 0 && !isCell(cls)) ? 0 : size;
+  if (cls === CLASS.SPACE) return Math.round((width * em) / face.unitsPerEm);
+  return shaped.length === 0 || (width === 0 && !isCell(cls)) ? 0 : em;
 }
 
 /** Em that a piece standing for so many characters takes: ⸺ is two by itself (R12). */

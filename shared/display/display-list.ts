@@ -40,7 +40,10 @@ export interface GlyphRun {
    * down, 1/1000 pt; null where all stand on it.
    */
   readonly rises: readonly Mpt[] | null;
-  /** 长扁: the glyphs' width in 1/1000 of their natural one, each from its own origin; absent: 1000. */
+  /**
+   * 长扁: the glyphs' width in 1/1000 of their natural one, each from its own origin; of a run that goes
+   * `down` their height. Absent: 1000.
+   */
   readonly scaleX?: number;
   /** The run's text in reading order. */
   readonly text: string;

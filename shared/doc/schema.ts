@@ -119,6 +119,10 @@ export const Article = v.strictObject({
     headlineLines: v.nullable(natural),
     /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
     headlineSize: v.nullable(count),
+    /** Which way the text runs; absent: horizontal. */
+    writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
+    /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
+    headlinePlace: v.exactOptional(v.nullable(v.picklist(["over", "right", "left"]))),
     /** The 主题's lines as picked, while they still make up its text; absent or null: broken by layout. */
     headlineBreaks: v.exactOptional(v.nullable(v.pipe(v.array(text), v.minLength(1), v.maxLength(8), v.readonly()))),
     /** 长扁: width of the 主题's letters in 1/1000; absent or null: 1000, or what fitting needs. */

@@ -2,12 +2,15 @@
  * An article composed: headline over the first part of its region, text through the columns of all parts,
  * and the account of what is over (余) or short (缺).
  */
+import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
-import type { Line } from "../compose/compose.ts";
-import type { Article, Page, PageId, Role, StoryText } from "../doc/schema.ts";
+import type { Line, Writing } from "../compose/compose.ts";
+import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import { fillColumns } from "./columns.ts";
-import { columnsOf, pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
-import { composeHeadline, type HeadlineBlock, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import { horizontalFrame, verticalFrame } from "./frames.ts";
+import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
+import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
+import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { storyLines, type FlowContext, type FlowLine, type MissingGlyph } from "./story-lines.ts";
 
@@ -18,14 +21,20 @@ export interface Fit {
   readonly lines: number;
 }
 
-/** A line at its place on a page; positions in 1/1000 pt from the TrimBox's top left, y the baseline. */
+/**
+ * A line at its place on a page; positions in 1/1000 pt from the TrimBox's top left. `x` its start and `y`
+ * its baseline; of a vertical line (`line.writing`) `x` its axis and `y` its start.
+ */
 export interface ComposedLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
   readonly x: Mpt;
   readonly y: Mpt;
-  /** 1-based base column of the page where the line stands, or where a headline's span begins. */
+  /**
+   * 1-based base column of the page where the line stands, or where a headline's span begins; of vertical
+   * text the 栏 (tier) of its region.
+   */
   readonly column: number;
   /** Offset in the story's flat text of the composed paragraph's first character. */
   readonly source: number;
@@ -61,53 +70,33 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
   if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
-  const firstColumns = columnsOf(first.grid, first.part.x, first.part.width);
-  const head = composeHeadline(
-    text,
-    context.styles,
-    {
-      width: Math.round((first.part.width * first.grid.size) / CELL),
-      columns: firstColumns.length,
-      leading: first.grid.leading,
-      size: article.arrangement.headlineSize,
-      gridLines: article.arrangement.headlineLines,
-      breaks: article.arrangement.headlineBreaks ?? null,
-      scaleX: article.arrangement.headlineScale ?? null,
-      tracking: article.arrangement.headlineTracking ?? null,
-      lexicon: context.lexicon,
-    },
-    context.fonts,
-    context.headlines,
-  );
-  pushTo(lines, first.part.page, headLines(head, first.grid, first.part.x, first.part.y, firstColumns[0]!.number));
+  const { head, room } = placeHeadline(article, text, first, context);
+  pushTo(lines, first.part.page, head.placed);
+  const writing = article.arrangement.writing ?? "horizontal";
+  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
+  const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
 
   // One measure for the whole story: a line must fit wherever the flow takes it.
-  const frames = parts.map(({ part, grid }, index) => {
-    const skipped = index === 0 ? head.gridLines : 0;
-    const rows = Math.max(0, Math.floor(part.height / CELL) - skipped);
-    return { part, grid, rows, top: part.y + skipped * CELL, columns: columnsOf(grid, part.x, part.width) };
-  });
-  const measure = Math.min(...frames.flatMap(({ columns }) => columns.map((column) => column.width)));
-  const flow = storyLines(text, { measure, leading: first.grid.leading }, context);
+  const measure = Math.min(...frames.map((frame) => frame.measure));
+  const flow = storyLines(text, { measure, leading: first.grid.leading, writing }, context);
   let rest = flow.lines;
   let free = 0;
-  for (const { part, grid, rows, top, columns } of frames) {
-    const filled = fillColumns(rest, columns.length, rows);
+  for (const frame of frames) {
+    const filled = fillColumns(rest, frame.slots, frame.rows);
     pushTo(
       lines,
-      part.page,
+      frame.page,
       filled.lines.map(({ flow: { role, line, size, x, source, lower }, column, row }) => ({
         role,
         line,
         size,
-        x: columns[column]!.x + x,
-        y: baselineAt(grid, top + row * CELL) + (lower ?? 0),
-        column: columns[column]!.number,
+        ...lowered(frame.place(column, row, x), lower),
+        column: frame.number(column),
         source,
         ...(lower === undefined ? {} : { dropCap: true as const }),
       })),
     );
-    free += rows * columns.length - filled.used;
+    free += frame.rows * frame.slots - filled.used;
     rest = filled.overset;
   }
   const cells = Math.floor(measure / first.grid.size);
@@ -121,24 +110,48 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   };
 }
 
-/** Baseline of a body line on the page's grid: its em box stands at the top of the grid line. */
-export function baselineAt(grid: PageGrid, y: number): Mpt {
-  return yAt(grid, y) + Math.round(grid.size * BASELINE_IN_EM);
+/** The headline composed where it stands: over the text or, with room for it, beside it. */
+function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
+  const { arrangement } = article;
+  const columns = columnsOf(grid, part.x, part.width).length;
+  const compose = (width: Mpt, writing: Writing) =>
+    composeHeadline(
+      text,
+      context.styles,
+      {
+        width,
+        columns,
+        leading: grid.leading,
+        size: arrangement.headlineSize,
+        gridLines: arrangement.headlineLines,
+        breaks: arrangement.headlineBreaks ?? null,
+        scaleX: arrangement.headlineScale ?? null,
+        tracking: arrangement.headlineTracking ?? null,
+        lexicon: context.lexicon,
+        writing,
+      },
+      context.fonts,
+      context.headlines,
+    );
+  const place = headlinePlaceOf(arrangement);
+  if (place !== "over") {
+    const upright = compose(uprightLength(part, grid), "vertical");
+    const beside = headlineBeside(upright, part, grid, place, arrangement.writing === "vertical");
+    if (beside) return { head: { ...upright, placed: beside.lines }, room: beside.room };
+  }
+  const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
+  const { lines, room } = headlineOver(block, part, grid);
+  return { head: { ...block, placed: lines }, room };
 }
 
-/** Baseline below the top of the ideographic em box; 0.88 in every CJK face of the trade (OS/2 typo ascender). */
-const BASELINE_IN_EM = 0.88;
+interface PartOnGrid {
+  readonly part: RegionPart;
+  readonly grid: PageGrid;
+}
 
-function headLines(head: HeadlineBlock, grid: PageGrid, x: number, y: number, column: number): ComposedLine[] {
-  return head.lines.map(({ role, line, size, x: dx, baseline, source }) => ({
-    role,
-    line,
-    size,
-    x: xAt(grid, x) + dx,
-    y: yAt(grid, y) + baseline,
-    column,
-    source,
-  }));
+/** 段首大字 stands on a later baseline than the line it begins with. */
+function lowered({ x, y }: Point, lower: Mpt = 0): Point {
+  return { x, y: y + lower };
 }
 
 function overBy(overset: readonly FlowLine[]): Fit {

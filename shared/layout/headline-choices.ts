@@ -4,6 +4,7 @@ import type { ArticleId, EditionSnapshot } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { pageGrid } from "./grid.ts";
 import type { BreakProposal } from "./headline-breaks.ts";
+import { headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { HEAD_LIMITS, waysToFit, type HeadFit } from "./headline-fit.ts";
 import { gaugeOf, SIZES } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -41,8 +42,10 @@ function mainHead(snapshot: EditionSnapshot, id: ArticleId, fonts: FontBook, cac
   if (!part || !page || !paragraph) return null;
   const grid = pageGrid(page);
   const style = styleOf(styleSheet(snapshot, cache), "headline");
+  const isUpright = headlinePlaceOf(article.arrangement) !== "over";
+  const writing = isUpright ? "vertical" : "horizontal";
   return {
-    gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts),
-    width: Math.round((part.width * grid.size) / CELL),
+    gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts, writing),
+    width: isUpright ? uprightLength(part, grid) : Math.round((part.width * grid.size) / CELL),
   };
 }

@@ -12,14 +12,15 @@ import {
   type Line,
   type LineProfile,
   type PreparedParagraph,
+  type Writing,
 } from "../compose/compose.ts";
 import type { Paragraph, Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from "./headline-breaks.ts";
 import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { markedRuns } from "./marked-runs.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
+import { markedRuns } from "./marked-runs.ts";
 import { styleOf, type StyleSheet } from "./story-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
@@ -59,6 +60,8 @@ export interface HandSetting {
   readonly scaleX: number | null;
   readonly tracking: number | null;
   readonly lexicon: Lexicon;
+  /** `vertical`: an upright headline (竖题). Absent: horizontal. */
+  readonly writing?: Writing;
 }
 
 export interface SetHead {
@@ -79,22 +82,22 @@ export function headSetter(styles: StyleSheet, width: Mpt, hand: HandSetting, fo
   return {
     main(part: HeadPart): SetHead {
       const style = styleOf(styles, "headline");
-      const gauge = gaugeOf(part.paragraph, style, hand.lexicon, fonts);
+      const gauge = gaugeOf(part.paragraph, style, hand.lexicon, fonts, hand.writing);
       // A size set by hand may use the width to the last (24 at 30 pt over 747 pt).
       const room = hand.size === null ? measure : width;
       const settled = mainFit(gauge, style, room, hand);
-      return setIn(part.paragraph, style, settled, room, fonts);
+      return setIn(part.paragraph, style, settled, { measure: room, writing: hand.writing }, fonts);
     },
     /** @param sizes those allowed, largest first; a part that none of them holds on one line takes more lines */
     side(part: HeadPart, sizes: readonly Mpt[]): SetHead {
       const style = styleOf(styles, part.paragraph.role);
-      const gauge = gaugeOf(part.paragraph, style, hand.lexicon, fonts);
+      const gauge = gaugeOf(part.paragraph, style, hand.lexicon, fonts, hand.writing);
       const smallest = must(sizes.at(-1), "size");
       const settled = firstOf(gauge, measure, [
         { lines: 1, sizes },
         ...MORE_LINES.map((lines) => ({ lines, sizes: [smallest] })),
       ]) ?? { breaks: null, fit: { ...atRest(gauge.whole, smallest), kind: "tooWide" as const } };
-      return setIn(part.paragraph, style, settled, measure, fonts);
+      return setIn(part.paragraph, style, settled, { measure, writing: hand.writing }, fonts);
     },
   };
 }
@@ -178,22 +181,30 @@ interface KnownGauge {
   readonly style: Style;
   readonly lexicon: Lexicon;
   readonly fonts: FontBook;
+  readonly writing: Writing;
   readonly gauge: Gauge;
 }
 
 /** The last gauge of a paragraph: first placement asks for it at every width. */
 const knownGauges = new WeakMap<Paragraph, KnownGauge>();
 
-export function gaugeOf(paragraph: Paragraph, style: Style, lexicon: Lexicon, fonts: FontBook): Gauge {
+export function gaugeOf(
+  paragraph: Paragraph,
+  style: Style,
+  lexicon: Lexicon,
+  fonts: FontBook,
+  writing: Writing = "horizontal",
+): Gauge {
   const known = knownGauges.get(paragraph);
-  if (known && known.style === style && known.lexicon === lexicon && known.fonts === fonts) return known.gauge;
-  const gauge = measureGauge(paragraph, style, lexicon, fonts);
-  knownGauges.set(paragraph, { style, lexicon, fonts, gauge });
+  const isSame = known?.style === style && known.lexicon === lexicon && known.fonts === fonts;
+  if (isSame && known.writing === writing) return known.gauge;
+  const gauge = measureGauge(paragraph, style, lexicon, fonts, writing);
+  knownGauges.set(paragraph, { style, lexicon, fonts, writing, gauge });
   return gauge;
 }
 
-function measureGauge(paragraph: Paragraph, style: Style, lexicon: Lexicon, fonts: FontBook): Gauge {
-  const at = (pause: number) => preparePart(paragraph, style, { ...REST, size: GAUGE, pause }, fonts);
+function measureGauge(paragraph: Paragraph, style: Style, lexicon: Lexicon, fonts: FontBook, writing: Writing): Gauge {
+  const at = (pause: number) => preparePart(paragraph, style, { ...REST, size: GAUGE, pause }, fonts, writing);
   const full = at(PAUSE.FULL);
   const half = /\s/u.test(paragraph.text.trim()) ? at(PAUSE.HALF) : full;
   const legal = breakOffsets(full);
@@ -229,8 +240,14 @@ function measureGauge(paragraph: Paragraph, style: Style, lexicon: Lexicon, font
 
 const REST = { scaleX: 1000, tracking: 0 };
 
-function setIn(paragraph: Paragraph, style: Style, { fit, breaks }: Settled, measure: Mpt, fonts: FontBook): SetHead {
-  const prepared = preparePart(paragraph, style, fit, fonts);
+function setIn(
+  paragraph: Paragraph,
+  style: Style,
+  { fit, breaks }: Settled,
+  { measure, writing }: { readonly measure: Mpt; readonly writing: Writing | undefined },
+  fonts: FontBook,
+): SetHead {
+  const prepared = preparePart(paragraph, style, fit, fonts, writing);
   const lines = breaks
     ? linesAt(prepared, breaks)
     : breakLines(prepared, { measures: [measure], justify: false, breaker: "paragraph" });
@@ -244,13 +261,18 @@ function preparePart(
   style: Style,
   { size, scaleX, tracking, pause }: Pick<HeadFit, "size" | "scaleX" | "tracking" | "pause">,
   fonts: FontBook,
+  writing: Writing | undefined,
 ): PreparedParagraph {
   // R80: the pause between the halves of a headline is one em, or half of one where room is short.
-  const profile: LineProfile = { ...headlineProfileOf(style), hanSpace: pause };
-  const runs = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts).map((run) => ({
+  // R85: a year stands upright in a vertical one.
+  const house = headlineProfileOf(style);
+  const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
+  const profile: LineProfile = { ...house, hanSpace: pause, vertical };
+  const marked = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts);
+  const runs = marked.map((run) => ({
     ...run,
     scaleX: Math.round(((run.scaleX ?? 1000) * scaleX) / 1000),
     tracking: (run.tracking ?? 0) + tracking,
   }));
-  return prepare(runs, fonts, profile);
+  return prepare(runs, fonts, profile, writing);
 }

@@ -23,7 +23,10 @@ export interface HeadLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
-  /** From the block's left edge and top to the line's start on its baseline. */
+  /**
+   * From the block's left edge and top to the line's start on its baseline; of an upright block from its top
+   * to the line's start, and from its right edge to the line's axis.
+   */
   readonly x: Mpt;
   readonly baseline: Mpt;
   /** Offset in the story's flat text of the paragraph's first character. */
@@ -53,7 +56,7 @@ export interface HeadPartReport {
 }
 
 export interface HeadlineRoom extends HandSetting {
-  /** Width the headline spans. */
+  /** Width the headline spans; the height of an upright one. */
   readonly width: Mpt;
   readonly leading: Mpt;
   /** 占行 set by hand; null = derived. */
@@ -162,7 +165,8 @@ function placed(lines: readonly SetPart[], room: HeadlineRoom, fonts: FontBook) 
   const set = lines.map(({ role, line, size, style, source }, index): HeadLine => {
     const face = fonts.face(must(style.faces[0], "face"));
     top += isFollowing(index) ? within(index) : white;
-    const baseline = Math.round(top + (size * face.emTop) / face.unitsPerEm);
+    const ascent = room.writing === "vertical" ? 0.5 : face.emTop / face.unitsPerEm;
+    const baseline = Math.round(top + size * ascent);
     top += size;
     return { role, line, size, x: Math.round((room.width - line.width) / 2), baseline, source };
   });

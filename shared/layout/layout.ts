@@ -21,14 +21,8 @@ import {
   type StoryText,
 } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import {
-  baselineAt,
-  composeArticle,
-  type ArticleContext,
-  type ComposedArticle,
-  type ComposedLine,
-  type Fit,
-} from "./article.ts";
+import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
+import { baselineAt } from "./frames.ts";
 import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -200,7 +194,7 @@ function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCa
   if (!items) {
     items = lines.flatMap(({ line, x, y, source }) => [
       ...runItems(line, x, y, story, source),
-      ...markItems(line.marks, x, y),
+      ...markItems(line.marks, x, y, line.writing),
     ]);
     cache.items.set(lines, items);
   }

@@ -60,7 +60,7 @@ const LINE_FRAMES = {
 
 /**
  * @param x left end of the line and @param y its baseline; of a vertical line its axis and its top, where ruby
- * is not set yet
+ * lies on its side
  */
 export function markItems(
   marks: readonly PlacedMark[],
@@ -90,7 +90,6 @@ function itemsOf(mark: PlacedMark, frame: LineFrame, writing: keyof typeof LINE_
     case "deceased":
       return box(mark, over(FRAME.distance), under(FRAME.distance), em(FRAME.weight), frame);
     case "ruby":
-      if (writing === "vertical") return [];
       return mark.runs.map((run) => ({
         kind: "glyphs",
         face: run.face,
@@ -104,6 +103,7 @@ function itemsOf(mark: PlacedMark, frame: LineFrame, writing: keyof typeof LINE_
         clusters: run.clusters,
         source: null,
         silent: true,
+        ...(writing === "vertical" ? { direction: "turned" as const } : {}),
       }));
   }
 }

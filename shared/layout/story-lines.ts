@@ -4,7 +4,14 @@
  */
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
-import { breakLines, prepare, type Line, type PreparedParagraph, type StyledRun } from "../compose/compose.ts";
+import {
+  breakLines,
+  prepare,
+  type Line,
+  type PreparedParagraph,
+  type StyledRun,
+  type Writing,
+} from "../compose/compose.ts";
 import { isHeadRole, type Paragraph, type Role, type StoryText, type Style, type TextRun } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { composeDropCap, dropCapText, type CapText, type DropCap } from "./drop-cap.ts";
@@ -16,7 +23,7 @@ export interface FlowLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
-  /** From the column's left edge to the line's start. */
+  /** From the column's left edge, or the tier's top, to the line's start. */
   readonly x: Mpt;
   /** Offset in the story's flat text of the paragraph's first character. */
   readonly source: number;
@@ -30,10 +37,12 @@ export interface FlowLine {
   readonly lower?: Mpt;
 }
 
-/** What a story's lines are set for. */
+/** What a story's lines are set for: columns, or tiers of vertical text. */
 export interface ColumnRoom {
   readonly measure: Mpt;
   readonly leading: Mpt;
+  /** Absent: horizontal. */
+  readonly writing?: Writing;
 }
 
 /** A character that no face has. */
@@ -67,6 +76,7 @@ interface Prepared {
   readonly parts: readonly Paragraph[];
   readonly starts: readonly number[];
   readonly styles: StyleSheet;
+  readonly writing: Writing;
   readonly paragraph: PreparedParagraph;
   readonly lines: Map<string, readonly Line[]>;
   /** The 段首大字 that its marks ask for, and what comes behind it, by number of lines and leading. */
@@ -92,13 +102,16 @@ export interface FlowContext {
 
 /** Lines of everything but the headline parts. */
 export function storyLines(text: StoryText, room: ColumnRoom, context: FlowContext): StoryLines {
-  const { styles, fonts, paragraphs, frozen } = context;
+  const { styles, fonts, frozen } = context;
   const lines: FlowLine[] = [];
   const missing: MissingGlyph[] = [];
+  const { writing = "horizontal" } = room;
   for (const block of blocksOf(text, styles)) {
-    const prepared = preparedBlock(block, styles, fonts, paragraphs);
+    const prepared = preparedBlock(block, context, writing);
     for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
-    const capped = prepared.cap && cappedLines(block, prepared, prepared.cap, { styles, room, fonts });
+    // 段首大字 is a matter of horizontal lines so far; in vertical ones its characters stand as all others.
+    const cap = writing === "horizontal" ? prepared.cap : null;
+    const capped = cap && cappedLines(block, prepared, cap, { styles, room, fonts });
     if (capped) {
       addCapped(lines, block, capped, styles);
       continue;
@@ -136,7 +149,7 @@ export function keyOf(block: Block): Paragraph {
   return must(block.parts.at(-1), "block part").paragraph;
 }
 
-function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache: ParagraphCache): Prepared {
+function preparedBlock(block: Block, { styles, fonts, paragraphs: cache }: FlowContext, writing: Writing): Prepared {
   const key = keyOf(block);
   const known = cache.get(key);
   // A paragraph that only moved in its story is the same; its sources count from the block's start.
@@ -144,6 +157,7 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
   if (
     known &&
     known.styles === styles &&
+    known.writing === writing &&
     known.parts.length === block.parts.length &&
     known.parts.every((part, index) => part === block.parts[index]!.paragraph) &&
     known.starts.every((start, index) => block.parts[index]!.start - start === shift)
@@ -154,7 +168,8 @@ function preparedBlock(block: Block, styles: StyleSheet, fonts: FontBook, cache:
     parts: block.parts.map((part) => part.paragraph),
     starts: block.parts.map((part) => part.start),
     styles,
-    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role))),
+    writing,
+    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role)), writing),
     lines: new Map(),
     cap: dropCapText(block.parts[0]!.paragraph.runs),
     capped: new Map(),

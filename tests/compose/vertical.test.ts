@@ -215,6 +215,16 @@ describe("1V: vertical", () => {
     expect(glyphs(real("105人120人10人", { longNumbers: "han" }))).toEqual(glyphs(real("一百〇五人一百二十人十人")));
   });
 
+  test("长扁 makes upright characters lower, not narrower", () => {
+    const run = { text: "国，国", faces: [SERIF], size: EM, ink: BLACK, source: 0, spaceAfter: 0, scaleX: 800 };
+    const paragraph = prepare([run], FONTS, NEWSPAPER, "vertical");
+    const [line] = breakLines(paragraph, { measures: [9 * EM], justify: false, breaker: "firstFit" });
+    expect(line!.width).toBe(2.4 * EM);
+    const [item] = runItems(line!, 0, 0, null, 0);
+    expect(glyphPlace(item!, 2)).toEqual({ x: -0.5 * EM, y: 2_304_000 });
+    expect(item!.scaleX).toBe(800);
+  });
+
   test("R91 a character that no face has is an upright 〓", () => {
     const line = real("国\u{1F600}国");
     expect(glyphs(line)[1]).toBe(FONTS.face(SERIF).glyphFor(0x3013));

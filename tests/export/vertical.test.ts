@@ -33,10 +33,12 @@ const textOf = (list: DisplayList) =>
 describe("vertical columns in a PDF", () => {
   test("have every glyph where the list says, upright, turned and combined", async (context) => {
     needs(context, "mutool");
-    const wanted = PAGE.items.flatMap((item) =>
+    const flat = columns(TEXT, SONG, 20_000, 60_000).map((item) => ({ ...item, scaleX: item.scaleX ?? 900 }));
+    const list = { ...PAGE, items: [...PAGE.items, ...flat] };
+    const wanted = list.items.flatMap((item) =>
       item.kind === "glyphs" ? item.glyphs.map((glyph, i) => ({ glyph, ...glyphPlace(item, i) })) : [],
     );
-    const painted = paintedGlyphs(await pdfFile(PAGE));
+    const painted = paintedGlyphs(await pdfFile(list));
     expect(painted.map(({ glyph }) => glyph)).toEqual(wanted.map(({ glyph }) => glyph));
     for (const [i, { x, y }] of painted.entries()) {
       expect(Math.abs(x - wanted[i]!.x / 1000), `x of glyph ${i}`).toBeLessThanOrEqual(0.01);

@@ -114,24 +114,6 @@ describe("painting a page", () => {
     expect(changedRects([run], [narrow])).not.toEqual([]);
   });
 
-  test("a shape is painted with its outline, at its place; another outline or colour is a change", () => {
-    const shape: FilledPath = {
-      kind: "path",
-      origin: { x: 10_000, y: 20_000 },
-      steps: [["M", 0, 0], ["L", 1_000, 0], ["C", 1_000, 500, 500, 1_000, 0, 1_000], ["Z"]],
-      bounds: { x: 10_000, y: 20_000, width: 1_000, height: 1_000 },
-      ink: BLACK,
-    };
-    const { target, shapes } = recorder(() => 0);
-    paintItems(target, [shape], source(true), null);
-    paintItems(target, [shape], source(true), { x: 0, y: 0, width: 5_000, height: 5_000 });
-    expect(shapes).toEqual([[["M", 10, 20], ["L", 11, 20], ["C", 11, 20.5, 10.5, 21, 10, 21], ["Z"]]]);
-
-    expect(changedRects([shape], [{ ...shape }])).toEqual([]);
-    expect(changedRects([shape], [{ ...shape, steps: shape.steps.slice(1) }])).toEqual([shape.bounds, shape.bounds]);
-    expect(changedRects([shape], [{ ...shape, ink: { ...BLACK, c: 500 } }])).toEqual([shape.bounds, shape.bounds]);
-  });
-
   test.each([true, false])("vertical runs are painted where the list has them, words turned (as text: %s)", (ready) => {
     const marks = paint(VERTICAL, ready);
     expect(painted(marks)).toEqual(wanted(VERTICAL));
@@ -168,6 +150,24 @@ describe("painting a page", () => {
         expect(at.y + down * scale).toBeLessThanOrEqual(box.y + box.height);
       }
     }
+  });
+
+  test("a shape is painted with its outline, at its place; another outline or colour is a change", () => {
+    const shape: FilledPath = {
+      kind: "path",
+      origin: { x: 10_000, y: 20_000 },
+      steps: [["M", 0, 0], ["L", 1_000, 0], ["C", 1_000, 500, 500, 1_000, 0, 1_000], ["Z"]],
+      bounds: { x: 10_000, y: 20_000, width: 1_000, height: 1_000 },
+      ink: BLACK,
+    };
+    const { target, shapes } = recorder(() => 0);
+    paintItems(target, [shape], source(true), null);
+    paintItems(target, [shape], source(true), { x: 0, y: 0, width: 5_000, height: 5_000 });
+    expect(shapes).toEqual([[["M", 10, 20], ["L", 11, 20], ["C", 11, 20.5, 10.5, 21, 10, 21], ["Z"]]]);
+
+    expect(changedRects([shape], [{ ...shape }])).toEqual([]);
+    expect(changedRects([shape], [{ ...shape, steps: shape.steps.slice(1) }])).toEqual([shape.bounds, shape.bounds]);
+    expect(changedRects([shape], [{ ...shape, ink: { ...BLACK, c: 500 } }])).toEqual([shape.bounds, shape.bounds]);
   });
 
   test("the box of an item holds all its ink", () => {

@@ -1,0 +1,46 @@
+/** 排式 and 题位: which way the selected article runs, and where its headline stands. */
+import { setWriting, type WritingWish } from "../../shared/command/command.ts";
+import type { Article } from "../../shared/doc/schema.ts";
+import type { Desk } from "../desk/desk.ts";
+import { useStrings } from "../kit/i18n.ts";
+import { Select } from "../kit/select.tsx";
+import styles from "./panels.module.css";
+import { strings } from "./strings.ts";
+
+const WRITINGS = ["horizontal", "vertical"] as const;
+const PLACES = ["derived", "over", "right", "left"] as const;
+
+export function WritingFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
+  const t = useStrings(strings);
+  const { writing = "horizontal", headlinePlace } = article.arrangement;
+  const set = (wish: Omit<WritingWish, "article">) =>
+    desk.dispatch(
+      setWriting(desk.store.getState().snapshot, { article: article.id, ...wish }),
+      t("step.writing", { title }),
+    );
+  return (
+    <>
+      <div className={styles.choice}>
+        <span>{t("inspector.writing")}</span>
+        <Select
+          label={t("inspector.writing")}
+          value={writing}
+          options={WRITINGS.map((value) => ({ value, label: t(`writing.${value}`) }))}
+          onChange={(next) => set({ writing: next })}
+        />
+      </div>
+      <div className={styles.choice}>
+        <span>{t("inspector.headlinePlace")}</span>
+        <Select
+          label={t("inspector.headlinePlace")}
+          value={headlinePlace ?? "derived"}
+          options={PLACES.map((value) => ({
+            value,
+            label: value === "derived" ? t("inspector.derived") : t(`place.${value}`),
+          }))}
+          onChange={(next) => set({ headlinePlace: next === "derived" ? null : next })}
+        />
+      </div>
+    </>
+  );
+}
