@@ -1,8 +1,66 @@
-/** React's view of the desk's state. */
+/**
+ * React's view of the desk's state. What typing changes (texts, caret, whether all is saved) panels follow in
+ * one rendering after the frame that shows it on the page and in the galley: a key must not wait for them, and
+ * every rendering costs React a walk through the whole galley. Everything else they follow at once.
+ */
 import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Desk, DeskState } from "./desk.ts";
 
 /** A part of the window's state; `select` must give the same object while nothing in it changed. */
 export function useDesk<T>(desk: Desk, select: (state: DeskState) => T): T {
-  return useStore(desk.store, select);
+  return useStore(viewOf(desk.store), select);
+}
+
+const views = new WeakMap<Desk["store"], StoreApi<DeskState>>();
+
+function viewOf(store: Desk["store"]): StoreApi<DeskState> {
+  let view = views.get(store);
+  if (!view) views.set(store, (view = followingView(store)));
+  return view;
+}
+
+/** Milliseconds after which a window that paints no frames (it is covered, or minimised) follows all the same. */
+const LATEST = 250;
+
+function followingView(store: Desk["store"]): StoreApi<DeskState> {
+  const view = createStore<DeskState>(() => store.getState());
+  let stopWaiting: (() => void) | null = null;
+  const follow = () => {
+    stopWaiting?.();
+    stopWaiting = null;
+    view.setState(store.getState(), true);
+  };
+  store.subscribe((state, before) => {
+    if (isTyping(state, before)) stopWaiting ??= afterFrame(follow);
+    else follow();
+  });
+  return view;
+}
+
+/** Whether nothing changed that decides which pages and articles there are, or where, or how they are shown. */
+function isTyping(state: DeskState, before: DeskState): boolean {
+  return (
+    state.snapshot.pages === before.snapshot.pages &&
+    state.snapshot.articles === before.snapshot.articles &&
+    state.page === before.page &&
+    state.view === before.view &&
+    state.theme === before.theme &&
+    state.locale === before.locale &&
+    state.readOnly === before.readOnly
+  );
+}
+
+/** Calls back once the next frame is painted; returns the way to stop. */
+function afterFrame(callBack: () => void): () => void {
+  let painted: ReturnType<typeof setTimeout> | undefined;
+  const late = setTimeout(callBack, LATEST);
+  const frame = requestAnimationFrame(() => {
+    painted = setTimeout(callBack);
+  });
+  return () => {
+    clearTimeout(late);
+    clearTimeout(painted);
+    cancelAnimationFrame(frame);
+  };
 }

@@ -76,6 +76,7 @@ export class Stage {
   #colours: OverlayColours & RulerColours;
   /** By someone other than the person pointing here. */
   #selectionMoved = false;
+  #isBusy: boolean | null = null;
   /** What the overlay and the rulers were drawn for. */
   #overlaid: readonly unknown[] = [];
   #ruled: readonly unknown[] = [];
@@ -322,7 +323,8 @@ export class Stage {
     this.#placeCaret(sheets);
     // Readers of the screen, people's and tests', may wait for the finished page.
     const busy = !complete || !sheets.every(({ page }) => this.#painter.isSettled(page));
-    this.#elements.view.setAttribute("aria-busy", String(busy));
+    if (busy !== this.#isBusy) this.#elements.view.setAttribute("aria-busy", String(busy));
+    this.#isBusy = busy;
     if (!complete) this.invalidate();
   }
 
@@ -353,9 +355,10 @@ export class Stage {
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
-      selection,
+      // A caret is not drawn here: it moves with every key, and what lies over the page does not.
+      isCaret(selection) ? selection.story : selection,
       view.showGrid,
-      ...sheets.map(({ page }) => page),
+      ...sheets.flatMap(({ page }) => [page.page, overOn(page)]),
     ];
     if (isSame(shown, this.#overlaid)) return;
     this.#overlaid = shown;
@@ -395,7 +398,7 @@ export class Stage {
     const { caret } = this.#elements;
     const { snapshot, selection } = this.#desk.store.getState();
     let place: Rect | null = null;
-    if (selection.kind === "text" && selection.anchor === selection.focus) {
+    if (isCaret(selection)) {
       for (const { sheet, page } of sheets) {
         const found = caretAt(page, snapshot.articles, selection.story, selection.focus);
         if (found) place = onSheet(found, sheet);
@@ -418,6 +421,15 @@ export class Stage {
 
 /** Thickness of the caret in pixels. */
 const CARET = 2;
+
+function isCaret(selection: Selection): selection is Selection & { readonly kind: "text" } {
+  return selection.kind === "text" && selection.anchor === selection.focus;
+}
+
+/** What is over on a page, article by article. */
+function overOn({ articles }: ComposedPage): string {
+  return articles.map(({ article, fit }) => `${article} ${Math.max(0, fit.characters)}`).join();
+}
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, index) => part === b[index]);

@@ -83,7 +83,7 @@ describe("copying", () => {
 
 describe("overset", () => {
   test("is marked with its number of lines, and broken as the column would break it", async () => {
-    await openStory("末班车往后挪了四十分钟");
+    await openStory("一朵白云 大约有多重");
     const fit = region(page, "galley").locator("output");
     await expect.poll(() => fit.textContent()).toBe("齐");
     await galley(page).press("Control+End");
