@@ -1,8 +1,9 @@
-/** The window's app as it ships, built once for all end-to-end tests of a run. */
+/** The window's app as it ships and the browser for it, made ready once for all end-to-end tests of a run. */
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
+import { chromiumPath } from "../kit/browser.ts";
 import { ROOT } from "../package-bin.ts";
 
 /** Names the folder of the built app to the tests' processes. */
@@ -16,6 +17,8 @@ export async function setup(): Promise<void> {
   await buildApp(folder);
   process.env["NODE_ENV"] = before;
   process.env[APP_FOLDER] = folder;
+  // Unpacked here, before the tests' processes would do it over one another.
+  process.env["ZUBAN_CHROMIUM"] = await chromiumPath();
 }
 
 export function teardown(): void {

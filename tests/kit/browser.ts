@@ -24,7 +24,8 @@ export async function launchBrowser(args: readonly string[] = []): Promise<Brows
   return playwright.launch({ executablePath: await chromiumPath(), args: [...ARGS, ...args], headless: true });
 }
 
-async function chromiumPath(): Promise<string> {
+/** Where the browser is; unpacks it the first time, which only one process at once may do. */
+export async function chromiumPath(): Promise<string> {
   const chosen = process.env["ZUBAN_CHROMIUM"];
   if (chosen) return chosen;
   const modules = join(ROOT, "node_modules");
