@@ -40,10 +40,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   useDomSelection(open);
 
   const { text, fit, shares, overset } = useShownStory(desk, story);
-  const decorate = decorations.show(
-    text ? pageLines(text, shares, overset, decorations.lines) : [],
-    shares[0]?.page ?? 0,
-  );
+  decorations.show(text ? pageLines(text, shares, overset, decorations.lines) : [], shares[0]?.page ?? 0);
 
   const renderElement = useCallback((props: RenderElementProps) => <ParagraphView {...props} t={t} />, [t]);
   const renderLeaf = useCallback((props: RenderLeafProps) => <LineView {...props} t={t} />, [t]);
@@ -62,7 +59,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             tabIndex={0}
             lang="zh-CN"
             spellCheck={false}
-            decorate={decorate}
+            decorate={decorations.decorate}
             renderElement={renderElement}
             renderLeaf={renderLeaf}
             onMouseDown={onMouseDown}
