@@ -7,7 +7,7 @@ import type { Desk } from "./desk/desk.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { Button } from "./kit/button.tsx";
-import { Dialog } from "./kit/dialog.tsx";
+import { CancelButton, Dialog } from "./kit/dialog.tsx";
 import { Field, TextField } from "./kit/field.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { NumberField } from "./kit/number-field.tsx";
@@ -131,7 +131,7 @@ export function RubyDialog({ desk, onClose }: Props) {
       actions={
         <>
           {before === "" ? null : <Button onClick={() => commit("")}>{t("remove")}</Button>}
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => commit(ruby)}>
             {t("set")}
           </Button>

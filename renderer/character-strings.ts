@@ -21,7 +21,6 @@ export const strings = {
     "ruby.of": "注在“{text}”上",
     set: "注音",
     remove: "去掉注音",
-    cancel: "取消",
   },
   en: {
     face: "Face",
@@ -44,6 +43,5 @@ export const strings = {
     "ruby.of": "over “{text}”",
     set: "Set Ruby",
     remove: "Remove Ruby",
-    cancel: "Cancel",
   },
 } as const;

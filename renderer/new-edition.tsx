@@ -4,7 +4,7 @@ import { ask } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
 import { paperName } from "./desk/paper-name.ts";
 import { Button } from "./kit/button.tsx";
-import { Dialog } from "./kit/dialog.tsx";
+import { CancelButton, Dialog } from "./kit/dialog.tsx";
 import { Field, TextField } from "./kit/field.tsx";
 import { useLocale, useStrings } from "./kit/i18n.ts";
 import { Select } from "./kit/select.tsx";
@@ -50,7 +50,7 @@ export function NewEditionDialog({ desk, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void create()} disabled={isBusy || name.trim() === ""}>
             {t("new.create")}
           </Button>

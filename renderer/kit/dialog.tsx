@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useRef, type ReactNode } from "react";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 import { useT } from "./i18n.ts";
 import { Icon } from "./icons.tsx";
@@ -47,4 +47,9 @@ export function Dialog({ title, onClose, size = "form", children, note, actions 
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Ends what the dialog is about and changes nothing. */
+export function CancelButton({ onClick }: { readonly onClick: () => void }) {
+  return <Button onClick={onClick}>{useT()("cancel")}</Button>;
 }

@@ -5,7 +5,7 @@ import type { VersionInfo } from "../../shared/host/contract.ts";
 import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { CancelButton, Dialog } from "../kit/dialog.tsx";
 import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
@@ -131,7 +131,7 @@ export function NewVersionDialog({ desk, onClose }: { readonly desk: Desk; reado
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void save()} disabled={name.trim() === ""}>
             {t("versions.create")}
           </Button>
@@ -186,7 +186,7 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void restore()}>
             {t("versions.restore")}
           </Button>

@@ -4,7 +4,7 @@ import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { CancelButton, Dialog } from "../kit/dialog.tsx";
 import { Field, TextField } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
@@ -78,7 +78,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
       note={work ? <Progress work={work} /> : null}
       actions={
         <>
-          <Button onClick={work ? work.stop : close}>{work ? t("export.stop") : t("cancel")}</Button>
+          {work ? <Button onClick={work.stop}>{t("export.stop")}</Button> : <CancelButton onClick={close} />}
           <Button look="primary" onClick={() => void start()} disabled={work !== null || count === 0}>
             {t("export.start")}
           </Button>
