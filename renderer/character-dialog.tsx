@@ -4,6 +4,7 @@ import type { TextMarks } from "../shared/doc/schema.ts";
 import { strings } from "./character-strings.ts";
 import { markSelection, selectedMarks, selectedStretch } from "./desk/character.ts";
 import type { Desk } from "./desk/desk.ts";
+import { faceName } from "./desk/face-name.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { Button } from "./kit/button.tsx";
@@ -79,7 +80,10 @@ function FaceField({ desk, face }: { readonly desk: Desk; readonly face: TextMar
       <Select
         label={t("face")}
         value={face ?? STYLE}
-        options={[{ value: STYLE, label: t("face.style") }, ...faces.map((id) => ({ value: id, label: id }))]}
+        options={[
+          { value: STYLE, label: t("face.style") },
+          ...faces.map((id) => ({ value: id, label: faceName(id, desk.open.fonts) })),
+        ]}
         onChange={(id) =>
           markSelection(desk, id === STYLE ? { clear: "face" } : { name: "face", value: id }, t("face"))
         }

@@ -39,7 +39,7 @@ export const strings = {
     derived: "as the style",
     done: "Done",
     ruby: "Pinyin",
-    "ruby.hint": "One syllable a character, parted by spaces: chóng qìng",
+    "ruby.hint": "Syllables with spaces: chóng qìng",
     "ruby.of": "over “{text}”",
     set: "Set Ruby",
     remove: "Remove Ruby",

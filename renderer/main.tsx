@@ -1,4 +1,8 @@
 /** Starts the window: finds its host, takes in the edition and its fonts, and shows the desk. */
+// Before every component: what they say of themselves stands above what all elements start from.
+import "dockview-react/dist/styles/dockview.css";
+import "./kit/tokens.css";
+import "./kit/base.css";
 import { createRoot } from "react-dom/client";
 import { HostError } from "../shared/host/channel.ts";
 import { portPipe, socketPipe } from "../shared/host/pipes.ts";
@@ -9,9 +13,6 @@ import { createDesk, type Desk } from "./desk/desk.ts";
 import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
 import { readSettings } from "./desk/settings.ts";
 import { strings } from "./strings.ts";
-import "dockview-react/dist/styles/dockview.css";
-import "./kit/tokens.css";
-import "./kit/base.css";
 
 const settings = readSettings(localStorage);
 const words = strings[settings.locale];

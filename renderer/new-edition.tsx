@@ -11,7 +11,6 @@ import { Select } from "./kit/select.tsx";
 import { useTell } from "./kit/toast.tsx";
 import { handOver } from "./press/download.ts";
 import { strings } from "./strings.ts";
-import styles from "./new-edition.module.css";
 
 interface Props {
   readonly desk: Desk;
@@ -48,6 +47,7 @@ export function NewEditionDialog({ desk, onClose }: Props) {
     <Dialog
       title={t("new.title")}
       onClose={onClose}
+      problem={problem}
       actions={
         <>
           <CancelButton onClick={onClose} />
@@ -80,11 +80,6 @@ export function NewEditionDialog({ desk, onClose }: Props) {
         {/* Enter in a field means the primary button. */}
         <button type="submit" hidden />
       </form>
-      {problem === null ? null : (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
     </Dialog>
   );
 }

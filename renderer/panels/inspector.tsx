@@ -150,6 +150,7 @@ function PartFields({ desk, article, part, index, page, title }: PartProps) {
         label={t("inspector.columns")}
         value={columns}
         unit={t("unit.column")}
+        aside=""
         units={{ 栏: 1, cols: 1 }}
         min={1}
         max={page.grid.columns}

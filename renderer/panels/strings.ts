@@ -65,6 +65,8 @@ export const strings = {
     "versions.compare": "比较",
     "versions.restore": "恢复",
     "versions.restored": "已恢复到“{name}”。",
+    "versions.before": "恢复“{name}”之前",
+    "step.restore": "恢复版本“{name}”",
     "versions.confirm": "恢复到“{name}”？",
     "versions.confirmText": "刊期会变成存这个版本时的样子。现在的样子会先自动另存一个版本，可以再回来。",
     "versions.compareTitle": "“{name}”与现在",
@@ -160,6 +162,8 @@ export const strings = {
     "versions.compare": "Compare",
     "versions.restore": "Restore",
     "versions.restored": "Restored “{name}”.",
+    "versions.before": "Before restoring “{name}”",
+    "step.restore": "Restore version “{name}”",
     "versions.confirm": "Restore “{name}”?",
     "versions.confirmText":
       "The edition becomes what it was in that version. What it is now is saved as a version first, so that you can come back.",

@@ -175,7 +175,11 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
   const restore = async () => {
     onClose();
     // The host keeps what there is now as a version of its own before it restores.
-    const done = await ask(desk.host.call("version.restore", { id: version.id }));
+    const words = {
+      before: t("versions.before", { name: version.name }),
+      label: t("step.restore", { name: version.name }),
+    };
+    const done = await ask(desk.host.call("version.restore", { id: version.id, ...words }));
     if (done.ok) tell.done(t("versions.restored", { name: version.name }));
     else tell.failed(done.message);
     versionsChanged(desk);

@@ -75,6 +75,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
     <Dialog
       title={t("export.title")}
       onClose={close}
+      problem={problem}
       note={work ? <Progress work={work} /> : null}
       actions={
         <>
@@ -88,7 +89,10 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
       <Tabs<ExportFormat>
         label={t("export.format")}
         value={format}
-        onChange={setFormat}
+        onChange={(next) => {
+          setFormat(next);
+          setProblem(null);
+        }}
         tabs={[
           {
             value: "pdf",
@@ -102,11 +106,6 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
           },
         ]}
       />
-      {problem === null ? null : (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
     </Dialog>
   );
 }

@@ -66,6 +66,7 @@ function ChooseDialog({ stage, onRead, onClose }: ChooseProps) {
     <Dialog
       title={t("import.title")}
       onClose={close}
+      problem={stage.kind === "choose" ? stage.problem : null}
       actions={<CancelButton onClick={stage.kind === "reading" ? stage.stop : close} />}
     >
       {/* The pane takes the focus so that Ctrl+V reaches it. */}
@@ -110,11 +111,6 @@ function ChooseDialog({ stage, onRead, onClose }: ChooseProps) {
           }}
         />
       </div>
-      {stage.kind === "choose" && stage.problem !== null ? (
-        <p className={styles.problem} role="alert">
-          {stage.problem}
-        </p>
-      ) : null}
     </Dialog>
   );
 }
