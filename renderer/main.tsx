@@ -12,6 +12,7 @@ import { connectEdition, type Dial, type EditionLink } from "./desk/connect.ts";
 import { createDesk, type Desk } from "./desk/desk.ts";
 import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
 import { readSettings } from "./desk/settings.ts";
+import { fillSlots } from "./kit/i18n.ts";
 import { strings } from "./strings.ts";
 
 const settings = readSettings(localStorage);
@@ -82,5 +83,5 @@ function problemOf(error: unknown): string {
   if (error instanceof HostError && error.code === "closed") return words["problem.refused"];
   const message = error instanceof Error ? error.message : String(error);
   const isSaid = message === words["problem.token"];
-  return isSaid ? message : words["problem.other"].replace("{message}", message);
+  return isSaid ? message : fillSlots(words["problem.other"], { message });
 }
