@@ -24,7 +24,6 @@ export const strings = {
     "fit.short": "缺 {n} 篇",
     "fit.exact": "全齐",
     offline: "与主程序的连接断开了。版面可以看，暂时不能改；连接恢复后会自动继续，刚才的修改没有丢。",
-    cancel: "取消",
     "new.title": "新建期次",
     "new.name": "报名",
     "new.date": "日期",
@@ -67,7 +66,6 @@ export const strings = {
     "fit.exact": "all fit",
     offline:
       "The connection to the host is lost. Pages can be read but not changed for now; work goes on by itself when it is back, and nothing is lost.",
-    cancel: "Cancel",
     "new.title": "New Edition",
     "new.name": "Newspaper",
     "new.date": "Date",

@@ -50,7 +50,7 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
         const version = file.versions.open(id);
         return version ? dump(version, []) : NO_VERSION;
       }),
-    "version.restore": ({ id }) => attempt(() => (file.versions.restore(id, now()) ? {} : NO_VERSION)),
+    "version.restore": ({ id, ...words }) => attempt(() => (file.versions.restore(id, now(), words) ? {} : NO_VERSION)),
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   StoryId,
 } from "../../shared/doc/schema.ts";
 import { firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
+import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
 import { titleOf } from "./story-title.ts";
@@ -43,7 +44,7 @@ export function stepLabel(
   story: StoryId,
   key: "step.place" | "step.withdraw",
 ): string {
-  return strings[locale][key].replace("{title}", titleOf(snapshot.texts.get(story)));
+  return translate(strings, locale, key, { title: titleOf(snapshot.texts.get(story)) });
 }
 
 /** What a new page is like: as the one in view, or the last; in an edition without pages the first preset. */

@@ -81,7 +81,6 @@ export const strings = {
     "fit.over": "余 {characters} 字 {lines} 行",
     "fit.short": "缺 {characters} 字 {lines} 行",
     "fit.exact": "齐",
-    untitled: "（无题）",
   },
   en: {
     "menu.file": "File",
@@ -165,7 +164,6 @@ export const strings = {
     "fit.over": "over {characters} ch {lines} lines",
     "fit.short": "short {characters} ch {lines} lines",
     "fit.exact": "fits",
-    untitled: "(untitled)",
   },
 } as const;
 

@@ -15,7 +15,7 @@ export interface NumberFieldProps {
   readonly value: number | null;
   readonly placeholder?: string;
   readonly unit?: string;
-  /** The same length in another unit, beside the field. */
+  /** The same length in another unit, beside the field; "" keeps its place. */
   readonly aside?: string;
   readonly units?: Units;
   readonly step?: number;
@@ -76,7 +76,7 @@ export function NumberField(props: NumberFieldProps) {
   };
   const scrub = useScrub((steps) => !disabled && offer((value ?? 0) + steps * step, true));
   return (
-    <div className={styles.field}>
+    <div className={`${styles.field} ${aside === undefined ? "" : styles.hasAside}`}>
       <label className={styles.label} htmlFor={id} {...scrub}>
         {label}
       </label>
@@ -101,7 +101,7 @@ export function NumberField(props: NumberFieldProps) {
         />
         {unit ? <span className={styles.unit}>{unit}</span> : null}
       </span>
-      <span className={styles.aside}>{aside}</span>
+      {aside === undefined ? null : <span className={styles.aside}>{aside}</span>}
     </div>
   );
 }

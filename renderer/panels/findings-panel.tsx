@@ -6,7 +6,6 @@ import type { Desk } from "../desk/desk.ts";
 import { fitWords } from "../desk/fit-words.ts";
 import { articleOf } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
-import { strings as deskStrings } from "../desk/strings.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { Icon } from "../kit/icons.tsx";
@@ -59,8 +58,7 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
   const t = useStrings(strings);
   const locale = useLocale();
   const snapshot = useDesk(desk, (state) => state.snapshot);
-  const title = (story: NonNullable<Finding["story"]>) =>
-    titleOf(snapshot.texts.get(story)) || deskStrings[locale].untitled;
+  const title = (story: NonNullable<Finding["story"]>) => titleOf(snapshot.texts.get(story)) || t("untitled");
   return (finding) => {
     switch (finding.kind) {
       case "over":

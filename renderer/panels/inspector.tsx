@@ -10,6 +10,7 @@ import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
+import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import styles from "./panels.module.css";
@@ -149,6 +150,7 @@ function PartFields({ desk, article, part, index, page, title }: PartProps) {
         label={t("inspector.columns")}
         value={columns}
         unit={t("unit.column")}
+        aside=""
         units={{ 栏: 1, cols: 1 }}
         min={1}
         max={page.grid.columns}
@@ -283,20 +285,15 @@ function SectionName({ desk, page }: { readonly desk: Desk; readonly page: Page 
     desk.dispatch(change, t("step.section"));
   };
   return (
-    <label className={styles.textField}>
-      <span>{t("inspector.section")}</span>
-      <input
-        value={draft ?? page.sectionName}
-        placeholder={t("inspector.sectionHint")}
-        maxLength={20}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") commit();
-          if (event.key === "Escape") setDraft(null);
-        }}
-      />
-    </label>
+    <TextField
+      label={t("inspector.section")}
+      value={draft ?? page.sectionName}
+      placeholder={t("inspector.sectionHint")}
+      maxLength={20}
+      onChange={setDraft}
+      onEnter={commit}
+      onEscape={() => setDraft(null)}
+      onLeave={commit}
+    />
   );
 }

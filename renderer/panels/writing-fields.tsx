@@ -2,9 +2,9 @@
 import { setWriting, type WritingWish } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
+import { Field } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
-import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 
 const WRITINGS = ["horizontal", "vertical"] as const;
@@ -20,17 +20,15 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
     );
   return (
     <>
-      <div className={styles.choice}>
-        <span>{t("inspector.writing")}</span>
+      <Field label={t("inspector.writing")}>
         <Select
           label={t("inspector.writing")}
           value={writing}
           options={WRITINGS.map((value) => ({ value, label: t(`writing.${value}`) }))}
           onChange={(next) => set({ writing: next })}
         />
-      </div>
-      <div className={styles.choice}>
-        <span>{t("inspector.headlinePlace")}</span>
+      </Field>
+      <Field label={t("inspector.headlinePlace")}>
         <Select
           label={t("inspector.headlinePlace")}
           value={headlinePlace ?? "derived"}
@@ -40,7 +38,7 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
           }))}
           onChange={(next) => set({ headlinePlace: next === "derived" ? null : next })}
         />
-      </div>
+      </Field>
     </>
   );
 }

@@ -113,7 +113,11 @@ export const CALLS = {
   /** The readable dump of a version, for comparing. */
   "version.dump": { in: v.object({ id: count }), out: answer(v.string()) },
   /** Makes the edition what it was in that version, as one change that can be undone by restoring another. */
-  "version.restore": { in: v.object({ id: count }), out: answer(v.object({})) },
+  /** `before`: what the version is called that keeps what there is now; `label`: the step. */
+  "version.restore": {
+    in: v.object({ id: count, before: v.pipe(text(200), v.minLength(1)), label: text(200) }),
+    out: answer(v.object({})),
+  },
 } as const satisfies Record<string, { in: v.GenericSchema; out: v.GenericSchema }>;
 
 export type CallName = keyof typeof CALLS;

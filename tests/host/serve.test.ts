@@ -289,16 +289,17 @@ describe("calls", () => {
     await savedUpTo(client, 1);
     expect(await client.call("version.dump", { id: 1 })).toEqual({ ok: true, value: before });
     const restored = new Promise<void>((resolve) => void document.subscribe(() => resolve()));
-    expect(await client.call("version.restore", { id: 1 })).toEqual({ ok: true, value: {} });
+    const words = { before: "Before restoring “初排”", label: "Restore" };
+    expect(await client.call("version.restore", { id: 1, ...words })).toEqual({ ok: true, value: {} });
     await restored;
     expect(dump(document, [])).toBe(before);
     expect(await client.call("version.list", {})).toMatchObject({
       ok: true,
-      value: [{ name: "恢复“初排”之前" }, { name: "初排" }],
+      value: [{ name: words.before }, { name: "初排" }],
     });
     expect(await client.call("version.create", { name: "  " })).toMatchObject({ ok: false, kind: "no-name" });
     expect(await client.call("version.dump", { id: 9 })).toMatchObject({ ok: false, kind: "no-version" });
-    expect(await client.call("version.restore", { id: 9 })).toMatchObject({ ok: false, kind: "no-version" });
+    expect(await client.call("version.restore", { id: 9, ...words })).toMatchObject({ ok: false, kind: "no-version" });
   });
 
   test("import.preview: read and divided; the source is kept once a story of it is taken in", async () => {

@@ -1,0 +1,23 @@
+/** What several rooms say: the roles of paragraphs, a story without words. Part of each one's own strings. */
+export const common = {
+  "zh-CN": {
+    "role.kicker": "引题",
+    "role.headline": "主题",
+    "role.deck": "副题",
+    "role.dateline": "电头",
+    "role.byline": "署名",
+    "role.crosshead": "小标题",
+    "role.body": "正文",
+    untitled: "（无题）",
+  },
+  en: {
+    "role.kicker": "Kicker",
+    "role.headline": "Headline",
+    "role.deck": "Deck",
+    "role.dateline": "Dateline",
+    "role.byline": "Byline",
+    "role.crosshead": "Crosshead",
+    "role.body": "Body",
+    untitled: "(untitled)",
+  },
+} as const;
