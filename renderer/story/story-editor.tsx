@@ -15,7 +15,7 @@ import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
-import { useDomSelection } from "./use-dom-selection.ts";
+import { ShownSelection, useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -65,6 +65,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             onMouseDown={onMouseDown}
             {...handlers}
           />
+          <ShownSelection />
         </Slate>
       </div>
       <RoleMenu menu={menu} />

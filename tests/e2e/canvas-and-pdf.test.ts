@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe("canvas and PDF", () => {
-  test.for([1, 2])("show page %i alike at 150 dpi", { timeout: 90_000 }, async (number, context) => {
+  test.for([1, 2])("show page %i alike at 150 dpi", { timeout: 300_000 }, async (number, context) => {
     needs(context, "pdftoppm");
     const served = await house.serve();
     const screen = await paperOnScreen(served.url, number);
