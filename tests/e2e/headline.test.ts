@@ -1,0 +1,177 @@
+/** Headlines in the real desk: proposals, fit, names, typing on the page; and the fonts of the house. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { strings as deskStrings } from "../../renderer/desk/strings.ts";
+import { strings as fontStrings } from "../../renderer/fonts-strings.ts";
+import { strings as headlineStrings } from "../../renderer/panels/headline-strings.ts";
+import { strings as nameStrings } from "../../renderer/names-strings.ts";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
+import { collection, faceBytes } from "../font/font-building.ts";
+import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
+
+const TITLE = "一千二百六十三块石头 各回各位";
+const FONTS = manifestFonts();
+
+let house: DeskHouse;
+beforeAll(async () => {
+  house = await openHouse();
+}, 120_000);
+afterAll(() => house.close(), 60_000);
+
+/** The article of that headline, composed as the window composes it. */
+function headOf(document: EditionDocument, title = TITLE) {
+  const snapshot = document.snapshot();
+  const article = [...snapshot.articles.values()].find(({ story }) =>
+    snapshot.texts.get(story)?.paragraphs.some(({ text }) => text === title),
+  )!;
+  const shown = layoutEdition(snapshot, FONTS, layoutCache())
+    .flatMap(({ articles }) => articles)
+    .find((each) => each.article === article.id && each.headline.length > 0)!;
+  return { article, lines: shown.headline.find(({ role }) => role === "headline")!.lines };
+}
+
+async function palette(page: Page, command: string): Promise<void> {
+  await page.keyboard.press("Control+K");
+  const input = page.getByRole("dialog").getByRole("combobox");
+  await input.fill(command);
+  await page.getByRole("option", { name: command }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await input.waitFor({ state: "detached" });
+}
+
+/** What the page shows, once it is settled. */
+async function picture(page: Page): Promise<string> {
+  await page.locator("[data-region=page][aria-busy=false]").waitFor();
+  return page
+    .locator("[data-region=page] canvas")
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+}
+
+async function openHead(seat: Partial<Seat> = {}, title = TITLE) {
+  const served = await house.serve();
+  const { page, complaints } = await openDesk(house.browser, served.url, seat);
+  await listed(page, "pool", seat.locale).getByText(title).click();
+  await galley(page, seat.locale).waitFor();
+  return { served, page, complaints };
+}
+
+test("the second proposal is picked, the page changes, and one undo takes it back", { timeout: 120_000 }, async () => {
+  const { served, page, complaints } = await openHead();
+  const t = headlineStrings["zh-CN"];
+  const before = headOf(served.document);
+  const was = await picture(page);
+  const inspector = region(page, "inspector");
+  await inspector.getByRole("button", { name: t["lines.2"], exact: true }).click();
+  const proposals = inspector.getByRole("radiogroup", { name: t.proposals }).getByRole("radio");
+  await expect.poll(() => proposals.count()).toBe(3);
+  await proposals.nth(1).check();
+  await expect.poll(() => headOf(served.document).lines).toHaveLength(2);
+  await expect.poll(() => picture(page)).not.toBe(was);
+  await expect.poll(() => inspector.getByText(t.picked).count()).toBe(1);
+  await proposals.nth(1).scrollIntoViewIfNeeded();
+  await shot(page, "headline-second-proposal");
+  await palette(page, deskStrings["zh-CN"]["headline.fit"]);
+  await expect.poll(() => headOf(served.document).article.arrangement.headlineSize).not.toBeNull();
+  expect(headOf(served.document).lines).toHaveLength(2);
+  await shot(page, "headline-fit");
+  const undo = page.getByRole("button", { name: new RegExp(`^${deskStrings["zh-CN"]["edit.undo"]}`) });
+  await undo.click();
+  await expect.poll(() => headOf(served.document).article.arrangement.headlineSize).toBeNull();
+  expect(headOf(served.document).lines).toHaveLength(2);
+  await undo.click();
+  await expect.poll(() => headOf(served.document)).toEqual(before);
+  await expect.poll(() => picture(page)).toBe(was);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
+
+test("a name is written into the list, and the headline breaks again", { timeout: 120_000 }, async () => {
+  const { served, page, complaints } = await openHead();
+  const t = nameStrings["zh-CN"];
+  await palette(page, deskStrings["zh-CN"]["headline.lines2"]);
+  await expect.poll(() => headOf(served.document).lines).toHaveLength(2);
+  const size = headOf(served.document).article.arrangement;
+  expect(size.headlineBreaks).toHaveLength(2);
+  await page.keyboard.press("Control+Z");
+  // What lies across the break becomes a name, and the page is narrow enough to break it.
+  await palette(page, deskStrings["zh-CN"]["headline.names"]);
+  const dialog = page.getByRole("dialog", { name: t.title });
+  await dialog.getByRole("textbox").fill("桥\n石头 各回");
+  await dialog.getByRole("alert").waitFor();
+  expect(await dialog.getByRole("button", { name: t.save }).isDisabled()).toBe(true);
+  await shot(page, "names-problem");
+  await dialog.getByRole("textbox").fill("卓有山\n石头 各回");
+  await dialog.getByRole("button", { name: t.save }).click();
+  await expect.poll(() => served.document.snapshot().edition.names).toEqual(["卓有山", "石头 各回"]);
+  await palette(page, deskStrings["zh-CN"]["headline.lines2"]);
+  await expect.poll(() => headOf(served.document).lines.length).toBe(2);
+  expect(headOf(served.document).lines).not.toEqual(size.headlineBreaks);
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  await expect.poll(() => served.document.snapshot().edition.names).toBeUndefined();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
+
+test(
+  "fonts of the house are listed, refused ones told, and a face of a collection is taken",
+  { timeout: 120_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "zuban-house-fonts-"));
+    writeFileSync(join(folder, "kai.ttc"), collection(faceBytes(), faceBytes("noto-sans-sc-500")));
+    writeFileSync(join(folder, "cut.otf"), faceBytes().subarray(0, 5000));
+    const served = await house.serve(undefined, folder);
+    const { page, complaints } = await openDesk(house.browser, served.url);
+    const t = fontStrings["zh-CN"];
+    await palette(page, deskStrings["zh-CN"]["file.fonts"]);
+    const dialog = page.getByRole("dialog", { name: t.title });
+    await dialog.getByText("文件不完整或已损坏").waitFor();
+    await dialog.getByText(t["missing.none"]).waitFor();
+    await shot(page, "fonts-zh-light");
+    await dialog.getByRole("combobox", { name: "引题", exact: true }).click();
+    await page.getByRole("option", { name: /Ma Shan Zheng.*kai\.ttc #1/ }).click();
+    await expect
+      .poll(() => served.document.snapshot().styles.get("style:kicker")!.faces)
+      .toEqual(["user-mashanzheng-regular", "noto-serif-sc-400"]);
+    await dialog.getByRole("combobox", { name: "副题", exact: true }).click();
+    await page.getByRole("option", { name: /kai\.ttc #2/ }).click();
+    await expect
+      .poll(() => served.document.snapshot().styles.get("style:deck")!.faces[0])
+      .toBe("user-notosanssc-medium");
+    await dialog.getByRole("button", { name: t.close }).last().click();
+    await picture(page);
+    await shot(page, "fonts-taken");
+    await page.keyboard.press("Control+Z");
+    await page.keyboard.press("Control+Z");
+    await expect.poll(() => served.document.snapshot().styles.get("style:kicker")!.faces[0]).toBe("noto-sans-sc-500");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await served.close();
+    rmSync(folder, { recursive: true, force: true });
+  },
+);
+
+test("all of it in English and dark", { timeout: 120_000 }, async () => {
+  const { served, page, complaints } = await openHead({ locale: "en", theme: "dark" });
+  const inspector = region(page, "inspector");
+  await inspector.getByRole("radiogroup").scrollIntoViewIfNeeded();
+  await shot(page, "headline-en-dark");
+  await palette(page, deskStrings.en["headline.names"]);
+  await page.getByRole("dialog", { name: nameStrings.en.title }).waitFor();
+  await shot(page, "names-en-dark");
+  await page.keyboard.press("Escape");
+  await palette(page, deskStrings.en["file.fonts"]);
+  await page.getByRole("dialog", { name: fontStrings.en.title }).getByRole("table").first().waitFor();
+  await shot(page, "fonts-en-dark");
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
