@@ -20,11 +20,11 @@ export function weightName(weight: number, language: "zh-CN" | "en"): string {
   return language === "zh-CN" ? zh : en;
 }
 
-/** `Noto Serif SC 常规`; two faces that would be called alike are told apart by their file, and their place in it. */
+/** `Noto Serif SC 常规`; a face of the house, and two that would be called alike, with their file and their place in it. */
 export function faceName(face: ListedFace, faces: readonly ListedFace[], language: "zh-CN" | "en"): string {
   const plain = (each: ListedFace) => `${each.family} ${weightName(each.weight, language)}`;
   const isTwice = faces.some((other) => other.id !== face.id && plain(other) === plain(face));
-  return isTwice ? `${plain(face)}（${fileName(face, faces)}）` : plain(face);
+  return face.isHouse || isTwice ? `${plain(face)}（${fileName(face, faces)}）` : plain(face);
 }
 
 /** `songti.ttc #2` for the second face of a collection; the file's name for one that stands alone in it. */

@@ -37,7 +37,7 @@ function headOf(document: EditionDocument, title = TITLE) {
 
 async function palette(page: Page, command: string): Promise<void> {
   await page.keyboard.press("Control+K");
-  const input = page.getByRole("dialog").getByRole("combobox");
+  const input = page.getByRole("combobox", { name: /^输入命令|^Type a command/ });
   await input.fill(command);
   await page.getByRole("option", { name: command }).first().waitFor();
   await page.keyboard.press("Enter");
