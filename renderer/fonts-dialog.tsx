@@ -30,13 +30,16 @@ export function FontsDialog({ desk, onClose }: Props) {
     if (!answer.ok) setSaid(answer.message);
     else if (answer.value !== null) setSaid(t("chosen", { name: answer.value }));
   };
-  const folder = library === null ? null : library.folder;
+  // The dialog opens with what it is about: its first field takes the focus.
+  if (library === null && problem === null) return null;
+  const folder = library?.folder ?? null;
+  const noFolder = t(desk.open.hasDialogs ? "noFolder" : "browser");
   return (
     <Dialog
       title={t("title")}
       onClose={onClose}
       size="wide"
-      note={said ?? (folder === null ? t("noFolder") : t("folder", { name: folder }))}
+      note={said ?? (folder === null ? noFolder : t("folder", { name: folder }))}
       actions={
         <>
           {desk.open.hasDialogs ? <Button onClick={() => void choose()}>{t("choose")}</Button> : null}
@@ -49,12 +52,13 @@ export function FontsDialog({ desk, onClose }: Props) {
       <div className={styles.content}>
         {library ? <StyleFaces desk={desk} library={library} /> : null}
         <MissingCharacters desk={desk} onClose={onClose} />
-        {library ? <Faces library={library} /> : null}
         {library ? <Refused library={library} /> : null}
-        {library && !desk.open.hasDialogs && library.folder === null ? (
-          <p className={styles.secondary}>{t("browser")}</p>
-        ) : null}
-        {library === null ? <p role="status">{problem ? t("failed", { message: problem }) : t("loading")}</p> : null}
+        {library ? <Faces library={library} /> : null}
+        {problem === null ? null : (
+          <p className={styles.problem} role="alert">
+            {t("failed", { message: problem })}
+          </p>
+        )}
       </div>
     </Dialog>
   );

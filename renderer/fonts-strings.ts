@@ -2,7 +2,6 @@
 export const strings = {
   "zh-CN": {
     title: "字体",
-    loading: "正在取字体清单……",
     failed: "字体清单取不到：{message}",
     styles: "样式所用字体",
     fallback: "缺字时用 {faces}",
@@ -28,12 +27,11 @@ export const strings = {
     noFolder: "没有设字体文件夹，只用自带字体。",
     choose: "选字体文件夹…",
     chosen: "字体文件夹改为“{name}”，重新启动组版后生效。",
-    browser: "要用本单位的字体，请用“zuban serve 文件 --fonts 目录”启动。",
+    browser: "只用自带字体。要用本单位的字体，请用“zuban serve 文件 --fonts 目录”启动。",
     close: "关闭",
   },
   en: {
     title: "Fonts",
-    loading: "Fetching the list of fonts…",
     failed: "The list of fonts cannot be had: {message}",
     styles: "Faces of the styles",
     fallback: "then {faces}",
@@ -59,7 +57,8 @@ export const strings = {
     noFolder: "No folder of fonts is set: only those that ship with Zuban.",
     choose: "Choose Folder…",
     chosen: "The folder of fonts is “{name}” from the next start of Zuban.",
-    browser: "To use fonts of the house, start with “zuban serve FILE --fonts FOLDER”.",
+    browser:
+      "Only fonts that ship with Zuban. To use fonts of the house, start with “zuban serve FILE --fonts FOLDER”.",
     close: "Close",
   },
 } as const;

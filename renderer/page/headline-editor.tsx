@@ -141,13 +141,10 @@ function HeadReport({ desk, place }: { readonly desk: Desk; readonly place: Head
   const measure = article && headlineMeasure(snapshot, article.id);
   if (!report || !measure) return null;
   const { fit, lines } = report;
+  const said = { words: headlineWords(fit, language), most: maxCharacters(measure, fit.size) };
   return (
     <p className={styles.report} data-wrong={fit.kind === "tooWide" || undefined} aria-live="polite">
-      {t("headline.report", {
-        n: lines.length,
-        words: headlineWords(fit, language),
-        most: maxCharacters(measure, fit.size),
-      })}
+      {lines.length === 1 ? t("headline.reportOne", said) : t("headline.report", { n: lines.length, ...said })}
     </p>
   );
 }

@@ -8,11 +8,13 @@ import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as fontStrings } from "../../renderer/fonts-strings.ts";
 import { strings as headlineStrings } from "../../renderer/panels/headline-strings.ts";
+import { strings as pageStrings } from "../../renderer/page/strings.ts";
+import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import { strings as nameStrings } from "../../renderer/names-strings.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 import { collection, faceBytes } from "../font/font-building.ts";
-import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
+import { compose, galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
 
 const TITLE = "一千二百六十三块石头 各回各位";
 const FONTS = manifestFonts();
@@ -121,6 +123,63 @@ test("a name is written into the list, and the headline breaks again", { timeout
   await served.close();
 });
 
+test("a headline is written on the page: one step, and Esc takes it back", { timeout: 120_000 }, async () => {
+  const { served, page, complaints } = await openHead();
+  const { story } = headOf(served.document).article;
+  const textOf = () =>
+    served.document
+      .snapshot()
+      .texts.get(story)!
+      .paragraphs.find(({ role }) => role === "headline")!.text;
+  const at = await onPage(page, served.document);
+  const field = page.getByRole("textbox", { name: pageStrings["zh-CN"].headline });
+  await page.mouse.dblclick(at.x, at.y);
+  await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe(TITLE);
+  await page.keyboard.press("End");
+  await compose(page, "anjia", "安家");
+  await page.keyboard.type("2026");
+  await expect.poll(textOf).toBe(`${TITLE}安家2026`);
+  await shot(page, "headline-in-place");
+  await page.keyboard.press("Enter");
+  await field.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+Z");
+  await expect.poll(textOf).toBe(TITLE);
+
+  await page.mouse.dblclick(at.x, at.y);
+  await field.fill("另一个标题");
+  await expect.poll(textOf).toBe("另一个标题");
+  await field.fill("");
+  await expect.poll(textOf).toBe("");
+  await page.keyboard.press("Escape");
+  await expect.poll(textOf).toBe(TITLE);
+  await field.waitFor({ state: "detached" });
+
+  // A click elsewhere keeps what was written.
+  await page.mouse.dblclick(at.x, at.y);
+  await field.fill("石头各回各位");
+  await page.mouse.click(at.x, at.y + 80);
+  await field.waitFor({ state: "detached" });
+  await expect.poll(textOf).toBe("石头各回各位");
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
+
+/** The middle of the headline in the window, the whole page fitted. */
+async function onPage(page: Page, document: EditionDocument) {
+  await page.keyboard.press("Control+0");
+  await page.locator("[data-region=page][aria-busy=false]").waitFor();
+  const { article } = headOf(document);
+  const composed = layoutEdition(document.snapshot(), FONTS, layoutCache())[0]!;
+  const part = composed.articles.find((each) => each.article === article.id)!;
+  const line = part.lines.find(({ role }) => role === "headline")!;
+  const { x, y, width, height } = (await page.locator("[data-region=page]").boundingBox())!;
+  const fitted = fitTo({ zoom: 1, left: 0, top: 0, width, height }, { x: 0, y: 0, ...composed.display.trim }, "page");
+  const at = toScreen(fitted, { x: line.x + line.line.width / 2, y: line.y - line.size * 0.4 });
+  return { x: x + at.x, y: y + at.y };
+}
+
 test(
   "fonts of the house are listed, refused ones told, and a face of a collection is taken",
   { timeout: 120_000 },
@@ -128,13 +187,22 @@ test(
     const folder = mkdtempSync(join(tmpdir(), "zuban-house-fonts-"));
     writeFileSync(join(folder, "kai.ttc"), collection(faceBytes(), faceBytes("noto-sans-sc-500")));
     writeFileSync(join(folder, "cut.otf"), faceBytes().subarray(0, 5000));
-    const served = await house.serve(undefined, folder);
+    const served = await house.serve((document) => {
+      // 𰻝 is in no face that ships.
+      const [story] = document.snapshot().stories.keys();
+      const insert = [{ text: "𰻝", marks: {} }];
+      document.apply(
+        { put: [], remove: [], text: [{ type: "splice", story: story!, at: 1, remove: 0, insert }] },
+        { label: "加字" },
+      );
+    }, folder);
     const { page, complaints } = await openDesk(house.browser, served.url);
     const t = fontStrings["zh-CN"];
     await palette(page, deskStrings["zh-CN"]["file.fonts"]);
     const dialog = page.getByRole("dialog", { name: t.title });
     await dialog.getByText("文件不完整或已损坏").waitFor();
-    await dialog.getByText(t["missing.none"]).waitFor();
+    const missing = dialog.getByRole("button", { name: "𰻝 U+30EDD，1 处" });
+    await missing.waitFor();
     await shot(page, "fonts-zh-light");
     await dialog.getByRole("combobox", { name: "引题", exact: true }).click();
     await page.getByRole("option", { name: /Ma Shan Zheng.*kai\.ttc #1/ }).click();
@@ -146,7 +214,9 @@ test(
     await expect
       .poll(() => served.document.snapshot().styles.get("style:deck")!.faces[0])
       .toBe("user-notosanssc-medium");
-    await dialog.getByRole("button", { name: t.close }).last().click();
+    await missing.click();
+    await dialog.waitFor({ state: "detached" });
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("𰻝");
     await picture(page);
     await shot(page, "fonts-taken");
     await page.keyboard.press("Control+Z");
