@@ -188,9 +188,9 @@ test(
     writeFileSync(join(folder, "kai.ttc"), collection(faceBytes(), faceBytes("noto-sans-sc-500")));
     writeFileSync(join(folder, "cut.otf"), faceBytes().subarray(0, 5000));
     const served = await house.serve((document) => {
-      // 𰻝 is in no face that ships.
+      // 𰀀 is in no face that ships.
       const [story] = document.snapshot().stories.keys();
-      const insert = [{ text: "𰻝", marks: {} }];
+      const insert = [{ text: "𰀀", marks: {} }];
       document.apply(
         { put: [], remove: [], text: [{ type: "splice", story: story!, at: 1, remove: 0, insert }] },
         { label: "加字" },
@@ -201,7 +201,7 @@ test(
     await palette(page, deskStrings["zh-CN"]["file.fonts"]);
     const dialog = page.getByRole("dialog", { name: t.title });
     await dialog.getByText("文件不完整或已损坏").waitFor();
-    const missing = dialog.getByRole("button", { name: "𰻝 U+30EDD，1 处" });
+    const missing = dialog.getByRole("button", { name: "𰀀 U+30000，1 处" });
     await missing.waitFor();
     await shot(page, "fonts-zh-light");
     await dialog.getByRole("combobox", { name: "引题", exact: true }).click();
@@ -216,7 +216,7 @@ test(
       .toBe("user-notosanssc-medium");
     await missing.click();
     await dialog.waitFor({ state: "detached" });
-    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("𰻝");
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("𰀀");
     await picture(page);
     await shot(page, "fonts-taken");
     await page.keyboard.press("Control+Z");
