@@ -3,7 +3,7 @@
 /** As shared/doc/schema.ts has it: UTF-16 units of a name, and names in an edition. */
 const SHORTEST = 2;
 const LONGEST = 20;
-export const MOST_NAMES = 2000;
+const MOST_NAMES = 2000;
 
 export type NameProblem =
   | { readonly kind: "short" | "long" | "broken"; readonly line: number; readonly name: string }

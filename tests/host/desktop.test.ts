@@ -457,6 +457,7 @@ describe("menus", () => {
       "View",
       "Page",
       "Story",
+      "Headline",
       "Character",
       "Window",
     ]);
