@@ -197,6 +197,7 @@ test(
       );
     }, folder);
     const { page, complaints } = await openDesk(house.browser, served.url);
+    const colleague = await openDesk(house.browser, served.url);
     const t = fontStrings["zh-CN"];
     await palette(page, deskStrings["zh-CN"]["file.fonts"]);
     const dialog = page.getByRole("dialog", { name: t.title });
@@ -214,6 +215,11 @@ test(
     await expect
       .poll(() => served.document.snapshot().styles.get("style:deck")!.faces[0])
       .toBe("user-notosanssc-medium");
+    // A colleague's window, which has not fetched those faces, opens anew with them.
+    await expect.poll(() => colleague.page.evaluate(navigation)).toBe("reload");
+    await picture(colleague.page);
+    expect(colleague.complaints).toEqual([]);
+    await colleague.page.context().close();
     await missing.click();
     await dialog.waitFor({ state: "detached" });
     await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("𰀀");
@@ -228,6 +234,12 @@ test(
     rmSync(folder, { recursive: true, force: true });
   },
 );
+
+/** In the window: how its page came to be. */
+function navigation(): string | undefined {
+  const [entry] = performance.getEntriesByType("navigation");
+  return entry instanceof PerformanceNavigationTiming ? entry.type : undefined;
+}
 
 test("all of it in English and dark", { timeout: 120_000 }, async () => {
   const { served, page, complaints } = await openHead({ locale: "en", theme: "dark" });
