@@ -9,9 +9,11 @@ import type { EditionLink } from "./desk/connect.ts";
 import type { Desk, Locale } from "./desk/desk.ts";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
+import { FontsDialog } from "./fonts-dialog.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
 import { CommandPalette, Menus } from "./menus.tsx";
+import { NamesDialog } from "./names-dialog.tsx";
 import { NewEditionDialog } from "./new-edition.tsx";
 import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
@@ -135,6 +137,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
+    case "names":
+      return <NamesDialog desk={desk} onClose={onClose} />;
+    case "fonts":
+      return <FontsDialog desk={desk} onClose={onClose} />;
     case "newEdition":
       return <NewEditionDialog desk={desk} onClose={onClose} />;
     case "newVersion":

@@ -1,5 +1,6 @@
 /** Every command of the window, menu by menu. */
 import { CHARACTER } from "./character.ts";
+import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import {
@@ -69,6 +70,17 @@ const FILE: readonly Command[] = [
     needs: "edit",
     when: always,
     run: (_, frame) => frame.open("newVersion"),
+  },
+  {
+    id: "file.fonts",
+    menu: "file",
+    startsGroup: true,
+    title: "file.fonts",
+    pinyin: "zt",
+    keys: [],
+    needs: "host",
+    when: always,
+    run: (_, frame) => frame.open("fonts"),
   },
 ];
 
@@ -412,4 +424,13 @@ function panelCommand(panel: PanelId, index: number): Command {
 }
 
 /** In the order of the menus. */
-export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...CHARACTER, ...WINDOW];
+export const COMMANDS: readonly Command[] = [
+  ...FILE,
+  ...EDIT,
+  ...VIEW,
+  ...PAGE,
+  ...STORY,
+  ...HEADLINE,
+  ...CHARACTER,
+  ...WINDOW,
+];

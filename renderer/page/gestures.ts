@@ -5,6 +5,7 @@ import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
+import { headUnder } from "./headline-edit.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
@@ -83,8 +84,20 @@ class Gestures {
   press(event: MouseEvent): void {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
-    if (place) this.#pressOn(place, event);
+    if (place && event.detail === 2 && this.#writeOn(place)) event.preventDefault();
+    else if (place) this.#pressOn(place, event);
     else this.#select({ kind: "none" });
+  }
+
+  /** A headline that is double-clicked is written in where it stands. */
+  #writeOn({ page, point }: PagePlace): boolean {
+    const { snapshot, readOnly } = this.#desk.store.getState();
+    const part = page.articles.find(({ article }) => article === articleAt(page, snapshot.articles, point));
+    const head = part && readOnly === null ? headUnder(snapshot, page, part, point) : null;
+    if (!part || !head) return false;
+    this.#select({ kind: "article", article: part.article });
+    this.#stage.write(head, (offsetAt(part, point) ?? head.start) - head.start);
+    return true;
   }
 
   #pressOn(place: PagePlace, { detail: times, shiftKey }: MouseEvent): void {

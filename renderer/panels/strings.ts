@@ -1,4 +1,4 @@
-import { common } from "../desk/common-strings.ts";
+import { common } from "../desk/common-words.ts";
 
 export const strings = {
   "zh-CN": {
@@ -22,8 +22,6 @@ export const strings = {
     "place.over": "盖文",
     "place.right": "竖题，在右",
     "place.left": "竖题，在左",
-    "inspector.headlineLines": "占行",
-    "inspector.headlineSize": "主题字号",
     "inspector.derived": "自动",
     "inspector.roles": "文稿",
     "inspector.characters": "{n} 字",
@@ -42,7 +40,6 @@ export const strings = {
     "unit.pt": "磅",
     "step.moveArticle": "移动《{title}》",
     "step.resizeArticle": "改变《{title}》的大小",
-    "step.headline": "调整《{title}》的标题",
     "step.writing": "改《{title}》的排式",
     "step.section": "修改版名",
     "step.place": "上版《{title}》",
@@ -118,8 +115,6 @@ export const strings = {
     "place.over": "Over the text",
     "place.right": "Upright, right",
     "place.left": "Upright, left",
-    "inspector.headlineLines": "Depth",
-    "inspector.headlineSize": "Size",
     "inspector.derived": "Auto",
     "inspector.roles": "Story",
     "inspector.characters": "{n} characters",
@@ -138,7 +133,6 @@ export const strings = {
     "unit.pt": "pt",
     "step.moveArticle": "Move “{title}”",
     "step.resizeArticle": "Resize “{title}”",
-    "step.headline": "Set headline of “{title}”",
     "step.writing": "Set direction of “{title}”",
     "step.section": "Rename section",
     "step.place": "Place “{title}”",

@@ -7,8 +7,16 @@
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
 export { addPage, movePage, removePage, setEditionInfo, setGrid, setHeadlineNames, setSectionName } from "./pages.ts";
-export { moveArticle, placeArticle, removeArticle, resizeArticle, setHeadline, setRegion } from "./articles.ts";
-export { addStories, putStyle, removeStory } from "./stories.ts";
+export {
+  freeHeadline,
+  moveArticle,
+  placeArticle,
+  removeArticle,
+  resizeArticle,
+  setHeadline,
+  setRegion,
+} from "./articles.ts";
+export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {
   mergeParagraph,

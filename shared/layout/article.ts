@@ -52,6 +52,8 @@ export interface ComposedArticle {
   readonly missing: readonly MissingGlyph[];
   /** What was done to each part of the headline. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline block takes. */
+  readonly headlineLines: number;
 }
 
 export interface ArticleContext extends FlowContext {
@@ -69,7 +71,16 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
+  if (!first)
+    return {
+      article,
+      fit: { characters: 0, lines: 0 },
+      lines,
+      overset: [],
+      missing: [],
+      headline: [],
+      headlineLines: 0,
+    };
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const writing = article.arrangement.writing ?? "horizontal";
@@ -107,6 +118,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     overset: rest,
     missing: [...head.missing, ...flow.missing],
     headline: head.parts,
+    headlineLines: head.gridLines,
   };
 }
 

@@ -17,7 +17,16 @@ import {
 import type { Paragraph, Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from "./headline-breaks.ts";
-import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
+import {
+  atRest,
+  fitWithin,
+  HEAD_LIMITS,
+  PAUSE,
+  setByHand,
+  type HeadFit,
+  type LineExtent,
+  type ScaleAndTracking,
+} from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
 import { markedRuns } from "./marked-runs.ts";
@@ -128,7 +137,7 @@ function mainFit(gauge: Gauge, style: Style, measure: Mpt, hand: HandSetting): S
   if (settled) return settled;
   const size = hand.size ?? SMALLEST_MAIN;
   const extent = given?.extent ?? gauge.whole;
-  const rest = byHand ? setByHand(extent, size, byHand.scaleX, byHand.tracking) : atRest(extent, size);
+  const rest = byHand ? setByHand(extent, size, byHand) : atRest(extent, size);
   return { breaks: given?.breaks ?? null, fit: { ...rest, kind: "tooWide" } };
 }
 
@@ -139,7 +148,7 @@ function firstOf(
   gauge: Gauge,
   measure: Mpt,
   attempts: readonly Attempt[],
-  byHand: { readonly scaleX: number; readonly tracking: number } | null = null,
+  byHand: ScaleAndTracking | null = null,
 ): Settled | null {
   for (const attempt of attempts) {
     const division = "division" in attempt ? attempt.division : gauge.best(attempt.lines);
@@ -154,14 +163,12 @@ function firstOf(
   return null;
 }
 
-function withinByHand(
-  extent: LineExtent,
-  size: Mpt,
-  measure: Mpt,
-  { scaleX, tracking }: { readonly scaleX: number; readonly tracking: number },
-): HeadFit | null {
-  const fit = setByHand(extent, size, scaleX, tracking);
-  return fit.width <= measure ? fit : null;
+/** At rest, else with closed pauses: what a person set of the letters stays. */
+function withinByHand(extent: LineExtent, size: Mpt, measure: Mpt, byHand: ScaleAndTracking): HeadFit | null {
+  const fit = setByHand(extent, size, byHand);
+  if (fit.width <= measure) return fit;
+  const closed = setByHand(extent, size, byHand, PAUSE.HALF);
+  return extent.half < extent.full && closed.width <= measure ? closed : null;
 }
 
 /** A part measured without a size: its proportions, and its best breaks. */

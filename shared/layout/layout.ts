@@ -34,7 +34,15 @@ import { separators } from "./separators.ts";
 import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
 
 export { characterReport, type CharacterReport } from "./characters.ts";
-export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
+export {
+  handSettingOf,
+  headlineLargestFit,
+  headlineMeasure,
+  headlineProposals,
+  headlineWaysToFit,
+} from "./headline-choices.ts";
+export type { BreakProposal } from "./headline-breaks.ts";
+export { SIZES as HEADLINE_SIZES } from "./headline-setting.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
@@ -58,6 +66,8 @@ export interface PageArticle {
   readonly overset: readonly FlowLine[];
   /** What was done to each part of the article's headline; empty on its further pages. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
+  readonly headlineLines: number;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -156,11 +166,11 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
+  for (const { article, fit, lines, overset, missing: absent, headline, headlineLines } of articles) {
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
-    const shown = begins ? headline : [];
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
+    const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });

@@ -57,6 +57,8 @@ export function handlers(given: Partial<Handlers>): Handlers {
   return {
     "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], hasDialogs: false }),
     "edition.create": () => REFUSED,
+    "font.list": () => ({ faces: [], refused: [], folder: null }),
+    "font.chooseFolder": () => REFUSED,
     "window.language": () => ({}),
     "import.preview": () => REFUSED,
     "export.pdf": () => REFUSED,

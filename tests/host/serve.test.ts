@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { addStories, replaceText } from "../../shared/command/command.ts";
@@ -75,6 +75,14 @@ describe("a folder of the house's own fonts", () => {
     const mine = fonts.at(-1)!;
     expect(mine.id).toBe("user-mashanzheng-regular");
     expect((await get(`/fonts/${mine.sha256}`)).status).toBe(200);
+    const library = await client.call("font.list", {});
+    expect(library.folder).toBe(basename(folder));
+    expect(library.faces.filter(({ isHouse }) => isHouse)).toMatchObject([
+      { id: mine.id, file: "kai.ttf", embedding: "installable" },
+    ]);
+    expect(library.faces[0]).toMatchObject({ isHouse: false, licence: "OFL-1.1", embedding: "installable" });
+    expect(library.refused).toEqual([{ file: "broken.otf", message: "文件不完整或已损坏，请重新取得这个字体文件。" }]);
+    expect(await client.call("font.chooseFolder", {})).toMatchObject({ ok: false, kind: "no-dialogs" });
     const styles = [...document.snapshot().styles.values()].map((style) => ({
       ...style,
       faces: [mine.id, "noto-serif-sc-400"],

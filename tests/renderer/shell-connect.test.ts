@@ -45,6 +45,8 @@ const refuse = () => ({ ok: false as const, kind: "none", message: "这里没有
 const HANDLERS: Handlers = {
   "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], hasDialogs: false }),
   "edition.create": refuse,
+  "font.list": () => ({ faces: [], refused: [], folder: null }),
+  "font.chooseFolder": refuse,
   "window.language": () => ({}),
   "import.preview": refuse,
   "export.pdf": refuse,
