@@ -7,6 +7,7 @@ import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
 import type { EditionLink } from "./desk/connect.ts";
 import type { Desk, Locale } from "./desk/desk.ts";
+import { LineNote } from "./desk/line-note.tsx";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { useStrings } from "./kit/i18n.ts";
@@ -81,6 +82,7 @@ function Window({ desk, link }: AppProps) {
         <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
       </main>
       <StatusBar desk={desk} />
+      <LineNote desk={desk} />
       <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
     </div>
   );

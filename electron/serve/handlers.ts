@@ -2,7 +2,7 @@
 import type { Handlers } from "../../shared/host/channel.ts";
 import type { FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
-import { papers } from "../assets/assets.ts";
+import { lineProfiles, papers } from "../assets/assets.ts";
 import type { ManifestFace } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
@@ -24,7 +24,13 @@ export interface HandlerParts {
 export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now }: HandlerParts): Handlers {
   const fonts = faces.map(({ id, family, weight, sha256, index }): FontInfo => ({ id, family, weight, sha256, index }));
   return {
-    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.describe": () => ({
+      fileName,
+      fonts,
+      papers: [...papers()],
+      profiles: [...lineProfiles()],
+      hasDialogs: desktop !== null,
+    }),
     "edition.create": (plan) => newEdition(plan, desktop),
     "window.language"({ locale }) {
       desktop?.onLanguage(locale);

@@ -4,7 +4,9 @@ import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
+import { pointAtLine } from "../desk/line-reasons.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
+import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
@@ -64,6 +66,7 @@ class Gestures {
 
   wheel(event: WheelEvent): void {
     event.preventDefault();
+    pointAtLine(this.#desk, null);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
@@ -81,6 +84,7 @@ class Gestures {
 
   /** Mouse events count double and triple clicks, at the speed that the person has set; pointer events do not. */
   press(event: MouseEvent): void {
+    pointAtLine(this.#desk, null);
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
     if (place) this.#pressOn(place, event);
@@ -150,6 +154,7 @@ class Gestures {
     const { snapshot, selection } = this.#desk.store.getState();
     const article = place && articleAt(place.page, snapshot.articles, place.point);
     this.#stage.hover(drag ? null : article);
+    pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
   }
 
@@ -179,6 +184,7 @@ class Gestures {
   leave(): void {
     if (this.#drag) return;
     this.#stage.hover(null);
+    pointAtLine(this.#desk, null);
     pointerOf(this.#desk).setState({ at: null });
   }
 
