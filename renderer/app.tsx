@@ -18,6 +18,7 @@ import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
+import { StylesDialog } from "./styles/styles-dialog.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useAppearance } from "./appearance.ts";
 import { Workspace, type WorkspaceHandle } from "./workspace.tsx";
@@ -137,6 +138,8 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
+    case "styles":
+      return <StylesDialog desk={desk} onClose={onClose} />;
     case "newEdition":
       return <NewEditionDialog desk={desk} onClose={onClose} />;
     case "newVersion":

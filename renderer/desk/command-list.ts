@@ -334,6 +334,17 @@ const STORY: readonly Command[] = [
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
+  {
+    id: "story.styles",
+    menu: "story",
+    startsGroup: true,
+    title: "story.styles",
+    pinyin: "dlysypbgf",
+    keys: ["Mod+Alt+R"],
+    needs: "edit",
+    when: ({ snapshot }) => snapshot.styles.size > 0,
+    run: (_, frame) => frame.open("styles"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {

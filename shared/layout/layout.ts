@@ -40,7 +40,7 @@ export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
-export { explainLine } from "../compose/compose.ts";
+export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { freezeLines } from "./freeze-lines.ts";
