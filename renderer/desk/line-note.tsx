@@ -25,6 +25,9 @@ export function LineNote({ desk }: { readonly desk: Desk }) {
     <>
       <div className={styles.line} style={{ left, top, width, height }} />
       <div className={styles.note} role="tooltip" style={placeBeside(at.rect, window.innerWidth, window.innerHeight)}>
+        <p className={styles.text} lang="zh-CN">
+          {at.line.line.text}
+        </p>
         <p className={styles.first}>{first}</p>
         {others.map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -76,6 +76,7 @@ class Gestures {
 
   down(event: PointerEvent): void {
     this.#pointer = event.pointerId;
+    pointAtLine(this.#desk, null);
     if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
     // No mouse event follows.
     event.preventDefault();
@@ -84,7 +85,6 @@ class Gestures {
 
   /** Mouse events count double and triple clicks, at the speed that the person has set; pointer events do not. */
   press(event: MouseEvent): void {
-    pointAtLine(this.#desk, null);
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
     if (place) this.#pressOn(place, event);
@@ -193,6 +193,7 @@ class Gestures {
     if (event.target !== this.#view) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!this.#keyDone(event)) return;
+    pointAtLine(this.#desk, null);
     event.preventDefault();
     event.stopPropagation();
   }

@@ -58,7 +58,7 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
         />
       </div>
       {isStale ? <p className={styles.stale}>{t("preview.stale")}</p> : null}
-      <div className={styles.paper}>
+      <div className={styles.paper} tabIndex={0}>
         <SampleCanvas desk={desk} sample={sample} />
       </div>
     </section>
@@ -80,7 +80,7 @@ function rowsOf({ lines }: SampleColumn): number {
 }
 
 /** CSS pixels that the column takes at most, and that a point takes at most. */
-const WIDTH = 316;
+const WIDTH = 296;
 const LARGEST = 3;
 
 function SampleCanvas({ desk, sample }: { readonly desk: Desk; readonly sample: SampleColumn }) {

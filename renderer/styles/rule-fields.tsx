@@ -1,7 +1,8 @@
 /** Every rule of one style, in the groups of the trade. */
+import type { ReactNode } from "react";
 import type { ProfileInfo } from "../../shared/host/contract.ts";
 import { useStrings, type Translate } from "../kit/i18n.ts";
-import { ChoiceRow, Group, Row, TickRow, TypedField, TypedRow } from "./fields.tsx";
+import { ChoiceRow, Group, TickRow, TypedField, TypedRow } from "./fields.tsx";
 import {
   houseRules,
   LIMITS,
@@ -57,11 +58,11 @@ export function RuleFields(props: Props) {
         <ParagraphGroup {...hand} />
         <ProhibitionGroup {...hand} />
         <VerticalGroup {...hand} />
+        <GridGroup {...hand} />
       </div>
       <div>
         <MarksGroup {...hand} />
         <SpaceGroup {...hand} />
-        <GridGroup {...hand} />
       </div>
     </div>
   );
@@ -231,12 +232,36 @@ function MarksGroup(hand: Hand) {
   );
 }
 
-function MarkTable({ draft, read, type, t }: Hand) {
+function MarkTable(hand: Hand) {
+  const { t } = hand;
   return (
-    <table className={styles.marks} aria-label={t("marks.table")}>
+    <LimitTable title={t("marks.table")} t={t}>
+      {MARK_KINDS.map((kind) => (
+        <LimitRow
+          key={kind}
+          {...hand}
+          label={t(`kind.${kind}`)}
+          fields={LIMITS.map((limit) => `${kind}.${limit}` as const)}
+          empty={t("max.even")}
+        />
+      ))}
+    </LimitTable>
+  );
+}
+
+interface TableProps {
+  readonly title: string;
+  readonly t: Hand["t"];
+  readonly children: ReactNode;
+}
+
+/** Rows of 最小, 常用, 最大. */
+function LimitTable({ title, t, children }: TableProps) {
+  return (
+    <table className={styles.limits}>
       <thead>
         <tr>
-          <th scope="col">{t("marks.kind")}</th>
+          <th scope="col">{title}</th>
           {LIMITS.map((limit) => (
             <th key={limit} scope="col">
               {t(limit)}
@@ -244,28 +269,42 @@ function MarkTable({ draft, read, type, t }: Hand) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {MARK_KINDS.map((kind) => (
-          <tr key={kind}>
-            <th scope="row">{t(`kind.${kind}`)}</th>
-            {LIMITS.map((limit) => {
-              const field = `${kind}.${limit}` as const;
-              return (
-                <td key={limit}>
-                  <TypedField
-                    label={`${t(`kind.${kind}`)} ${t(limit)}`}
-                    value={draft.typed[field]}
-                    problem={read.problems.get(field)}
-                    {...(limit === "max" ? { placeholder: t("max.even") } : {})}
-                    onChange={(value) => type(field, value)}
-                  />
-                </td>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{children}</tbody>
     </table>
+  );
+}
+
+interface LimitRowProps extends Hand {
+  readonly label: string;
+  /** 最小, 常用, 最大; null: not for the house to say. */
+  readonly fields: readonly (NumberField | null)[];
+  /** What an empty 最大 means; absent: it may not be empty. */
+  readonly empty?: string;
+}
+
+function LimitRow({ draft, read, type, t, label, fields, empty }: LimitRowProps) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {fields.map((field, index) => {
+        const limit = LIMITS[index]!;
+        return (
+          <td key={limit}>
+            {field === null ? (
+              <span className={styles.byFace}>{t("limit.face")}</span>
+            ) : (
+              <TypedField
+                label={`${label} ${t(limit)}`}
+                value={draft.typed[field]}
+                problem={read.problems.get(field)}
+                {...(limit === "max" && empty !== undefined ? { placeholder: empty } : {})}
+                onChange={(value) => type(field, value)}
+              />
+            )}
+          </td>
+        );
+      })}
+    </tr>
   );
 }
 
@@ -274,8 +313,10 @@ function SpaceGroup(hand: Hand) {
   const { gapWith, stretchAtMarks } = draft.choices;
   return (
     <Group title={t("group.space")}>
-      <LimitsRow {...hand} name="gap" fields={["gap.min", "gap.width", "gap.max"]} />
-      <LimitsRow {...hand} name="wordSpace" fields={["wordSpace.min", "wordSpace.max"]} />
+      <LimitTable title={t("space.table")} t={t}>
+        <LimitRow {...hand} label={t("gap")} fields={["gap.min", "gap.width", "gap.max"]} />
+        <LimitRow {...hand} label={t("wordSpace")} fields={["wordSpace.min", null, "wordSpace.max"]} />
+      </LimitTable>
       <NumberRow {...hand} field="hanSpace" />
       <NumberRow {...hand} field="preferredStretch" />
       <NumberRow {...hand} field="mostStretch" />
@@ -295,32 +336,6 @@ function SpaceGroup(hand: Hand) {
         onChange={(value) => choose({ stretchAtMarks: value })}
       />
     </Group>
-  );
-}
-
-interface LimitsProps extends Hand {
-  readonly name: "gap" | "wordSpace";
-  readonly fields: readonly (`gap.${"min" | "width" | "max"}` | `wordSpace.${"min" | "max"}`)[];
-}
-
-/** 最小, 常用 and 最大 of one space in a row. */
-function LimitsRow({ draft, read, type, t, name, fields }: LimitsProps) {
-  return (
-    <Row label={t(name)}>
-      {fields.map((field) => {
-        const limit = t(field.slice(field.indexOf(".") + 1) as (typeof LIMITS)[number]);
-        return (
-          <TypedField
-            key={field}
-            label={`${t(name)} ${limit}`}
-            value={draft.typed[field]}
-            problem={read.problems.get(field)}
-            unit={limit}
-            onChange={(value) => type(field, value)}
-          />
-        );
-      })}
-    </Row>
   );
 }
 
