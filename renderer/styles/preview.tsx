@@ -1,14 +1,15 @@
 /** 试排: a paragraph of the style, set by the very engine that sets the page. */
 import { useEffect, useMemo, useRef, useState } from "react";
 import { toPt } from "../../shared/base/units.ts";
-import { isHeadRole, type Grid, type Role, type Style } from "../../shared/doc/schema.ts";
+import { isHeadRole, type Grid, type StoryText, type Style } from "../../shared/doc/schema.ts";
 import { sampleColumn, type SampleColumn } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { painterOf } from "../desk/page-painter.ts";
-import { modelFor } from "../desk/placing.ts";
+import { modelFor, selectedStory } from "../desk/placing.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
-import { specimenOf } from "./specimen.ts";
+import { Segments } from "../kit/segments.tsx";
+import { excerptOf, specimenOf } from "./specimen.ts";
 import styles from "./styles.module.css";
 import { strings } from "./strings.ts";
 
@@ -30,8 +31,13 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
   const [wanted, setWanted] = useState<number | null>(null);
   // Headlines stand over several columns.
   const cells = wanted ?? Math.min(MOST_CELLS, grid.columnCells * (isHeadRole(role) ? 2 : 1));
-  const sample = useSample(desk, role, after, grid, cells);
-  const known = useSample(desk, role, before, grid, cells);
+  const [own] = useState(() => selectedText(desk));
+  const excerpt = useMemo(() => own && excerptOf(own, role), [own, role]);
+  const [source, setSource] = useState<"specimen" | "story">("specimen");
+  const specimen = useMemo(() => specimenOf(role), [role]);
+  const text = source === "story" && excerpt ? excerpt : specimen;
+  const sample = useSample(desk, text, after, grid, cells);
+  const known = useSample(desk, text, before, grid, cells);
   const lines = rowsOf(sample);
   const linesBefore = rowsOf(known);
   return (
@@ -57,6 +63,19 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
           onChange={(next) => next !== null && setWanted(next)}
         />
       </div>
+      {excerpt ? (
+        <div className={styles.source}>
+          <Segments
+            label={t("preview.source")}
+            value={source}
+            options={[
+              { value: "specimen", label: t("preview.specimen") },
+              { value: "story", label: t("preview.story") },
+            ]}
+            onChange={setSource}
+          />
+        </div>
+      ) : null}
       {isStale ? <p className={styles.stale}>{t("preview.stale")}</p> : null}
       <div className={styles.paper} tabIndex={0}>
         <SampleCanvas desk={desk} sample={sample} />
@@ -67,10 +86,16 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
 
 const MOST_CELLS = 40;
 
-function useSample(desk: Desk, role: Role, sheet: StyleMap, grid: Grid, cells: number): SampleColumn {
+function selectedText({ store }: Desk): StoryText | null {
+  const state = store.getState();
+  const story = selectedStory(state);
+  return (story && state.snapshot.texts.get(story)) ?? null;
+}
+
+function useSample(desk: Desk, text: StoryText, sheet: StyleMap, grid: Grid, cells: number): SampleColumn {
   return useMemo(
-    () => sampleColumn(specimenOf(role), sheet, { size: grid.size, leading: grid.leading, cells }, desk.fonts),
-    [desk, role, sheet, grid, cells],
+    () => sampleColumn(text, sheet, { size: grid.size, leading: grid.leading, cells }, desk.fonts),
+    [desk, text, sheet, grid, cells],
   );
 }
 

@@ -33,6 +33,16 @@ const SHOWN: Readonly<Record<Role, readonly Role[]>> = {
   body: ["body"],
 };
 
+/** The first paragraph of a role in a story, and the body that it stands with; null where the story has none. */
+export function excerptOf({ paragraphs }: StoryText, role: Role): StoryText | null {
+  const at = paragraphs.findIndex((paragraph) => paragraph.role === role && paragraph.text !== "");
+  if (at < 0) return null;
+  const beside = SHOWN[role].indexOf("body") - SHOWN[role].indexOf(role);
+  const other = beside === 0 || SHOWN[role].length === 1 ? undefined : paragraphs[at + beside];
+  const shown = [paragraphs[at]!, ...(other?.role === "body" ? [other] : [])];
+  return storyOf(beside < 0 ? shown.toReversed() : shown);
+}
+
 function storyOf(paragraphs: readonly Paragraph[]): StoryText {
   const starts: number[] = [];
   let length = 0;

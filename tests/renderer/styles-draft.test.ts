@@ -19,9 +19,10 @@ import {
   type RuleDraft,
   type TypedField,
 } from "../../renderer/styles/rule-draft.ts";
+import { excerptOf, specimenOf } from "../../renderer/styles/specimen.ts";
 import { strings } from "../../renderer/styles/strings.ts";
 import { putStyle, setLineSettings } from "../../shared/command/command.ts";
-import type { Profile, Style } from "../../shared/doc/schema.ts";
+import { ROLES, type Profile, type Role, type Style } from "../../shared/doc/schema.ts";
 import { editionOf } from "../kit/page-building.ts";
 
 const PRESETS = [...lineProfiles()];
@@ -176,6 +177,35 @@ test("one style's rules for all: each keeps its own indents", () => {
   const same = withSameRules(other, from);
   expect(same.typed).toMatchObject({ lastLine: "4", indent: "0", hangingIndent: "2" });
   expect(isSameDraft(withSameRules(from, from), from)).toBe(true);
+});
+
+describe("the text it is tried on", () => {
+  const copy = [
+    ["headline", "老茶馆里听书"],
+    ["dateline", "本报讯"],
+    ["body", "第一段。"],
+    ["byline", "（竺青）"],
+    ["crosshead", "一壶茶"],
+    ["byline", "（柳渡）"],
+  ] as const;
+  const text = editionOf([copy]).snapshot().texts.get("story:1")!;
+  const rolesOf = (role: Role, from = excerptOf(text, role)) =>
+    from?.paragraphs.map((each) => `${each.role} ${each.text}`);
+
+  test("of a story: its first paragraph of the role, with the body beside it", () => {
+    expect(rolesOf("body")).toEqual(["body 第一段。"]);
+    expect(rolesOf("headline")).toEqual(["headline 老茶馆里听书"]);
+    expect(rolesOf("dateline")).toEqual(["dateline 本报讯", "body 第一段。"]);
+    expect(rolesOf("byline")).toEqual(["body 第一段。", "byline （竺青）"]);
+    expect(rolesOf("crosshead")).toEqual(["crosshead 一壶茶"]);
+    expect(excerptOf(text, "deck")).toBeNull();
+    expect(excerptOf(text, "byline")).toMatchObject({ starts: [0, 5], length: 10 });
+  });
+
+  test("ours has every role, and shows each mark that rules decide about", () => {
+    for (const role of ROLES) expect(rolesOf(role, specimenOf(role))!.some((each) => each.startsWith(role))).toBe(true);
+    for (const mark of "，。、：！？“”《》（）—…") expect(specimenOf("body").paragraphs[0]!.text).toContain(mark);
+  });
 });
 
 test("every ready-made profile has its name and purpose in both languages, the Chinese as it ships", () => {
