@@ -48,6 +48,14 @@ function isSameRect(a: ScreenRect, b: ScreenRect): boolean {
   return a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
 }
 
+/** What of a rectangle is seen through a view; a line that is pointed at may reach out of it. */
+export function seenThrough({ left, top, width, height }: ScreenRect, view: DOMRect): ScreenRect {
+  const [x, y] = [Math.max(left, view.left), Math.max(top, view.top)];
+  const right = Math.min(left + width, view.left + view.width);
+  const bottom = Math.min(top + height, view.top + view.height);
+  return { left: x, top: y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+}
+
 /** A 段首大字 is no line of its own: it belongs to those beside it. */
 export function linesOf(desk: Desk, article: Article): ArticleLines {
   const shares = [...new Set(article.region.map(({ page }) => page))].flatMap((page) =>

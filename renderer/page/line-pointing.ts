@@ -1,7 +1,7 @@
 /** Tells which line of the page the pointer is on, while 排版说明 are shown. */
 import type { ArticleId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
-import { pointAtLine, type PointedLine } from "../desk/line-reasons.ts";
+import { pointAtLine, seenThrough, type PointedLine } from "../desk/line-reasons.ts";
 import { lineAt } from "./hit-test.ts";
 import { stretchOf } from "./line-space.ts";
 import type { PagePlace, Stage } from "./stage.ts";
@@ -30,11 +30,13 @@ function lineUnder(
   if (!part || !line || !frame) return null;
   const { x, y, width, height } = stretchOf(line, [0, Math.max(line.line.width, line.size)]);
   const onScreen = rectToScreen(stage.viewport, { x: x + frame.x, y: y + frame.y, width, height });
-  const { left, top } = view.getBoundingClientRect();
-  return {
-    line,
-    // Its parts are told with the article's first page.
-    headline: part.headline,
-    rect: { left: left + onScreen.x, top: top + onScreen.y, width: onScreen.width, height: onScreen.height },
+  const seen = view.getBoundingClientRect();
+  const rect = {
+    left: seen.left + onScreen.x,
+    top: seen.top + onScreen.y,
+    width: onScreen.width,
+    height: onScreen.height,
   };
+  // Its parts are told with the article's first page.
+  return { line, headline: part.headline, rect: seenThrough(rect, seen) };
 }

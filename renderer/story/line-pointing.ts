@@ -2,7 +2,15 @@
 import type { MouseEvent } from "react";
 import { ReactEditor } from "slate-react";
 import type { Desk } from "../desk/desk.ts";
-import { lineEnd, lineHolding, linesOf, lineStart, pointAtLine, type PointedLine } from "../desk/line-reasons.ts";
+import {
+  lineEnd,
+  lineHolding,
+  linesOf,
+  lineStart,
+  pointAtLine,
+  seenThrough,
+  type PointedLine,
+} from "../desk/line-reasons.ts";
 import type { StoryId } from "../../shared/doc/schema.ts";
 import { shownArticle } from "./shown-article.ts";
 import type { OpenStory } from "./story-editor.tsx";
@@ -12,10 +20,11 @@ import { startOf, type ParagraphNode } from "./story-tree.ts";
 export function linePointing(desk: Desk, story: StoryId, { editor }: Pick<OpenStory, "editor">) {
   const leave = () => pointAtLine(desk, null);
   return {
-    onMouseMove({ target, buttons }: MouseEvent) {
+    onMouseMove({ target, currentTarget, buttons }: MouseEvent) {
       if (!desk.store.getState().view.showReasons) return;
       const leaf = buttons === 0 && target instanceof Element ? target.closest("[data-slate-leaf]") : null;
-      pointAtLine(desk, leaf && lineUnder(desk, story, editor, leaf));
+      const line = leaf && lineUnder(desk, story, editor, leaf);
+      pointAtLine(desk, line && { ...line, rect: seenThrough(line.rect, currentTarget.getBoundingClientRect()) });
     },
     onMouseLeave: leave,
     onMouseDown: leave,

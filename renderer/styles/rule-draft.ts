@@ -205,8 +205,8 @@ const SET: Problem = { what: "set" };
 
 function readNumber(typed: string, { min, max, whole }: NumberRange): number | Problem {
   const value = readQuantity(typed, { current: 0, units: { 字: 1, em: 1, "%": 0.01 }, signIsStep: false });
-  if (value === null) return { what: "number" };
   if (whole && !Number.isInteger(value)) return { what: "whole" };
+  if (value === null) return { what: "number" };
   return value < min || value > max ? { what: "range", min, max } : value;
 }
 

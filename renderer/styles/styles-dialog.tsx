@@ -197,7 +197,7 @@ function StyleWords({ work: { presets, drafts, untouched }, style }: { readonly 
       <span className={styles.styleName}>{style.name}</span>
       {state ? <span className={state === "wrong" ? styles.isWrong : styles.isChanged}>{t(state)}</span> : null}
       <span className={styles.styleRules}>
-        {`${preset ? presetName(preset, t) : draft.typed.name} · ${t(`breaker.${draft.choices.breaker}`)}`}
+        {`${preset ? presetName(preset, t) : draft.typed.name.trim() || t("preset.own")} · ${t(`breaker.${draft.choices.breaker}`)}`}
       </span>
     </>
   );

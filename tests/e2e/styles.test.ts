@@ -155,7 +155,7 @@ describe("段落样式与排版规范", () => {
     await last.fill("two");
     await expect
       .poll(() => dialog(page).getByRole("alert").allTextContents())
-      .toEqual(["Not a number. Write 0.5 or 1/4.", "Between 0.5 and 1."]);
+      .toEqual(["Write a whole number.", "Between 0.5 and 1."]);
     expect(await page.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
     await shot(page, "styles-wrong-en-dark");
 

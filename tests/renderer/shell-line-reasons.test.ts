@@ -9,6 +9,7 @@ import {
   linesOf,
   pointAtLine,
   pointedLineOf,
+  seenThrough,
 } from "../../renderer/desk/line-reasons.ts";
 import { lineAt } from "../../renderer/page/hit-test.ts";
 import { setDropCap } from "../../shared/command/command.ts";
@@ -124,6 +125,17 @@ describe("pointing", () => {
     pointAtLine(desk, null);
     expect(news).toBe(3);
     stop();
+  });
+
+  test("marks only what is seen of a line", () => {
+    const view = { left: 100, top: 50, width: 500, height: 400 } as DOMRect;
+    expect(seenThrough({ left: 60, top: 80, width: 900, height: 12 }, view)).toEqual({
+      left: 100,
+      top: 80,
+      width: 500,
+      height: 12,
+    });
+    expect(seenThrough({ left: 120, top: 445, width: 80, height: 12 }, view)).toMatchObject({ top: 445, height: 5 });
   });
 
   test("the note stands beside the line, inside the window, and on neither side of a wide line but below or above", () => {

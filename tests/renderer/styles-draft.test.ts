@@ -98,6 +98,7 @@ describe("what is typed wrongly", () => {
     [{ "gap.width": "宽" }, { "gap.width": { what: "number" } }],
     [{ "gap.width": "" }, { "gap.width": { what: "number" } }],
     [{ lastLine: "1.5" }, { lastLine: { what: "whole" } }],
+    [{ lastLine: "两" }, { lastLine: { what: "whole" } }],
     [{ lastLine: "0" }, { lastLine: { what: "range", min: 1, max: 10 } }],
     [{ "comma.width": "0.4" }, { "comma.width": { what: "range", min: 0.5, max: 1 } }],
     [{ "comma.min": "0.8", "comma.width": "0.6" }, { "comma.min": { what: "order" } }],
