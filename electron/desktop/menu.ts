@@ -84,6 +84,7 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
       "separator",
       { command: "view.spread", label: ["对开显示", "Show Spreads"] },
       { command: "view.grid", label: ["版面网格", "Page Grid"] },
+      { command: "view.reasons", label: ["排版说明", "Explain Lines"] },
       "separator",
       { command: "view.lightTheme", label: ["浅色界面", "Light Interface"] },
       { command: "view.darkTheme", label: ["深色界面", "Dark Interface"] },
@@ -110,6 +111,8 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     items: [
       { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
+      "separator",
+      { command: "story.styles", label: ["段落样式与排版规范…", "Paragraph Styles and Line Setting…"] },
     ],
   },
   {

@@ -2,7 +2,7 @@
 import type { Handlers } from "../../shared/host/channel.ts";
 import type { CallOutput, FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
-import { papers } from "../assets/assets.ts";
+import { lineProfiles, papers } from "../assets/assets.ts";
 import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
@@ -30,7 +30,13 @@ export function handlersFor({ file, fileName, library, jobs, sources, desktop, n
     index,
   }));
   return {
-    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.describe": () => ({
+      fileName,
+      fonts,
+      papers: [...papers()],
+      profiles: [...lineProfiles()],
+      hasDialogs: desktop !== null,
+    }),
     "edition.create": (plan) => newEdition(plan, desktop),
     "font.list": () => listed(library),
     "font.chooseFolder": async () => (desktop ? { ok: true, value: await desktop.chooseFonts() } : NO_FOLDER),

@@ -206,6 +206,16 @@ const VIEW: readonly Command[] = [
     checked: ({ view }) => view.showGrid,
     run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
   },
+  {
+    id: "view.reasons",
+    menu: "view",
+    title: "view.reasons",
+    pinyin: "pbsm",
+    keys: ["Shift+F1"],
+    when: hasPage,
+    checked: ({ view }) => view.showReasons,
+    run: (desk) => setView(desk, { showReasons: !desk.store.getState().view.showReasons }),
+  },
   theme("view.lightTheme", "light", "qsjm", true),
   theme("view.darkTheme", "dark", "ssjm"),
   theme("view.systemTheme", "system", "jmgsxt"),
@@ -335,6 +345,17 @@ const STORY: readonly Command[] = [
       const article = selectedArticle(state);
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
+  },
+  {
+    id: "story.styles",
+    menu: "story",
+    startsGroup: true,
+    title: "story.styles",
+    pinyin: "dlysypbgf",
+    keys: ["Mod+Alt+R"],
+    needs: "edit",
+    when: ({ snapshot }) => snapshot.styles.size > 0,
+    run: (_, frame) => frame.open("styles"),
   },
 ];
 

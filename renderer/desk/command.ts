@@ -19,7 +19,8 @@ export interface Frame {
       | "ruby"
       | "character"
       | "names"
-      | "fonts",
+      | "fonts"
+      | "styles",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;

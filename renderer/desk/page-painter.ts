@@ -9,9 +9,12 @@ import { canvasFonts } from "./canvas-fonts.ts";
 import type { Desk } from "./desk.ts";
 import { paintItems, type PaintTarget } from "./paint.ts";
 
+/** All of a composed page that a painter looks at; known by its identity. */
+type Painted = Pick<ComposedPage, "display">;
+
 export interface PagePainter {
   /** Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels. */
-  paint(target: PaintTarget, page: ComposedPage, clip: Rect | null): void;
+  paint(target: PaintTarget, page: Painted, clip: Rect | null): void;
   /** The whole page, `width` pixels wide; painted once for a composed page and width. */
   picture(page: ComposedPage, width: number): HTMLCanvasElement;
   /** Whether the page, painted now, would come out as well as it ever will. */
@@ -30,7 +33,7 @@ export function painterOf({ fonts }: Desk): PagePainter {
 
 function createPainter(fonts: Desk["fonts"]): PagePainter {
   const glyphs = canvasFonts(fonts);
-  const wanted = new WeakSet<ComposedPage>();
+  const wanted = new WeakSet<Painted>();
   let pictures = new WeakMap<ComposedPage, HTMLCanvasElement>();
   const listeners = new Set<() => void>();
   glyphs.onSettled(() => {
@@ -38,7 +41,7 @@ function createPainter(fonts: Desk["fonts"]): PagePainter {
     for (const listener of listeners) listener();
   });
 
-  const paint = (target: PaintTarget, page: ComposedPage, clip: Rect | null): void => {
+  const paint = (target: PaintTarget, page: Painted, clip: Rect | null): void => {
     if (!wanted.has(page)) {
       wanted.add(page);
       glyphs.want(facesOf(page));
@@ -72,6 +75,6 @@ function createPainter(fonts: Desk["fonts"]): PagePainter {
   };
 }
 
-function facesOf(page: ComposedPage): Set<FaceId> {
+function facesOf(page: Painted): Set<FaceId> {
   return new Set(page.display.items.flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
 }

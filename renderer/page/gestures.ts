@@ -4,8 +4,10 @@ import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
+import { pointAtLine } from "../desk/line-reasons.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
 import { headUnder } from "./headline-edit.ts";
+import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
@@ -65,6 +67,7 @@ class Gestures {
 
   wheel(event: WheelEvent): void {
     event.preventDefault();
+    pointAtLine(this.#desk, null);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
@@ -74,6 +77,7 @@ class Gestures {
 
   down(event: PointerEvent): void {
     this.#pointer = event.pointerId;
+    pointAtLine(this.#desk, null);
     if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
     // No mouse event follows.
     event.preventDefault();
@@ -163,6 +167,7 @@ class Gestures {
     const { snapshot, selection } = this.#desk.store.getState();
     const article = place && articleAt(place.page, snapshot.articles, place.point);
     this.#stage.hover(drag ? null : article);
+    pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
   }
 
@@ -192,6 +197,7 @@ class Gestures {
   leave(): void {
     if (this.#drag) return;
     this.#stage.hover(null);
+    pointAtLine(this.#desk, null);
     pointerOf(this.#desk).setState({ at: null });
   }
 
@@ -200,6 +206,7 @@ class Gestures {
     if (event.target !== this.#view) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!this.#keyDone(event)) return;
+    pointAtLine(this.#desk, null);
     event.preventDefault();
     event.stopPropagation();
   }

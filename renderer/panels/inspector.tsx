@@ -14,6 +14,7 @@ import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
+import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 import { WritingFields } from "./writing-fields.tsx";
@@ -26,6 +27,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
   return (
     <div className={styles.panel}>
+      <LineSection desk={desk} />
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (

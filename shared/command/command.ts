@@ -30,3 +30,5 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
+export { setLineSettings } from "./line-setting.ts";
+export type { LineSetting } from "./line-setting.ts";

@@ -38,7 +38,7 @@ export function layoutCache(): LayoutCache {
 }
 
 /** The style of each role: the first one of that role in the edition. */
-export function styleSheet({ styles }: EditionSnapshot, cache: LayoutCache): StyleSheet {
+export function styleSheet({ styles }: Pick<EditionSnapshot, "styles">, cache: LayoutCache): StyleSheet {
   const known = cache.styles.get(styles);
   if (known) return known;
   const sheet = new Map<Role, Style>();
