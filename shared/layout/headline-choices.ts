@@ -2,6 +2,7 @@
 import { CELL, type Mpt } from "../base/units.ts";
 import type { ArticleId, EditionSnapshot } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { withinBorder } from "./border.ts";
 import { pageGrid } from "./grid.ts";
 import type { BreakProposal } from "./headline-breaks.ts";
 import { headlinePlaceOf, uprightLength } from "./headline-place.ts";
@@ -36,12 +37,14 @@ export function headlineWaysToFit(
 
 function mainHead(snapshot: EditionSnapshot, id: ArticleId, fonts: FontBook, cache: LayoutCache) {
   const article = snapshot.articles.get(id);
-  const part = article?.region[0];
-  const page = snapshot.pages.find((candidate) => candidate.id === part?.page);
+  const region = article?.region[0];
+  const page = snapshot.pages.find((candidate) => candidate.id === region?.page);
   const paragraph = article && snapshot.texts.get(article.story)?.paragraphs.find(({ role }) => role === "headline");
-  if (!part || !page || !paragraph) return null;
+  if (!region || !page || !paragraph) return null;
+  const { styles, frame, writing: textWriting = "horizontal" } = article.arrangement;
   const grid = pageGrid(page);
-  const style = styleOf(styleSheet(snapshot, cache), "headline");
+  const part = frame ? withinBorder(region, grid, textWriting) : region;
+  const style = styleOf(styleSheet(snapshot, cache, styles), "headline");
   const isUpright = headlinePlaceOf(article.arrangement) !== "over";
   const writing = isUpright ? "vertical" : "horizontal";
   return {
