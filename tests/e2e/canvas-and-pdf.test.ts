@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 describe("canvas and PDF", () => {
-  test.for([1, 2, 3])("show page %i alike at 150 dpi", { timeout: 240_000 }, async (number, context) => {
+  test.for([1, 2, 3])("show page %i alike at 150 dpi", { timeout: 360_000 }, async (number, context) => {
     needs(context, "pdftoppm");
     const served = await house.serve();
     const screen = await paperOnScreen(served.url, number);
