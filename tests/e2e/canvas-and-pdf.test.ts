@@ -56,7 +56,7 @@ describe("canvas and PDF", () => {
 
     const page = composed(number);
     const matches = page.display.items.flatMap((item) =>
-      item.kind === "glyphs" ? onBaselines(item).map((run) => bestMatch(run, screen, print)) : [],
+      item.kind === "glyphs" ? onBaselines(item).map((glyphs) => bestMatch(glyphs, screen, print)) : [],
     );
     expect(matches.length).toBeGreaterThan(300);
     expect(matches.filter(({ mean, isRuby }) => mean > (isRuby ? MOST_OF_RUBY : MOST_OF_RUN))).toEqual([]);
@@ -141,14 +141,14 @@ interface Match {
 }
 
 /** A run in as many as it has baselines: upright glyphs that go down have one each, and may be off by half a pixel each. */
-function onBaselines(run: GlyphRun): GlyphRun[] {
-  if (run.direction !== "down") return [run];
-  return run.glyphs.map((glyph, i) => ({
-    ...run,
+function onBaselines(item: GlyphRun): GlyphRun[] {
+  if (item.direction !== "down") return [item];
+  return item.glyphs.map((glyph, i) => ({
+    ...item,
     glyphs: [glyph],
-    offsets: [run.offsets[i]!],
-    rises: run.rises && [run.rises[i]!],
-    text: run.text.slice(run.clusters[i]),
+    offsets: [item.offsets[i]!],
+    rises: item.rises && [item.rises[i]!],
+    text: item.text.slice(item.clusters[i]),
     clusters: [0],
   }));
 }
@@ -238,10 +238,10 @@ function strayInk(page: ComposedPage, screen: Greys, print: Greys) {
 }
 
 /** Where the ink of each glyph is expected, 1/1000 pt; a dash is drawn as one piece. */
-function cellBoxes(run: GlyphRun): Rect[] {
-  const { size, text, offsets, clusters, direction = "across" } = run;
+function cellBoxes(item: GlyphRun): Rect[] {
+  const { size, text, offsets, clusters, direction = "across" } = item;
   return offsets.map((_, index) => {
-    const { x, y } = glyphPlace(run, index);
+    const { x, y } = glyphPlace(item, index);
     const dashes = /^—*/u.exec(text.slice(clusters[index]))![0].length;
     const long = Math.max(1, dashes) * size;
     if (direction === "across") return { x, y: y - 0.95 * size, width: long, height: 1.2 * size };
