@@ -6,8 +6,9 @@ import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import { withinBorder } from "./border.ts";
 import { fillColumns } from "./columns.ts";
-import { horizontalFrame, verticalFrame } from "./frames.ts";
+import { horizontalFrame, verticalFrame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
@@ -65,9 +66,12 @@ export interface ArticleContext extends FlowContext {
 
 /** Composes an article; parts of its region on pages that do not exist take no text. */
 export function composeArticle(article: Article, text: StoryText, context: ArticleContext): ComposedArticle {
-  const parts = article.region.flatMap((part) => {
+  const { writing = "horizontal", frame: border } = article.arrangement;
+  const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
-    return page ? [{ part, grid: pageGrid(page) }] : [];
+    if (!page) return [];
+    const grid = pageGrid(page);
+    return [{ part: border ? withinBorder(part, grid, writing) : part, grid }];
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
@@ -83,7 +87,6 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     };
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
-  const writing = article.arrangement.writing ?? "horizontal";
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
   const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
 
@@ -125,7 +128,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
 /** The headline composed where it stands: over the text or, with room for it, beside it. */
 function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
   const { arrangement } = article;
-  const columns = columnsOf(grid, part.x, part.width).length;
+  const columns = columnsOf(grid, part.x, part.width, part.taken).length;
   const compose = (width: Mpt, writing: Writing) =>
     composeHeadline(
       text,
@@ -157,7 +160,7 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
 }
 
 interface PartOnGrid {
-  readonly part: RegionPart;
+  readonly part: RegionPart & Room;
   readonly grid: PageGrid;
 }
 

@@ -14,6 +14,8 @@ export interface Room {
   readonly y: MilliCell;
   readonly width: MilliCell;
   readonly height: MilliCell;
+  /** What a border has taken of the width; absent: nothing. */
+  readonly taken?: MilliCell;
 }
 
 export interface Frame {
@@ -42,7 +44,7 @@ export function baselineAt(grid: PageGrid, y: number): Mpt {
 const BASELINE_IN_EM = 0.88;
 
 export function horizontalFrame({ page }: RegionPart, room: Room, grid: PageGrid): Frame {
-  const columns = columnsOf(grid, room.x, room.width);
+  const columns = columnsOf(grid, room.x, room.width, room.taken);
   return {
     page,
     slots: columns.length,

@@ -5,7 +5,7 @@
 import { endsBefore } from "../compose/compose.ts";
 import type { EditionSnapshot, Paragraph, StoryId, StoryText } from "../doc/schema.ts";
 import type { ComposedLine } from "./article.ts";
-import { styleSheet, type LayoutCache } from "./layout-cache.ts";
+import { storySheet, type LayoutCache } from "./layout-cache.ts";
 import { blocksOf, keyOf, type FrozenLines } from "./story-lines.ts";
 
 /** An edit of one story. */
@@ -28,7 +28,7 @@ export function freezeLines(
 ): FrozenLines {
   const text = after.texts.get(story);
   if (!text) return frozen;
-  const styles = styleSheet(after, cache);
+  const styles = storySheet(after, story, cache);
   const edit = firstDifference(before.texts.get(story) ?? text, text);
   const block = blocksOf(text, styles).findLast(({ parts }) => parts[0]!.start <= edit);
   if (!block) return frozen;

@@ -23,6 +23,7 @@ import {
 import type { FontBook } from "../font/font-book.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
+import { borderRules } from "./border.ts";
 import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -125,7 +126,7 @@ export function layoutPage(
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, { styles: styleSheet(snapshot, cache), fonts, frozen }, cache);
+  const articles = articlesOn(snapshot, page, { fonts, frozen }, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
@@ -178,12 +179,7 @@ function composePage(
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const rect of separators(
-    articles.flatMap(({ article }) => regionRects(article, page, grid)),
-    grid,
-  )) {
-    items.push({ kind: "rect", rect, ink: BLACK });
-  }
+  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
   return {
     page,
     number,
@@ -194,6 +190,19 @@ function composePage(
     missing,
     crowded,
   };
+}
+
+/** 边框 of the articles that have one, and the rules between all others. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
+  const open: Rect[] = [];
+  const frames: Rect[] = [];
+  for (const { article } of articles) {
+    const { frame } = article.arrangement;
+    const rects = regionRects(article, page, grid);
+    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
+    else open.push(...rects);
+  }
+  return [...separators(open, grid), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
@@ -217,7 +226,7 @@ function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCa
 function articlesOn(
   snapshot: EditionSnapshot,
   page: Page,
-  settings: Pick<ArticleContext, "styles" | "fonts" | "frozen">,
+  settings: Pick<ArticleContext, "fonts" | "frozen">,
   cache: LayoutCache,
 ): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
@@ -226,7 +235,7 @@ function articlesOn(
     if (part) here.push({ article, x: part.x, y: part.y });
   }
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
-  const context: ArticleContext = {
+  const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
     ...settings,
     paragraphs: cache.paragraphs,
@@ -235,7 +244,8 @@ function articlesOn(
   };
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
-    return text ? [cachedArticle(article, text, context, cache)] : [];
+    const styles = styleSheet(snapshot, cache, article.arrangement.styles);
+    return text ? [cachedArticle(article, text, { ...context, styles }, cache)] : [];
   });
 }
 
