@@ -6,6 +6,7 @@
 import type { Mpt } from "../base/units.ts";
 import { CLASS } from "./char-class.ts";
 import { BREAK } from "./opportunities.ts";
+import { Columns } from "./memory.ts";
 import { SHRINK_TIER_COUNT, STRETCH, type Prepared } from "./prepare.ts";
 
 /** A candidate line: cells `start` (inclusive) to `end` (exclusive), spaces at the end still in it. */
@@ -160,22 +161,19 @@ type Sums = ReturnType<typeof sumsOf>;
 /** Prefix sums: entry i + 1 holds everything up to and with cell i and the boundary before it. */
 function sumsOf(prepared: Prepared) {
   const { count, advance, base, trail, shrink, stretch, stretchCap, profile, vanishes } = prepared;
-  // One block of memory in many views: paragraphs are short, and allocating is what would cost.
   const row = count + 1;
-  const block = new ArrayBuffer(row * (4 * 8 + 5 * 4));
-  const floats = (index: number) => new Float64Array(block, index * row * 8, row);
-  const integers = (index: number) => new Int32Array(block, row * 32 + index * row * 4, row);
+  const columns = new Columns({ floats: 4 * row, integers: 5 * row });
   /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
-  const starts = floats(0);
-  const ends = floats(1);
-  const startTrims = integers(0);
-  const endTrims = integers(1);
-  const rooms = floats(2);
+  const starts = columns.floats(row);
+  const ends = columns.floats(row);
+  const rooms = columns.floats(row);
   /** How far word spaces and gaps widen before Han do. */
-  const caps = floats(3);
-  const hanCounts = integers(2);
-  const otherCounts = integers(3);
-  const lastInk = integers(4);
+  const caps = columns.floats(row);
+  const startTrims = columns.integers(row);
+  const endTrims = columns.integers(row);
+  const hanCounts = columns.integers(row);
+  const otherCounts = columns.integers(row);
+  const lastInk = columns.integers(row);
   lastInk[0] = -1;
   let width = 0;
   let inkWidth = 0;

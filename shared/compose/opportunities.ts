@@ -5,6 +5,7 @@
 import { CLASS, isContextualQuote, isMark, isSuperscript, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
+import { Columns, scratch } from "./memory.ts";
 import { ALLOWED, BREAK_CLASS, FORBIDDEN, lineBreaks, MANDATORY, type BreakClass } from "./uax14.ts";
 
 /** May a line break before cell i? Index 0 is never asked. */
@@ -77,9 +78,11 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
   const sets = setsOf(profile);
   const count = classes.length;
   const byOffset = lineBreaks(text, tailoring(cells, profile, sets));
-  const breaks = new Uint8Array(count + 1);
-  const penalties = new Int32Array(count + 1);
-  const damage = new Uint8Array(count + 1);
+  const row = count + 1;
+  const columns = new Columns({ integers: row, bytes: 2 * row });
+  const penalties = columns.integers(row);
+  const breaks = columns.bytes(row);
+  const damage = columns.bytes(row);
   for (let cell = 1; cell < count; cell++) {
     const before = classes[cell - 1]!;
     const after = classes[cell]!;
@@ -156,7 +159,7 @@ function isNoteMark(text: string, at: number): boolean {
 }
 
 function splitsOrdinal(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 0x7b2c && NUMERAL.test(text[at]!);
+  return text.charCodeAt(at - 1) === 0x7b2c /* 第 */ && NUMERAL.test(text[at]!);
 }
 
 /** `-`, `/` and `%` inside or before Latin text follow UAX #14: `C:/a`, `a -b`. */
@@ -169,11 +172,16 @@ function isRun(cls: CharClass): boolean {
   return cls === CLASS.LATIN || cls === CLASS.DIGIT || cls === CLASS.SYMBOL;
 }
 
+const classColumn = scratch((room) => new Uint8Array(room));
+
 /** 5A: line break classes that depend on Chinese usage. */
 function tailoring(cells: Cells, profile: LineProfile, sets: Sets) {
   const { text, offsets, classes } = cells;
-  const classAt = new Uint8Array(text.length);
-  for (let cell = 0; cell < classes.length; cell++) classAt.fill(classes[cell]!, offsets[cell], offsets[cell + 1]);
+  const classAt = classColumn(text.length);
+  for (let cell = 0; cell < classes.length; cell++) {
+    const end = offsets[cell + 1]!;
+    for (let index = offsets[cell]!; index < end; index++) classAt[index] = classes[cell]!;
+  }
   const none = profile.prohibition === "none";
   const frees = none || sets.mayStart.size > 0 || sets.mayEnd.size > 0;
   return (original: BreakClass, codePoint: number, index: number): BreakClass => {

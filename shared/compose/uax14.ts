@@ -6,6 +6,7 @@
  * Notation of the rules: `×` no break, `÷` break allowed, `!` break required; `left` and `right` are the classes
  * beside the position in question. The rules are applied in the annex's order; the first that fits decides.
  */
+import { scratch } from "./memory.ts";
 import { CLASS_RUNS, CLASS_VALUES, RUN_DIGITS } from "./unicode-classes.generated.ts";
 
 /** The line breaking classes (Line_Break property values) by their short names. */
@@ -142,9 +143,11 @@ interface Units {
 
 const FIRST = 2;
 
+const unitColumns = scratch((room) => ({ properties: new Uint16Array(room), offsets: new Uint32Array(room) }));
+
+/** The units live until the next text's. */
 function unitsOf(text: string, tailor: Tailoring | undefined): Units {
-  const properties = new Uint16Array(text.length + 2 * FIRST);
-  const offsets = new Uint32Array(text.length + 2 * FIRST);
+  const { properties, offsets } = unitColumns(text.length + 2 * FIRST);
   properties.fill(SOT, 0, FIRST);
   let end = FIRST;
   for (let index = 0; index < text.length;) {
