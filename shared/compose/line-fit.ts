@@ -161,6 +161,7 @@ type Sums = ReturnType<typeof sumsOf>;
 /** Prefix sums: entry i + 1 holds everything up to and with cell i and the boundary before it. */
 function sumsOf(prepared: Prepared) {
   const { count, advance, base, trail, shrink, stretch, stretchCap, profile, vanishes } = prepared;
+  const { classes } = prepared.cells;
   const row = count + 1;
   const columns = new Columns({ floats: 4 * row, integers: 5 * row });
   /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
@@ -181,7 +182,9 @@ function sumsOf(prepared: Prepared) {
   let grows = true;
   for (let i = 0; i < count; i++) {
     let room = 0;
-    for (let tier = 0; tier < SHRINK_TIER_COUNT; tier++) room += shrink[tier]![i]!;
+    // Between Han there is nothing to squeeze.
+    const isMark = classes[i] !== CLASS.HAN || classes[i - 1] !== CLASS.HAN;
+    if (isMark) for (let tier = 0; tier < SHRINK_TIER_COUNT; tier++) room += shrink[tier]![i]!;
     const kind = stretch[i]!;
     startTrims[i] = startTrimOf(prepared, i);
     starts[i] = width + base[i]! + startTrims[i]!;

@@ -50,6 +50,8 @@ interface Sets {
   /** Characters that break like Han: freed by the level or by the house. */
   readonly mayStart: ReadonlySet<number>;
   readonly mayEnd: ReadonlySet<number>;
+  /** Whether a house has put ideographs into any of them. */
+  readonly holdsHan: boolean;
 }
 
 const SETS = new WeakMap<LineProfile, Sets>();
@@ -67,6 +69,7 @@ function setsOf(profile: LineProfile): Sets {
       noEnd: new Set([...setOf(noEnd), ...(none ? [] : without(NO_END, mayEnd))]),
       mayStart,
       mayEnd,
+      holdsHan: [...setOf(noStart + noEnd)].some(isHan),
     };
     SETS.set(profile, sets);
   }
@@ -86,11 +89,18 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
   for (let cell = 1; cell < count; cell++) {
     const before = classes[cell - 1]!;
     const after = classes[cell]!;
-    let verdict = byOffset[offsets[cell]!]!;
+    const at = offsets[cell]!;
+    let verdict = byOffset[at]!;
+    if (verdict === ALLOWED && !sets.holdsHan && isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at - 1))) {
+      // Most of all text.
+      breaks[cell] = ALLOWED;
+      if (splitsOrdinal(text, at)) penalties[cell] = ORDINAL;
+      continue;
+    }
     if (verdict === ALLOWED && prohibited(cells, cell, profile, sets)) verdict = FORBIDDEN;
     breaks[cell] = verdict;
     if (verdict === ALLOWED && after === CLASS.HAN && before === CLASS.DIGIT) penalties[cell] = FIGURE_AND_CLASSIFIER;
-    else if (verdict === ALLOWED && splitsOrdinal(text, offsets[cell]!)) penalties[cell] = ORDINAL;
+    else if (verdict === ALLOWED && splitsOrdinal(text, at)) penalties[cell] = ORDINAL;
     if (verdict === FORBIDDEN) damage[cell] = isRun(before) && isRun(after) ? 2 : 1;
   }
   setAddresses(cells, breaks);
@@ -185,7 +195,7 @@ function tailoring(cells: Cells, profile: LineProfile, sets: Sets) {
   const none = profile.prohibition === "none";
   const frees = none || sets.mayStart.size > 0 || sets.mayEnd.size > 0;
   return (original: BreakClass, codePoint: number, index: number): BreakClass => {
-    if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return original;
+    if (isHan(codePoint)) return original;
     if (frees && isFree(codePoint, classAt[index] as CharClass, none, sets)) {
       const suffix = isRun(classAt[index - 1] as CharClass) && (original === BREAK_CLASS.PO || isJoint(classAt[index]));
       if (!suffix) return BREAK_CLASS.ID;
@@ -241,6 +251,11 @@ function isFullWidthAlnum(unit: number): boolean {
 
 function isFullWidthLetter(unit: number): boolean {
   return (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
+}
+
+/** The ideographs of the first block: all that most text has. */
+function isHan(codePoint: number): boolean {
+  return codePoint >= 0x4e00 && codePoint <= 0x9fff;
 }
 
 function setOf(chars: string): ReadonlySet<number> {

@@ -132,10 +132,7 @@ export function prepareParagraph(
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
-  for (let boundary = 1; boundary < count; boundary++) {
-    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
-    draft.base[boundary]! += scaled(size[boundary - 1]!, tracking);
-  }
+  if (runs.some(({ tracking = 0 }) => tracking !== 0)) track(draft, runs, runOf);
   let end = 0;
   for (const run of runs) {
     end += run.text.length;
@@ -150,6 +147,14 @@ export function prepareParagraph(
   if (profile.cellGrid) padToGrid(draft, breaks);
   if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);
   return { ...draft, runs, count, opportunities: breaks };
+}
+
+/** 字距: after every character; a line's last keeps none, as all that is on a boundary. */
+function track({ size, base }: Draft, runs: readonly StyledRun[], runOf: Int32Array): void {
+  for (let boundary = 1; boundary < runOf.length; boundary++) {
+    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
+    base[boundary]! += scaled(size[boundary - 1]!, tracking);
+  }
 }
 
 /** A paragraph on its way to being prepared. */
@@ -187,13 +192,17 @@ function setCell(draft: Draft, cell: number): void {
   const cls = cells.classes[cell]!;
   const em = size[cell]!;
   const natural = shaped.advances[cell]!;
+  if (cls === CLASS.HAN && natural === em) {
+    // Most of all text: nothing to centre, no blank that an edge may take.
+    advance[cell] = em;
+    return;
+  }
   const width = cellWidth(draft, cell, cls, em, natural);
   advance[cell] = width;
   if (cls === CLASS.SPACE) {
     vanishes[cell] = 1;
     return;
   }
-  // Most of all text: nothing to centre, no blank that an edge may take.
   if ((cls <= CLASS.WIDE || !isCell(cls)) && width === natural) return;
   // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
   const slack = width - natural;

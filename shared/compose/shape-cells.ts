@@ -260,29 +260,33 @@ function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Ce
 
 /** Neighbouring cells that HarfBuzz sees as one text: same run, face and script. */
 function itemEnd(
-  { text, offsets, classes }: Cells,
+  cells: Cells,
   faces: readonly Face[],
   runOf: Int32Array,
   absent: ReadonlySet<number>,
   start: number,
 ): number {
   if (absent.has(start)) return start + 1;
+  const { classes } = cells;
   const latin = isLatinScript(classes[start]!);
-  // Each —— is shaped alone: a font would join four or five dashes into strokes of its own choice.
-  const separator = (cell: number) => classes[cell] === CLASS.DASH || isControl(text.charCodeAt(offsets[cell]!));
   let end = start + 1;
-  if (separator(start)) return end;
+  if (standsAlone(cells, start)) return end;
   while (
     end < classes.length &&
     runOf[end] === runOf[start] &&
     faces[end] === faces[start] &&
     isLatinScript(classes[end]!) === latin &&
-    !absent.has(end) &&
-    !separator(end)
+    (absent.size === 0 || !absent.has(end)) &&
+    !standsAlone(cells, end)
   ) {
     end++;
   }
   return end;
+}
+
+/** Each —— is shaped alone: a font would join four or five dashes into strokes of its own choice. */
+function standsAlone({ text, offsets, classes }: Cells, cell: number): boolean {
+  return classes[cell] === CLASS.DASH || (classes[cell] !== CLASS.HAN && isControl(text.charCodeAt(offsets[cell]!)));
 }
 
 /** An item of vertical text stands all in one form, and glyphs that stand for others' are shaped alone. */

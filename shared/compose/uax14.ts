@@ -235,12 +235,13 @@ function breakBefore(
 ): number {
   const left = classAt(properties, at - 1);
   const right = classAt(properties, at);
+  // LB31 early, most of our text: of all rules only LB8a touches Han behind Han.
+  if (left === ID && right === ID) return (propertiesAt(properties, at - 1) & JOINER) !== 0 ? FORBIDDEN : ALLOWED;
   let verdict = hardBreaks(left, right, classAt(properties, base));
   if (verdict !== OPEN) return verdict;
   if ((propertiesAt(properties, at - 1) & JOINER) !== 0) return FORBIDDEN; // LB8a ZWJ ×
   verdict = acrossSpaces(properties, at, left, right, base);
   if (verdict !== OPEN) return verdict;
-  if (left === ID && right === ID) return ALLOWED; // LB31 early: nothing below touches Han in Han, most of our text
   if (besideQuotation(properties, at, left, right)) return FORBIDDEN;
   if (left === CB || right === CB) return ALLOWED; // LB20 ÷ CB, CB ÷
   const bound =
