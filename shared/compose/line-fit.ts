@@ -6,7 +6,7 @@
 import type { Mpt } from "../base/units.ts";
 import { CLASS } from "./char-class.ts";
 import { BREAK } from "./opportunities.ts";
-import { Columns } from "./memory.ts";
+import { scratch } from "./memory.ts";
 import { SHRINK_TIER_COUNT, STRETCH, type Prepared } from "./prepare.ts";
 
 /** A candidate line: cells `start` (inclusive) to `end` (exclusive), spaces at the end still in it. */
@@ -50,14 +50,21 @@ export interface LineMeter {
 const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
 
+/**
+ * The meter of a paragraph that will not change any more, good until the next one's is asked for: its sums stand
+ * in memory that all paragraphs share, because there are more of them than of all else and they are quickly made.
+ */
 export function lineMeter(prepared: Prepared): LineMeter {
-  return new SumMeter(prepared);
+  if (latest?.prepared !== prepared) latest = new SumMeter(prepared);
+  return latest;
 }
+
+let latest: SumMeter | null = null;
 
 /** A class, not closures: the breakers ask millions of times a page, and only methods are compiled into them. */
 class SumMeter implements LineMeter {
   readonly #sums: Sums;
-  readonly #prepared: Prepared;
+  readonly prepared: Prepared;
   /** Added space per slot of a line that costs {@link STRETCH_COST}. */
   readonly #preferred: number;
   /** Whether the line-end mark gives more where the line would not fit. */
@@ -65,7 +72,7 @@ class SumMeter implements LineMeter {
 
   constructor(prepared: Prepared) {
     const { profile, size } = prepared;
-    this.#prepared = prepared;
+    this.prepared = prepared;
     this.#sums = sumsOf(prepared);
     this.#preferred = Math.max(1, ((size[0] ?? 1) * profile.preferredStretch) / 1000);
     this.#onDemand = profile.lineEnd === "fit" || profile.hanging !== "";
@@ -101,7 +108,7 @@ class SumMeter implements LineMeter {
 
   endGive(end: number): Mpt {
     if (!this.#onDemand) return 0;
-    const { trail, hang, profile } = this.#prepared;
+    const { trail, hang, profile } = this.prepared;
     const last = this.#sums.lastInk[end]!;
     const give = profile.lineEnd === "fit" ? (trail[last] ?? 0) : 0;
     return Math.max(give, (hang[last] ?? 0) - this.#sums.endTrims[end]!);
@@ -158,23 +165,28 @@ function cube(ratio: number): number {
 
 type Sums = ReturnType<typeof sumsOf>;
 
+const sumColumns = scratch((room) => ({
+  /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
+  starts: new Float64Array(room),
+  ends: new Float64Array(room),
+  rooms: new Float64Array(room),
+  /** How far word spaces and gaps widen before Han do. */
+  caps: new Float64Array(room),
+  startTrims: new Int32Array(room),
+  endTrims: new Int32Array(room),
+  hanCounts: new Int32Array(room),
+  otherCounts: new Int32Array(room),
+  lastInk: new Int32Array(room),
+}));
+
 /** Prefix sums: entry i + 1 holds everything up to and with cell i and the boundary before it. */
 function sumsOf(prepared: Prepared) {
   const { count, advance, base, trail, shrink, stretch, stretchCap, profile, vanishes } = prepared;
   const { classes } = prepared.cells;
-  const row = count + 1;
-  const columns = new Columns({ floats: 4 * row, integers: 5 * row });
-  /** Where a line that begins here has its start, and one that ends here its end, both trimmed. */
-  const starts = columns.floats(row);
-  const ends = columns.floats(row);
-  const rooms = columns.floats(row);
-  /** How far word spaces and gaps widen before Han do. */
-  const caps = columns.floats(row);
-  const startTrims = columns.integers(row);
-  const endTrims = columns.integers(row);
-  const hanCounts = columns.integers(row);
-  const otherCounts = columns.integers(row);
-  const lastInk = columns.integers(row);
+  const columns = sumColumns(count + 1);
+  const { starts, ends, startTrims, endTrims, rooms, caps, hanCounts, otherCounts, lastInk } = columns;
+  ends[0] = rooms[0] = caps[0] = endTrims[0] = hanCounts[0] = otherCounts[0] = 0;
+  starts[count] = startTrims[count] = 0;
   lastInk[0] = -1;
   let width = 0;
   let inkWidth = 0;
@@ -196,10 +208,10 @@ function sumsOf(prepared: Prepared) {
     hanCounts[i + 1] = hanCounts[i]! + (kind === STRETCH.HAN ? 1 : 0);
     otherCounts[i + 1] = otherCounts[i]! + (kind === STRETCH.GAP || kind === STRETCH.WORD_SPACE ? 1 : 0);
     lastInk[i + 1] = vanishes[i] === 1 ? lastInk[i]! : i;
-    if (profile.lineEnd === "half") endTrims[i + 1] = trail[lastInk[i + 1]!] ?? 0;
+    endTrims[i + 1] = profile.lineEnd === "half" ? (trail[lastInk[i + 1]!] ?? 0) : 0;
     ends[i + 1] = inkWidth - endTrims[i + 1]!;
   }
-  return { starts, ends, startTrims, endTrims, rooms, caps, hanCounts, otherCounts, lastInk, grows };
+  return { ...columns, grows };
 }
 
 function startTrimOf({ profile, opportunities, lead }: Prepared, start: number): Mpt {

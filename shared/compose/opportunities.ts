@@ -80,7 +80,11 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
   const { text, offsets, classes } = cells;
   const sets = setsOf(profile);
   const count = classes.length;
-  const byOffset = lineBreaks(text, tailoring(cells, profile, sets));
+  const byOffset = lineBreaks(
+    text,
+    tailoring(cells, profile, sets),
+    offsetColumn(text.length + 1).fill(0, 0, text.length + 1),
+  );
   const row = count + 1;
   const columns = new Columns({ integers: row, bytes: 2 * row });
   const penalties = columns.integers(row);
@@ -182,6 +186,7 @@ function isRun(cls: CharClass): boolean {
   return cls === CLASS.LATIN || cls === CLASS.DIGIT || cls === CLASS.SYMBOL;
 }
 
+const offsetColumn = scratch((room) => new Uint8Array(room));
 const classColumn = scratch((room) => new Uint8Array(room));
 
 /** 5A: line break classes that depend on Chinese usage. */

@@ -89,7 +89,7 @@ export interface Prepared {
   readonly stretchCap: Int32Array;
   /** Per cell: 1 where it is a space that vanishes at a line end. */
   readonly vanishes: Uint8Array;
-  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48). */
+  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48); empty where nothing may. */
   readonly hang: Int32Array;
 }
 
@@ -107,7 +107,8 @@ export function prepareParagraph(
   const cells = standing ? { ...plain, classes: standing.classes } : split;
   const count = cells.classes.length;
   const row = count + 1;
-  const columns = new Columns({ integers: 6 * count + (3 + SHRINK_TIER_COUNT) * row, bytes: count + row });
+  const hangCount = profile.hanging === "" ? 0 : count;
+  const columns = new Columns({ integers: 5 * count + hangCount + (3 + SHRINK_TIER_COUNT) * row, bytes: count + row });
   const runOf = runPerCell(runs, cells, columns.integers(count));
   const size = columns.integers(count);
   for (let cell = 0; cell < count; cell++) size[cell] = emAcross(runs[runOf[cell]!]!);
@@ -122,7 +123,7 @@ export function prepareParagraph(
     advance: columns.integers(count),
     lead: columns.integers(count),
     trail: columns.integers(count),
-    hang: columns.integers(count),
+    hang: columns.integers(hangCount),
     base: columns.integers(row),
     collapsed: columns.integers(row),
     shrink: SHRINK_TIERS.map(() => columns.integers(row)),

@@ -113,10 +113,13 @@ export function isEastAsianWide(codePoint: number): boolean {
  * Per UTF-16 offset 0…length: may a line break before the character at that offset? {@link FORBIDDEN},
  * {@link ALLOWED} or {@link MANDATORY}. Offset 0 is FORBIDDEN (LB2; so the empty text has no break), the end of a
  * text is MANDATORY (LB3), offsets inside surrogate pairs and combining sequences are FORBIDDEN. Lone surrogates
- * count as letters. Time and memory are linear in the length of the text.
+ * count as letters. `breaks`: where to write, all zeros. Time and memory are linear in the length of the text.
  */
-export function lineBreaks(text: string, tailor?: Tailoring): Uint8Array {
-  const breaks = new Uint8Array(text.length + 1);
+export function lineBreaks(
+  text: string,
+  tailor?: Tailoring,
+  breaks: Uint8Array = new Uint8Array(text.length + 1),
+): Uint8Array {
   const { properties, offsets, end } = unitsOf(text, tailor);
   let base = FIRST - 1;
   let number: NumberState = OUTSIDE_NUMBER;
