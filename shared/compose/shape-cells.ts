@@ -326,10 +326,11 @@ function shapeItem(item: Item, list: GlyphList): void {
   if (isPlainHan(cells, start, end)) {
     // Ideographs and marks shape nothing beside them: each as it is alone (tests/font/plain-han.test.ts).
     for (let cell = start; cell < end; cell++) {
-      const shape = face.shapeHan(text.codePointAt(offsets[cell]!)!)[0];
+      const shape = face.shapeHan(text.codePointAt(offsets[cell]!)!);
       if (!shape) continue;
-      list.add(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * rise));
-      advances[cell] = Math.round(shape.advance * scale);
+      const { glyph, advance, xOffset, yOffset } = shape;
+      list.add(cell, glyph, Math.round(xOffset * scale), -Math.round(yOffset * rise));
+      advances[cell] = Math.round(advance * scale);
     }
     return;
   }

@@ -52,8 +52,8 @@ export interface Face {
   shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
   /** A short text shaped with nothing around it; remembered, clusters from 0. For text that no neighbour shapes. */
   shapeAlone(text: string, options: ShapeOptions): readonly ShapedGlyph[];
-  /** The same for one ideograph or full-width mark of Chinese. */
-  shapeHan(codePoint: number): readonly ShapedGlyph[];
+  /** The same for one ideograph or full-width mark of Chinese, which is one glyph. */
+  shapeHan(codePoint: number): ShapedGlyph | null;
   advance(glyph: number): number;
   ink(glyph: number): InkBox | null;
   /** SVG path data in font units, y up; "" for an empty glyph. */
@@ -103,7 +103,7 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   const inks = new Map<number, InkBox | null>();
   const outlines = new Map<number, string>();
   const shapesByText = new Map<string, readonly ShapedGlyph[]>();
-  const shapesOfHan = new CodePointMap<readonly ShapedGlyph[]>();
+  const shapesOfHan = new CodePointMap<ShapedGlyph | null>();
   const buffer = new hb.Buffer();
   const shape = (text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[] => {
     const { script, language, features = [] } = options;
@@ -145,9 +145,9 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
     },
     shapeHan(codePoint) {
       let known = shapesOfHan.get(codePoint);
-      if (!known) {
+      if (known === undefined) {
         const char = String.fromCodePoint(codePoint);
-        shapesOfHan.set(codePoint, (known = shape(char, 0, char.length, HAN_SHAPING)));
+        shapesOfHan.set(codePoint, (known = shape(char, 0, char.length, HAN_SHAPING)[0] ?? null));
       }
       return known;
     },
