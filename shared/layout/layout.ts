@@ -28,7 +28,7 @@ import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
-import { runItems } from "./line-items.ts";
+import { runItem } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
@@ -213,11 +213,12 @@ function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): b
 function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCache): readonly DisplayItem[] {
   let items = cache.items.get(lines);
   if (!items) {
-    items = lines.flatMap(({ line, x, y, source }) => [
-      ...runItems(line, x, y, story, source),
-      ...markItems(line.marks, x, y, line.writing),
-    ]);
-    cache.items.set(lines, items);
+    const made: DisplayItem[] = [];
+    for (const { line, x, y, source } of lines) {
+      for (const run of line.runs) made.push(runItem(run, x, y, story, source));
+      if (line.marks.length > 0) made.push(...markItems(line.marks, x, y, line.writing));
+    }
+    cache.items.set(lines, (items = made));
   }
   return items;
 }
