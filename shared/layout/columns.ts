@@ -230,36 +230,96 @@ function balance(task: FillTask, columns: readonly Column[], full: Filling, stri
     0,
   );
   const least = task.source.leastRows(task.first, taken);
-  const height = Math.max(0, ...columns.map(({ rooms, count }) => (count === 0 ? 0 : rooms[count - 1]!.row + 1)));
-  let plain: Filling | null = null;
-  let last = height;
-  for (let high = Math.floor(least / columns.length); high < last; high++) {
+  const height = Math.max(0, ...columns.map((column) => rowsDown(column, column.count)));
+  const lowest = Math.floor(least / columns.length);
+  const plain = lowestFilling(task, columns, { least, lowest, height }) ?? full;
+  if (!strict || plain.lonely.length === 0) return plain;
+  const highest = Math.min(height, Math.max(...plain.rows) + MOST_HIGHER);
+  for (let high = lowest; high <= highest; high++) {
+    const cut = columns.map((column) => cutTo(column, high));
+    for (const shortfall of [1, 2]) {
+      const ends = endsWithoutLoneLines(task, cut, high - shortfall);
+      const tried = ends && filledTo(task, cut, ends);
+      if (tried && isEvenEnough(tried, plain)) return tried;
+    }
+  }
+  return plain;
+}
+
+interface Heights {
+  /** Rows that the text needs at least. */
+  readonly least: number;
+  readonly lowest: number;
+  readonly height: number;
+}
+
+/** The least equal height that holds everything; null where only the full one does. */
+function lowestFilling(task: FillTask, columns: readonly Column[], { least, lowest, height }: Heights): Filling | null {
+  for (let high = lowest; high < height; high++) {
     // `longer` columns are one line longer than the rest.
     for (let longer = 0; longer < columns.length; longer++) {
       const cut = columns.map((column, index) => cutTo(column, index < longer ? high + 1 : high));
       if (cut.reduce((sum, { count }) => sum + count, 0) < least) continue;
-      if (strict) {
-        const tried = fill(task, cut, Infinity);
-        if (tried.isDone && tried.lonely.length === 0 && isEvenEnough(tried, plain)) return tried;
-      }
-      if (plain) continue;
       const tried = fill(task, cut, 0);
-      if (!tried.isDone) continue;
-      if (!strict || tried.lonely.length === 0) return tried;
-      plain = tried;
-      last = Math.min(last, high + MOST_HIGHER);
+      if (tried.isDone) return tried;
     }
   }
-  return plain ?? full;
+  return null;
+}
+
+/**
+ * Where columns can end so that nothing is alone: each as full as it gets or one row shorter, the last one with
+ * `shortest` rows at least. null where there is no such way.
+ */
+function endsWithoutLoneLines(task: FillTask, columns: readonly Column[], shortest: number): readonly number[] | null {
+  const { source, ahead } = task;
+  const deadEnds = new Set<string>();
+  const search = (before: SetLines | null, index: number, from: number): readonly number[] | null => {
+    const column = columns[index];
+    if (!column || deadEnds.has(`${index} ${from}`)) return null;
+    const set = source.set(before, from, [...columns.slice(index), ...ahead]);
+    const { lines, whole } = set;
+    const full = fullColumn(lines, from, column.count);
+    if (full === lines.length && whole) {
+      const rows = rowsDown(column, roomsTaken(lines, from, full));
+      return index === columns.length - 1 && rows >= shortest ? [full] : null;
+    }
+    const { at } = columnEnd(lines, from, full, 0);
+    for (const end of at - 1 > from && !lines[at]!.startsColumn ? [at, rowBefore(lines, at)] : [at]) {
+      if (end <= from || (end < at && isHeld(lines, end)) || loneAt(lines, end)) continue;
+      const rest = search(set, index + 1, end);
+      if (rest) return [end, ...rest];
+    }
+    deadEnds.add(`${index} ${from}`);
+    return null;
+  };
+  return search(task.before, 0, task.first);
+}
+
+/** The columns ended where `ends` says. */
+function filledTo(
+  { source, before, first, ahead }: FillTask,
+  columns: readonly Column[],
+  ends: readonly number[],
+): Filling {
+  const rows: number[] = [];
+  let set = before;
+  let from = first;
+  for (const [index, end] of ends.entries()) {
+    set = source.set(set, from, [...columns.slice(index), ...ahead]);
+    rows.push(rowsDown(columns[index]!, roomsTaken(set.lines, from, end)));
+    from = end;
+  }
+  return { first, columns, set: set!, ends, rows, lonely: [], spent: 0, isDone: true };
 }
 
 /** Rows that columns may grow by to save a line from being alone. */
-const MOST_HIGHER = 3;
+const MOST_HIGHER = 2;
 
 /** R57: columns of one height but for a line, the last one of two; or as even as they would be with lone lines. */
-function isEvenEnough(filling: Filling, plain: Filling | null): boolean {
+function isEvenEnough(filling: Filling, plain: Filling): boolean {
   const [inner, last] = unevenness(filling);
-  const [plainInner, plainLast] = plain ? unevenness(plain) : [0, 0];
+  const [plainInner, plainLast] = unevenness(plain);
   return inner <= Math.max(1, plainInner) && last <= Math.max(2, plainLast);
 }
 
