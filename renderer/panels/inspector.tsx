@@ -14,6 +14,7 @@ import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
+import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
@@ -76,6 +77,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
       })}
       <Section title={t("inspector.headline")}>
         <WritingFields desk={desk} article={article} title={title} />
+        <WrapField desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>

@@ -3,8 +3,8 @@ import type { ArticleId, Change, EditionSnapshot, Format, StoryId, StoryText } f
 import { edit, put } from "./change.ts";
 
 /**
- * Freezes the lines that end at `ends`, offsets in the story's flat text, ascending (U7). Up to the last of them
- * no other line of the story stays frozen; behind it what was frozen stays so.
+ * Freezes the lines that end at `ends`, offsets in the story's flat text, ascending (U7). Up to the
+ * end of the paragraph that the last of them is in no other line stays frozen; behind it what was frozen does.
  */
 export function freezeLines(
   { texts }: EditionSnapshot,
@@ -14,7 +14,8 @@ export function freezeLines(
   const last = ends.at(-1);
   if (!text || last === undefined || last > text.length) return null;
   const wanted = [...new Set(ends)].map((end) => lastCharacter(text, end)).filter((range) => range !== null);
-  const frozen = frozenCharacters(text).filter(({ from }) => from < last);
+  const behind = text.starts.find((start) => start > last) ?? text.length;
+  const frozen = frozenCharacters(text).filter(({ from }) => from < behind);
   const isSame =
     frozen.length === wanted.length &&
     frozen.every(({ from, to }, i) => from === wanted[i]!.from && to === wanted[i]!.to);

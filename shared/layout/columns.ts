@@ -287,8 +287,8 @@ function endsWithoutLoneLines(task: FillTask, columns: readonly Column[], shorte
     const { at } = columnEnd(lines, from, full, 0);
     for (const end of at - 1 > from && !lines[at]!.startsColumn ? [at, rowBefore(lines, at)] : [at]) {
       if (end <= from || (end < at && isHeld(lines, end)) || loneAt(lines, end)) continue;
-      const rest = search(set, index + 1, end);
-      if (rest) return [end, ...rest];
+      const further = search(set, index + 1, end);
+      if (further) return [end, ...further];
     }
     deadEnds.add(`${index} ${from}`);
     return null;
