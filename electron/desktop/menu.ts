@@ -113,6 +113,12 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
       "separator",
       { command: "story.styles", label: ["段落样式与排版规范…", "Paragraph Styles and Line Setting…"] },
+      "separator",
+      { command: "story.freeze", label: ["冻结以上各行", "Freeze the Lines Above"] },
+      { command: "story.thaw", label: ["解除冻结", "Unfreeze Lines"] },
+      "separator",
+      { command: "story.columnBreak", label: ["换栏：本段从下一栏起", "Begin a New Column Here"] },
+      { command: "story.keepWithNext", label: ["与下段同栏", "Keep with Next Paragraph"] },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
   articleOf,
@@ -451,6 +452,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...FLOW,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,

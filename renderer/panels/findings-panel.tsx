@@ -13,7 +13,13 @@ import { findingsOf, type Finding } from "./findings.ts";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 
-const ICONS = { over: TextCursorInput, missing: CircleAlert, crowded: CircleAlert, weak: CircleHelp } as const;
+const ICONS = {
+  over: TextCursorInput,
+  missing: CircleAlert,
+  crowded: CircleAlert,
+  lonely: CircleAlert,
+  weak: CircleHelp,
+} as const;
 
 /** Findings of the whole edition; they may come a moment after what was typed. */
 export function useFindings(desk: Desk): readonly Finding[] {
@@ -76,6 +82,8 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
       }
       case "crowded":
         return t("findings.crowded", { page: finding.number, title: title(finding.story) });
+      case "lonely":
+        return t(`findings.lonely.${finding.which}`, { page: finding.number, title: title(finding.story) });
       case "weak":
         return t("findings.weak", { title: title(finding.story), confidence: finding.confidence });
     }

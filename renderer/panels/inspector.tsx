@@ -17,6 +17,7 @@ import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
+import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
@@ -80,6 +81,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
       })}
       <Section title={t("inspector.headline")}>
         <WritingFields desk={desk} article={article} title={title} />
+        <WrapField desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>

@@ -32,3 +32,5 @@ export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
 export { setLineSettings } from "./line-setting.ts";
 export type { LineSetting } from "./line-setting.ts";
+export { freezeLines, frozenLines, hasParagraphMark, setParagraphMark, setWrap, thawLines } from "./flow.ts";
+export type { ParagraphMark } from "./flow.ts";

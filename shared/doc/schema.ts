@@ -8,7 +8,16 @@
 import * as v from "valibot";
 import { LineRules } from "./line-rules.ts";
 
-export { ENDING_MARKS, isMarkName, isValidMark, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
+export {
+  ENDING_MARKS,
+  FLOW_MARKS,
+  isMarkName,
+  isValidMark,
+  knownMarks,
+  MARKS,
+  type MarkName,
+  type TextMarks,
+} from "./marks.ts";
 
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;
@@ -133,6 +142,11 @@ export const Article = v.strictObject({
     styles: v.exactOptional(v.pipe(v.array(id("style")), v.maxLength(20), v.readonly())),
     /** 边框 along the region's edges, text within: 细线 or 文武线 (thick outside, thin inside); absent: none. */
     frame: v.exactOptional(v.picklist(["thin", "double"])),
+    /**
+     * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
+     * cell across, 1/1000 line down). Absent: it lies over them.
+     */
+    wrap: v.exactOptional(v.strictObject({ rest: v.pipe(natural, v.maxValue(20_000)) })),
   }),
 });
 

@@ -7,13 +7,22 @@ import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
-import { fillColumns } from "./columns.ts";
-import { horizontalFrame, verticalFrame, type Room } from "./frames.ts";
+import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
+import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
+import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { storyLines, type FlowContext, type FlowLine, type MissingGlyph } from "./story-lines.ts";
+import {
+  missingGlyphs,
+  settledLines,
+  storyLines,
+  wrappedLines,
+  type LineRoom,
+  type LineSource,
+} from "./line-source.ts";
+import { blockedOn, type Obstacle } from "./obstacles.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -55,6 +64,8 @@ export interface ComposedArticle {
   readonly headline: readonly HeadPartReport[];
   /** 占行: body lines that the headline block takes. */
   readonly headlineLines: number;
+  /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
+  readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
 
 export interface ArticleContext extends FlowContext {
@@ -64,8 +75,16 @@ export interface ArticleContext extends FlowContext {
   readonly lexicon: Lexicon;
 }
 
-/** Composes an article; parts of its region on pages that do not exist take no text. */
-export function composeArticle(article: Article, text: StoryText, context: ArticleContext): ComposedArticle {
+/**
+ * Composes an article; parts of its region on pages that do not exist take no text.
+ * @param obstacles what its lines keep away from (C6)
+ */
+export function composeArticle(
+  article: Article,
+  text: StoryText,
+  context: ArticleContext,
+  obstacles: readonly Obstacle[] = [],
+): ComposedArticle {
   const { writing = "horizontal", frame: border } = article.arrangement;
   const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
@@ -75,53 +94,68 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first)
-    return {
-      article,
-      fit: { characters: 0, lines: 0 },
-      lines,
-      overset: [],
-      missing: [],
-      headline: [],
-      headlineLines: 0,
-    };
+  if (!first) return nothing(article);
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
-
-  // One measure for the whole story: a line must fit wherever the flow takes it.
-  const measure = Math.min(...frames.map((frame) => frame.measure));
-  const flow = storyLines(text, { measure, leading: first.grid.leading, writing }, context);
-  let rest = flow.lines;
-  let free = 0;
-  for (const frame of frames) {
-    const filled = fillColumns(rest, frame.slots, frame.rows);
+  const frames = parts.map(({ part, grid }, index) =>
+    frameOf(part, index === 0 ? room : part, grid, blockedOn(part.page, obstacles, grid)),
+  );
+  const blocks = blocksOf(text, context.styles);
+  const filled = fillFrames(
+    sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
+    frames.map(({ slots }) => slots),
+  );
+  filled.frames.forEach((set, index) => {
+    const frame = frames[index]!;
     pushTo(
       lines,
       frame.page,
-      filled.lines.map(({ flow: { role, line, size, x, source, lower }, column, row }) => ({
-        role,
-        line,
-        size,
-        ...lowered(frame.place(column, row, x), lower),
-        column: frame.number(column),
-        source,
-        ...(lower === undefined ? {} : { dropCap: true as const }),
-      })),
+      set.map((line) => composedLine(line, frame)),
     );
-    free += frame.rows * frame.slots - filled.used;
-    rest = filled.overset;
-  }
-  const cells = Math.floor(measure / first.grid.size);
+  });
   return {
     article,
-    fit: rest.length > 0 ? overBy(rest) : { characters: -free * cells || 0, lines: -free || 0 },
+    fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
-    overset: rest,
-    missing: [...head.missing, ...flow.missing],
+    overset: filled.overset,
+    missing: [...head.missing, ...missingGlyphs(blocks, writing, context)],
     headline: head.parts,
     headlineLines: head.gridLines,
+    lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
+  };
+}
+
+function nothing(article: Article): ComposedArticle {
+  const fit = { characters: 0, lines: 0 };
+  return { article, fit, lines: new Map(), overset: [], missing: [], headline: [], headlineLines: 0, lonely: [] };
+}
+
+/** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */
+function sourceOf(
+  blocks: readonly Block[],
+  frames: readonly Frame[],
+  setting: { readonly leading: Mpt; readonly writing: Writing },
+  context: FlowContext,
+): LineSource {
+  const measure = Math.min(...frames.map((frame) => frame.measure));
+  const isSame = frames.every(({ slots }) =>
+    slots.every(({ rooms }) => rooms.every((room) => room.measure === measure)),
+  );
+  const room = { ...setting, measure };
+  return isSame ? settledLines(storyLines(blocks, room, context)) : wrappedLines(blocks, room, context);
+}
+
+function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLine {
+  const { role, line, size, x, source, lower } = flow;
+  return {
+    role,
+    line,
+    size,
+    ...lowered(frame.place(column, room.row, room.from + x), line.writing, lower),
+    column: frame.number(column),
+    source,
+    ...(lower === undefined ? {} : { dropCap: true as const }),
   };
 }
 
@@ -164,9 +198,21 @@ interface PartOnGrid {
   readonly grid: PageGrid;
 }
 
-/** 段首大字 stands on a later baseline than the line it begins with. */
-function lowered({ x, y }: Point, lower: Mpt = 0): Point {
-  return { x, y: y + lower };
+/** 段首大字 stands on a later baseline, or on an axis further left, than the line it begins with. */
+function lowered({ x, y }: Point, writing: Writing | undefined, lower: Mpt = 0): Point {
+  return writing === "vertical" ? { x: x - lower, y } : { x, y: y + lower };
+}
+
+/** Rooms behind the last line of each column, and those of columns not reached. */
+function roomsLeft(frames: readonly Frame[], { taken }: FilledColumns): LineRoom[] {
+  return frames.flatMap(({ slots }, frame) =>
+    slots.flatMap(({ rooms, count }, slot) => rooms.slice(taken[frame]?.[slot] ?? 0, count)),
+  );
+}
+
+function shortBy(free: readonly LineRoom[], size: Mpt): Fit {
+  const cells = free.reduce((sum, { measure }) => sum + Math.floor(measure / size), 0);
+  return { characters: -cells || 0, lines: -free.length || 0 };
 }
 
 function overBy(overset: readonly FlowLine[]): Fit {

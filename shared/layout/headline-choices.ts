@@ -10,7 +10,7 @@ import { fitWithin, HEAD_LIMITS, waysToFit, type HeadFit, type LineExtent } from
 import { gaugeOf, SIZES, type Gauge } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { lexiconWith } from "./lexicon.ts";
-import { styleOf } from "./story-lines.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** Up to three ways to set the 主题 in so many lines, best first; what is picked goes into `headlineBreaks`. */
 export function headlineProposals(

@@ -21,6 +21,8 @@ import {
   type StoryText,
 } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import type { FlowLine } from "./block-lines.ts";
+import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
 import { borderRules } from "./border.ts";
@@ -32,7 +34,7 @@ import { runItem } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
-import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
+import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { characterReport, type CharacterReport } from "./characters.ts";
 export {
@@ -52,9 +54,8 @@ export { firstFreeLine } from "./furniture.ts";
 export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
-export { freezeLines } from "./freeze-lines.ts";
 export { sampleColumn, type SampleColumn } from "./sample-column.ts";
-export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
+export { lineEnds } from "./line-ends.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -88,6 +89,15 @@ export interface CrowdedRuby {
   readonly offset: number;
 }
 
+/** 孤行 that no legal way of filling the columns avoids (R51). */
+export interface LonelyLine {
+  readonly story: StoryId;
+  /** UTF-16 offset of the line's first character in the story's flat text. */
+  readonly offset: number;
+  /** The first line of its paragraph, alone at a column's foot, or the last one, alone at a column's head. */
+  readonly which: LoneLine["which"];
+}
+
 export interface ComposedPage {
   readonly page: Page;
   /** 版序, from 1. */
@@ -101,32 +111,25 @@ export interface ComposedPage {
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
   readonly crowded: readonly CrowdedRuby[];
+  /** Of the articles that begin on the page. */
+  readonly lonely: readonly LonelyLine[];
 }
 
 /** All pages of an edition in 版序 order. */
-export function layoutEdition(
-  snapshot: EditionSnapshot,
-  fonts: FontBook,
-  cache: LayoutCache,
-  frozen: FrozenLines = NOTHING_FROZEN,
-): ComposedPage[] {
-  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache, frozen));
+export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
+  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
 }
 
-/**
- * One page. Throws where the snapshot has no such page.
- * @param frozen line ends to keep while copy is corrected, see freeze-lines.ts
- */
+/** One page. Throws where the snapshot has no such page. */
 export function layoutPage(
   snapshot: EditionSnapshot,
   pageId: PageId,
   fonts: FontBook,
   cache: LayoutCache,
-  frozen: FrozenLines = NOTHING_FROZEN,
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, { fonts, frozen }, cache);
+  const articles = articlesOn(snapshot, page, fonts, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
@@ -169,10 +172,13 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, overset, missing: absent, headline, headlineLines } of articles) {
+  const lonely: LonelyLine[] = [];
+  for (const composed of articles) {
+    const { article, fit, lines, overset, missing: absent, headline, headlineLines } = composed;
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
+    if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
@@ -189,6 +195,7 @@ function composePage(
     display: { trim: grid.trim, items },
     missing,
     crowded,
+    lonely,
   };
 }
 
@@ -224,21 +231,18 @@ function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCa
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */
-function articlesOn(
-  snapshot: EditionSnapshot,
-  page: Page,
-  settings: Pick<ArticleContext, "fonts" | "frozen">,
-  cache: LayoutCache,
-): ComposedArticle[] {
+function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
+  const wrapped: Article[] = [];
   for (const article of snapshot.articles.values()) {
+    if (article.arrangement.wrap) wrapped.push(article);
     const part = article.region.find((candidate) => candidate.page === page.id);
     if (part) here.push({ article, x: part.x, y: part.y });
   }
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
   const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
-    ...settings,
+    fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
@@ -246,23 +250,29 @@ function articlesOn(
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
     const styles = styleSheet(snapshot, cache, article.arrangement.styles);
-    return text ? [cachedArticle(article, text, { ...context, styles }, cache)] : [];
+    const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
+    return text ? [cachedArticle({ article, text, avoided }, { ...context, styles }, cache)] : [];
   });
 }
 
+interface Placed {
+  readonly article: Article;
+  readonly text: StoryText;
+  /** Articles that its text gives way to. */
+  readonly avoided: readonly Article[];
+}
+
 function cachedArticle(
-  article: Article,
-  text: StoryText,
+  { article, text, avoided }: Placed,
   context: ArticleContext,
   cache: LayoutCache,
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  const { styles, frozen, lexicon } = context;
-  const ends = frozen.size === 0 ? [] : text.paragraphs.map((paragraph) => frozen.get(paragraph));
-  const inputs = [text, styles, lexicon, ...ends, ...pages];
+  const { styles, lexicon } = context;
+  const inputs = [text, styles, lexicon, ...avoided, ...pages];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composeArticle(article, text, context);
+  const composed = composeArticle(article, text, context, obstaclesOf(avoided));
   cache.articles.set(article, { inputs, composed });
   return composed;
 }

@@ -8,7 +8,6 @@ import { layoutCache, styleSheet } from "./layout-cache.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { runItems } from "./line-items.ts";
 import { markItems } from "./mark-items.ts";
-import { NOTHING_FROZEN } from "./story-lines.ts";
 
 export interface SampleColumn {
   /** As wide as the column, as high as the lines it took. */
@@ -38,7 +37,6 @@ export function sampleColumn(
     pages: new Map([[page.id, page]]),
     styles: styleSheet({ styles }, cache),
     fonts,
-    frozen: NOTHING_FROZEN,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(undefined),
