@@ -5,13 +5,15 @@
 import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
-import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
-import { fillColumns } from "./columns.ts";
+import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import { fillStretches } from "./columns.ts";
 import { horizontalFrame, verticalFrame } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { openStretches } from "./obstacles.ts";
+import { composePictures, obstacleOf, type ComposedPicture } from "./pictures.ts";
 import { storyLines, type FlowContext, type FlowLine, type MissingGlyph } from "./story-lines.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
@@ -52,6 +54,7 @@ export interface ComposedArticle {
   readonly missing: readonly MissingGlyph[];
   /** What was done to each part of the headline. */
   readonly headline: readonly HeadPartReport[];
+  readonly pictures: readonly ComposedPicture[];
 }
 
 export interface ArticleContext extends FlowContext {
@@ -61,28 +64,42 @@ export interface ArticleContext extends FlowContext {
   readonly lexicon: Lexicon;
 }
 
-/** Composes an article; parts of its region on pages that do not exist take no text. */
-export function composeArticle(article: Article, text: StoryText, context: ArticleContext): ComposedArticle {
+/**
+ * Composes an article; parts of its region on pages that do not exist take no text.
+ * @param pictures of its story, in order
+ */
+export function composeArticle(
+  article: Article,
+  text: StoryText,
+  pictures: readonly Picture[],
+  context: ArticleContext,
+): ComposedArticle {
   const parts = article.region.flatMap((part) => {
     const page = context.pages.get(part.page);
     return page ? [{ part, grid: pageGrid(page) }] : [];
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
+  if (!first) return { ...NOWHERE, article, lines };
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const writing = article.arrangement.writing ?? "horizontal";
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
+  const rooms = parts.map(({ part, grid }, index) => ({ page: part.page, room: index === 0 ? room : part, grid }));
+  const frames = parts.map(({ part, grid }, index) => frameOf(part, rooms[index]!.room, grid));
+  const shown = composePictures(pictures, text, rooms, context);
+  for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
 
   // One measure for the whole story: a line must fit wherever the flow takes it.
   const measure = Math.min(...frames.map((frame) => frame.measure));
-  const flow = storyLines(text, { measure, leading: first.grid.leading, writing }, context);
+  const flow = storyLines(shown.rest, { measure, leading: first.grid.leading, writing }, context);
   let rest = flow.lines;
   let free = 0;
-  for (const frame of frames) {
-    const filled = fillColumns(rest, frame.slots, frame.rows);
+  for (const [index, frame] of frames.entries()) {
+    const here = shown.pictures.filter(({ place }) => place.part === index);
+    const obstacles = here.map((picture) => obstacleOf(picture, parts[index]!.grid));
+    const stretches = openStretches(frame, obstacles);
+    const filled = fillStretches(rest, stretches, frame.slots, frame.rows);
     pushTo(
       lines,
       frame.page,
@@ -96,7 +113,7 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
         ...(lower === undefined ? {} : { dropCap: true as const }),
       })),
     );
-    free += frame.rows * frame.slots - filled.used;
+    free += stretches.reduce((sum, { rows }) => sum + rows, 0) - filled.used;
     rest = filled.overset;
   }
   const cells = Math.floor(measure / first.grid.size);
@@ -105,10 +122,19 @@ export function composeArticle(article: Article, text: StoryText, context: Artic
     fit: rest.length > 0 ? overBy(rest) : { characters: -free * cells || 0, lines: -free || 0 },
     lines,
     overset: rest,
-    missing: [...head.missing, ...flow.missing],
+    missing: [...head.missing, ...flow.missing, ...shown.missing],
     headline: head.parts,
+    pictures: shown.pictures,
   };
 }
+
+const NOWHERE = {
+  fit: { characters: 0, lines: 0 },
+  overset: [],
+  missing: [],
+  headline: [],
+  pictures: [],
+};
 
 /** The headline composed where it stands: over the text or, with room for it, beside it. */
 function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {

@@ -3,7 +3,7 @@
  * one below the other, whose lines go from right to left. Both are slots of so many lines, so that one way
  * of filling serves them.
  */
-import type { Point } from "../base/geometry.ts";
+import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { PageId, RegionPart } from "../doc/schema.ts";
 import { columnsOf, xAt, yAt, type PageGrid } from "./grid.ts";
@@ -31,6 +31,8 @@ export interface Frame {
    * @param indent from the slot's edge to the line's start
    */
   place(slot: number, row: number, indent: Mpt): Point;
+  /** The em boxes of a whole line. */
+  bounds(slot: number, row: number): Rect;
 }
 
 /** Baseline of a body line on the page's grid: its em box stands at the top of the grid line. */
@@ -39,19 +41,26 @@ export function baselineAt(grid: PageGrid, y: number): Mpt {
 }
 
 /** Baseline below the top of the ideographic em box; 0.88 in every CJK face of the trade (OS/2 typo ascender). */
-const BASELINE_IN_EM = 0.88;
+export const BASELINE_IN_EM = 0.88;
 
 export function horizontalFrame({ page }: RegionPart, room: Room, grid: PageGrid): Frame {
   const columns = columnsOf(grid, room.x, room.width);
+  const measure = Math.min(...columns.map((column) => column.width));
   return {
     page,
     slots: columns.length,
     rows: Math.max(0, Math.floor(room.height / CELL)),
-    measure: Math.min(...columns.map((column) => column.width)),
+    measure,
     number: (slot) => columns[slot]!.number,
     place: (slot, row, indent) => ({
       x: columns[slot]!.x + indent,
       y: baselineAt(grid, room.y + row * CELL),
+    }),
+    bounds: (slot, row) => ({
+      x: columns[slot]!.x,
+      y: yAt(grid, room.y + row * CELL),
+      width: measure,
+      height: grid.size,
     }),
   };
 }
@@ -81,6 +90,12 @@ export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid):
     place: (slot, row, indent) => ({
       x: right - Math.round(grid.size / 2) - row * grid.leading,
       y: top + Math.round(slot * (measure + gutter)) + indent,
+    }),
+    bounds: (slot, row) => ({
+      x: right - grid.size - row * grid.leading,
+      y: top + Math.round(slot * (measure + gutter)),
+      width: grid.size,
+      height: measure,
     }),
   };
 }

@@ -17,6 +17,7 @@ import {
   type EditionSnapshot,
   type Page,
   type PageId,
+  type Picture,
   type StoryId,
   type StoryText,
 } from "../doc/schema.ts";
@@ -30,6 +31,7 @@ import type { HeadPartReport } from "./headline.ts";
 import { runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
+import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
 import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
 
@@ -41,6 +43,8 @@ export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { profileOf } from "./line-profiles.ts";
+export { LEAST_PPI, pictureProblems, WARNING_PPI, type PictureProblem } from "./picture-problems.ts";
+export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { freezeLines } from "./freeze-lines.ts";
 export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
@@ -84,6 +88,7 @@ export interface ComposedPage {
   readonly firstBaseline: number;
   /** In reading order. */
   readonly articles: readonly PageArticle[];
+  readonly pictures: readonly ComposedPicture[];
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
@@ -156,11 +161,13 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
+  const pictures = articles.flatMap((each) => each.pictures.filter((picture) => picture.page === page.id));
+  for (const { article, fit, lines, overset, missing: absent, headline, pictures: own } of articles) {
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? headline : [];
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
+    for (const picture of own) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
@@ -178,6 +185,7 @@ function composePage(
     grid,
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
+    pictures,
     display: { trim: grid.trim, items },
     missing,
     crowded,
@@ -221,15 +229,17 @@ function articlesOn(
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
   };
+  const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
-    return text ? [cachedArticle(article, text, context, cache)] : [];
+    return text ? [cachedArticle(article, text, pictures.get(article.story) ?? [], context, cache)] : [];
   });
 }
 
 function cachedArticle(
   article: Article,
   text: StoryText,
+  pictures: readonly Picture[],
   context: ArticleContext,
   cache: LayoutCache,
 ): ComposedArticle {
@@ -237,9 +247,9 @@ function cachedArticle(
   const known = cache.articles.get(article);
   const { styles, frozen, lexicon } = context;
   const ends = frozen.size === 0 ? [] : text.paragraphs.map((paragraph) => frozen.get(paragraph));
-  const inputs = [text, styles, lexicon, ...ends, ...pages];
+  const inputs = [text, styles, lexicon, ...ends, ...pages, ...pictures];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composeArticle(article, text, context);
+  const composed = composeArticle(article, text, pictures, context);
   cache.articles.set(article, { inputs, composed });
   return composed;
 }

@@ -295,7 +295,8 @@ function addBlock(lines: FlowLine[], block: Block, style: Style, broken: readonl
 
 /** A 署名 shares the last line of the text where an em of air stays between them. */
 function joinsLastLine(last: FlowLine | undefined, byline: readonly Line[], measure: Mpt, em: Mpt): boolean {
-  if (!last || byline.length !== 1 || last.role !== "body" || last.joined) return false;
+  if (!last || byline.length !== 1 || last.joined) return false;
+  if (last.role !== "body" && last.role !== "caption") return false;
   return last.x + last.line.width + em + byline[0]!.width <= measure;
 }
 
