@@ -108,6 +108,8 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     items: [
       { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
+      "separator",
+      { command: "story.picture", label: ["置入图片…", "Place Picture…"], keys: "CmdOrCtrl+D" },
     ],
   },
   {

@@ -324,6 +324,18 @@ const STORY: readonly Command[] = [
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
+  {
+    id: "story.picture",
+    menu: "story",
+    startsGroup: true,
+    title: "story.picture",
+    named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
+    pinyin: "zrtp",
+    keys: ["Mod+D"],
+    needs: "edit",
+    when: (state) => hasPage(state) || selectedStory(state) !== null,
+    run: (_, frame) => frame.open("picture"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
