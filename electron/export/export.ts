@@ -20,7 +20,7 @@ import { svgDocument } from "./svg.ts";
 import { usedFont, type UsedFont } from "./used-font.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
-export { NO_PICTURES, picturesOf, type PictureBytes } from "./pictures.ts";
+export type { PictureBytes } from "./pictures.ts";
 export type { DocumentInfo } from "./pdf-file.ts";
 
 /**

@@ -59,11 +59,6 @@ export function isHeadRole(role: Role): boolean {
   return HEAD_ROLES.has(role);
 }
 
-/** Is it a part of a caption (图片说明, 摄影署名), set under a picture rather than in the columns? */
-export function isCaptionRole(role: Role): boolean {
-  return role === "caption" || role === "credit";
-}
-
 const isDate = (value: string) => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
