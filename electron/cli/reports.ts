@@ -64,7 +64,7 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
 /** What must be looked at before the pages go out; empty when nothing. */
 export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
   const found = new Set<string>();
-  for (const { number, articles, missing, crowded, pictures } of pages) {
+  for (const { number, articles, missing, crowded, lonely, pictures } of pages) {
     for (const { story, fit, headline } of articles) {
       for (const part of headline) found.add(headFinding(part, `第 ${number} 版《${titled(snapshot, story)}》`));
       if (fit.characters > 0) found.add(`第 ${number} 版《${titled(snapshot, story)}》${fitText(fit)}，没有排下。`);
@@ -81,6 +81,10 @@ export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapsh
       found.add(
         `第 ${number} 版《${titled(snapshot, story)}》注音碰到上一行：行距至少要比字大半个字，请加大行距或去掉注音。`,
       );
+    }
+    for (const { story, which } of lonely) {
+      const where = which === "first" ? "首行单独落在栏尾" : "末行单独落在栏首";
+      found.add(`第 ${number} 版《${titled(snapshot, story)}》有一段的${where}：请增减文字或栏高。`);
     }
   }
   found.delete("");

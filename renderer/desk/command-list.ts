@@ -2,6 +2,7 @@
 import { CHARACTER } from "./character.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
   articleOf,
@@ -424,4 +425,13 @@ function panelCommand(panel: PanelId, index: number): Command {
 }
 
 /** In the order of the menus. */
-export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...CHARACTER, ...WINDOW];
+export const COMMANDS: readonly Command[] = [
+  ...FILE,
+  ...EDIT,
+  ...VIEW,
+  ...PAGE,
+  ...STORY,
+  ...FLOW,
+  ...CHARACTER,
+  ...WINDOW,
+];

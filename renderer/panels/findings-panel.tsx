@@ -19,6 +19,7 @@ const ICONS = {
   missing: CircleAlert,
   crowded: CircleAlert,
   picture: ImageOff,
+  lonely: CircleAlert,
   weak: CircleHelp,
 } as const;
 
@@ -90,6 +91,8 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
           title: title(finding.story),
           ppi: finding.ppi ?? 0,
         });
+      case "lonely":
+        return t(`findings.lonely.${finding.which}`, { page: finding.number, title: title(finding.story) });
       case "weak":
         return t("findings.weak", { title: title(finding.story), confidence: finding.confidence });
     }

@@ -34,6 +34,15 @@ export type Finding =
       readonly problem: PictureProblem;
       readonly ppi: number | null;
     }
+  | {
+      /** 孤行 */
+      readonly kind: "lonely";
+      readonly page: PageId;
+      readonly number: number;
+      readonly story: StoryId;
+      readonly offset: number;
+      readonly which: "first" | "last";
+    }
   | { readonly kind: "weak"; readonly story: StoryId; readonly confidence: number };
 
 /** Below this the pairing of headline and body wants a look; the CLI's report uses the same bound. */
@@ -48,7 +57,7 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
     seen.add(key);
     found.push(finding);
   };
-  for (const { page, number, articles, missing, crowded, pictures } of pages) {
+  for (const { page, number, articles, missing, crowded, lonely, pictures } of pages) {
     for (const { article, story, fit } of articles) {
       if (fit.characters > 0) once(`over ${article}`, { kind: "over", page: page.id, number, story, fit });
     }
@@ -64,6 +73,9 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
     }
     for (const { story, offset } of crowded) {
       once(`crowded ${story}`, { kind: "crowded", page: page.id, number, story, offset });
+    }
+    for (const { story, offset, which } of lonely) {
+      once(`lonely ${story} ${offset}`, { kind: "lonely", page: page.id, number, story, offset, which });
     }
   }
   for (const { id, origin } of snapshot.stories.values()) {

@@ -15,6 +15,7 @@ import { NumberField } from "../kit/number-field.tsx";
 import styles from "./panels.module.css";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { strings } from "./strings.ts";
+import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
@@ -83,6 +84,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
       })}
       <Section title={t("inspector.headline")}>
         <WritingFields desk={desk} article={article} title={title} />
+        <WrapField desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>

@@ -31,3 +31,5 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
+export { freezeLines, frozenLines, hasParagraphMark, setParagraphMark, setWrap, thawLines } from "./flow.ts";
+export type { ParagraphMark } from "./flow.ts";

@@ -9,7 +9,16 @@ import * as v from "valibot";
 import { LineRules } from "./line-rules.ts";
 
 export { captionsOf, type CaptionPlace } from "./captions.ts";
-export { ENDING_MARKS, isMarkName, isValidMark, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
+export {
+  ENDING_MARKS,
+  FLOW_MARKS,
+  isMarkName,
+  isValidMark,
+  knownMarks,
+  MARKS,
+  type MarkName,
+  type TextMarks,
+} from "./marks.ts";
 
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;
@@ -141,6 +150,11 @@ export const Article = v.strictObject({
     headlineScale: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(500), v.maxValue(2000)))),
     /** 字距 of the 主题 in 1/1000 em; absent or null: none. */
     headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
+    /**
+     * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
+     * cell across, 1/1000 line down). Absent: it lies over them.
+     */
+    wrap: v.exactOptional(v.strictObject({ rest: v.pipe(natural, v.maxValue(20_000)) })),
   }),
 });
 

@@ -5,7 +5,7 @@ import type { ComposedArticle, ComposedLine } from "./article.ts";
 import type { Furniture } from "./furniture.ts";
 import type { HeadlineCache } from "./headline.ts";
 import type { ComposedPage } from "./layout.ts";
-import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
+import type { ParagraphCache, StyleSheet } from "./block-lines.ts";
 
 export interface LayoutCache {
   readonly paragraphs: ParagraphCache;

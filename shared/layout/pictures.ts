@@ -16,11 +16,13 @@ import {
   type StoryText,
 } from "../doc/schema.ts";
 import type { ComposedLine } from "./article.ts";
+import { blocksOf, type FlowContext, type MissingGlyph } from "./block-lines.ts";
 import { BASELINE_IN_EM, type Room } from "./frames.ts";
 import { columnsOf, xAt, yAt, type PageGrid } from "./grid.ts";
+import { missingGlyphs, storyLines } from "./line-source.ts";
 import { missingPicture } from "./missing-picture.ts";
+import type { Obstacle } from "./obstacles.ts";
 import { effectivePpi, imageRect } from "./picture-crop.ts";
-import { storyLines, type FlowContext, type MissingGlyph } from "./story-lines.ts";
 
 export interface ComposedPicture {
   readonly picture: PictureId;
@@ -109,10 +111,16 @@ export function composePictures(
   return { pictures: composed, missing, rest };
 }
 
-/** Text keeps half a line of white from a picture and its caption; as lines are whole, that is one line. */
-export function obstacleOf({ box }: ComposedPicture, { leading }: PageGrid): Rect {
-  const white = leading / 2;
-  return { x: box.x - white, y: box.y - white, width: box.width + 2 * white, height: box.height + 2 * white };
+/** Text keeps a cell away from a picture and its caption at their sides, a line above and below (W3.3). */
+export function obstacleOf({ page, box }: ComposedPicture, { typeArea, size, leading }: PageGrid): Obstacle {
+  return {
+    page,
+    x: Math.round(((box.x - typeArea.x) * CELL) / size),
+    y: Math.round(((box.y - typeArea.y) * CELL) / leading),
+    width: Math.round((box.width * CELL) / size),
+    height: Math.round(((box.height + leading - size) * CELL) / leading),
+    rest: CELL,
+  };
 }
 
 function shown(
@@ -195,7 +203,9 @@ interface CaptionLines {
 
 /** 图片说明 over the picture's width, 摄影署名 at the end of its last line where there is room. */
 function captionLines(words: StoryText, measure: Mpt, leading: Mpt, context: FlowContext): CaptionLines {
-  const { lines, missing } = storyLines(words, { measure, leading }, context);
+  const blocks = blocksOf(words, context.styles);
+  const lines = storyLines(blocks, { measure, leading }, context);
+  const missing = missingGlyphs(blocks, "horizontal", context);
   const size = Math.max(0, ...lines.map((line) => line.size));
   const pitch = Math.round(size * CAPTION_LEADING);
   const gap = Math.round(size * CAPTION_GAP);
