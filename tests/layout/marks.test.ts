@@ -197,7 +197,7 @@ describe("段首大字", () => {
 
 describe("段首大字 in vertical text", () => {
   const capped = (lines: number, text: string, length = 1) => {
-    const document = mark(bodyPage(27, 2, text), 0, length, { dropCap: lines });
+    const document = mark(bodyPage(14, 3, text), 0, length, { dropCap: lines });
     const article = document.snapshot().articles.get("article:1")!;
     const vertical = { ...article, arrangement: { ...article.arrangement, writing: "vertical" as const } };
     document.apply({ put: [vertical], remove: [], text: [] }, { label: "竖排" });
