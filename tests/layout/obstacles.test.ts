@@ -197,7 +197,9 @@ describe("vertical lines (R63)", () => {
       writing: "vertical",
       box: { x: 30, y: 27, width: 5, height: 4 },
     });
-    const short = articleOf(foot).lines.slice(1).filter(({ line }) => line.measure < 13 * size);
+    const short = articleOf(foot)
+      .lines.slice(1)
+      .filter(({ line }) => line.measure < 13 * size);
     expect(short.length).toBeGreaterThan(3);
     for (const { y, line } of short) {
       expect(y).toBe(down(foot, 20));
@@ -210,7 +212,9 @@ describe("vertical lines (R63)", () => {
       writing: "vertical",
       box: { x: 30, y: 20, width: 5, height: 4 },
     });
-    const low = articleOf(top).lines.slice(1).filter(({ line }) => line.measure < 13 * size);
+    const low = articleOf(top)
+      .lines.slice(1)
+      .filter(({ line }) => line.measure < 13 * size);
     expect(low).toHaveLength(short.length);
     for (const { y } of low) expect(y).toBeGreaterThanOrEqual(down(top, 25));
   });

@@ -146,6 +146,20 @@ describe("the room of a picture", () => {
   });
 });
 
+test("C6: five cells of a column of 13 leave lines of seven beside it, one cell away", () => {
+  const part = { page: "page:1", x: 0, y: 20 * CELL, width: 13 * CELL, height: 60 * CELL } as const;
+  const article = { ...articleAt(0, 20, 1, 60), region: [part] };
+  const own = picture({ box: box(0, 5, 5, 10) });
+  const [page] = composed(editionOf([COPY], presetPage("broadsheet-8x13"), article, own));
+  const body = bodyOf(page!);
+  const [{ box: room }] = page!.pictures as [ComposedPage["pictures"][0]];
+  const beside = body.filter(({ line }) => line.measure === 7 * page!.grid.size);
+  // A line above it and one below keep away, too.
+  expect(beside).toHaveLength(12);
+  for (const { x } of beside) expect(x - room.x).toBeGreaterThanOrEqual(6 * page!.grid.size);
+  expect(body.filter((line) => overlaps(inkOf(line), room))).toEqual([]);
+});
+
 describe("captions", () => {
   test("stand under their pictures, in their own type, and not in the columns", () => {
     const page = pageOf([...COPY, ...CAPTION], [picture()]);
