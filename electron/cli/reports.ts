@@ -95,6 +95,8 @@ function pictureFinding(problem: PictureProblem, { ppi }: ComposedPicture, where
   switch (problem) {
     case "noFile":
       return `${where}还没有文件。请置入图片。`;
+    case "wrongSize":
+      return `${where}与预订的版位比例不符。请核对广告稿的尺寸。`;
     case "coarse":
       return `${where}只有 ${ppi} ppi，低于 ${LEAST_PPI}，印出来会看见马赛克。请缩小版位或换大一些的图。`;
     case "soft":
