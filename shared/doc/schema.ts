@@ -54,9 +54,9 @@ export const ROLES = [
   "dateline",
   "byline",
   "crosshead",
-  "body",
   "caption",
   "credit",
+  "body",
 ] as const;
 export type Role = (typeof ROLES)[number];
 const roleSchema = v.picklist(ROLES);

@@ -38,7 +38,7 @@ function bitmapsOf(host: HostClient, side: number | null = null) {
   const bitmaps = pictureBitmaps(host, async ([byte]) => {
     const bitmap = likeness(side ?? byte! * 16);
     made.push(bitmap);
-    return bitmap as unknown as ImageBitmap;
+    return bitmap;
   });
   return { bitmaps, made };
 }
@@ -112,7 +112,7 @@ test("a picture is drawn in its frame at the size its pixels are seen in; withou
     image: { ...rect, x: 0, width: 80_000 },
   };
   const calls: unknown[][] = [];
-  const target = new Proxy({} as Record<string, unknown>, {
+  const target = new Proxy({}, {
     get: (_, name) =>
       name === "getTransform" ? () => ({ a: 2 }) : (...args: unknown[]) => void calls.push([name, ...args]),
     set: () => true,
