@@ -112,11 +112,14 @@ test("a picture is drawn in its frame at the size its pixels are seen in; withou
     image: { ...rect, x: 0, width: 80_000 },
   };
   const calls: unknown[][] = [];
-  const target = new Proxy({}, {
-    get: (_, name) =>
-      name === "getTransform" ? () => ({ a: 2 }) : (...args: unknown[]) => void calls.push([name, ...args]),
-    set: () => true,
-  });
+  const target = new Proxy(
+    {},
+    {
+      get: (_, name) =>
+        name === "getTransform" ? () => ({ a: 2 }) : (...args: unknown[]) => void calls.push([name, ...args]),
+      set: () => true,
+    },
+  );
   const bitmap = {} as CanvasImageSource;
   const wanted: number[] = [];
   const paint = (given: CanvasImageSource | null) => {
