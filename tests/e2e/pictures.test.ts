@@ -156,7 +156,7 @@ test(
     const chooser = page.waitForEvent("filechooser");
     // Playwright begins to listen a moment later; a dialog nobody waits for is cancelled at once.
     await page.locator("[data-region=page][aria-busy=false]").waitFor();
-    await page.keyboard.press("Control+d");
+    await page.keyboard.press("Control+Alt+p");
     await (await chooser).setFiles({ name: "harbour.png", mimeType: "image/png", buffer: await jpegOf(1800, 1200) });
     const section = region(page, "inspector").getByRole("region", { name: "Picture 1" });
     await section.getByLabel("Caption").fill("渔船昨夜全部回港。");
