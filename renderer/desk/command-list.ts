@@ -348,6 +348,18 @@ const STORY: readonly Command[] = [
     },
   },
   {
+    id: "story.picture",
+    menu: "story",
+    startsGroup: true,
+    title: "story.picture",
+    named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
+    pinyin: "zrtp",
+    keys: ["Mod+Alt+P"],
+    needs: "edit",
+    when: (state) => hasPage(state) || selectedStory(state) !== null,
+    run: (_, frame) => frame.open("picture"),
+  },
+  {
     id: "story.styles",
     menu: "story",
     startsGroup: true,

@@ -20,7 +20,8 @@ export interface Frame {
       | "character"
       | "names"
       | "fonts"
-      | "styles",
+      | "styles"
+      | "picture",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;

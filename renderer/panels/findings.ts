@@ -1,6 +1,6 @@
 /** What must be looked at before the pages go out. Pure. */
 import type { EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedPage, Fit } from "../../shared/layout/layout.ts";
+import { pictureProblems, type ComposedPage, type Fit, type PictureProblem } from "../../shared/layout/layout.ts";
 
 export type Finding =
   | {
@@ -27,6 +27,14 @@ export type Finding =
       readonly offset: number;
     }
   | {
+      readonly kind: "picture";
+      readonly page: PageId;
+      readonly number: number;
+      readonly story: StoryId;
+      readonly problem: PictureProblem;
+      readonly ppi: number | null;
+    }
+  | {
       /** 孤行 */
       readonly kind: "lonely";
       readonly page: PageId;
@@ -49,13 +57,19 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
     seen.add(key);
     found.push(finding);
   };
-  for (const { page, number, articles, missing, crowded, lonely } of pages) {
+  for (const { page, number, articles, missing, crowded, lonely, pictures } of pages) {
     for (const { article, story, fit } of articles) {
       if (fit.characters > 0) once(`over ${article}`, { kind: "over", page: page.id, number, story, fit });
     }
     for (const { char, story, offset } of missing) {
       const key = `missing ${story ?? page.id} ${offset} ${char}`;
       once(key, { kind: "missing", page: page.id, number, story, offset, char });
+    }
+    for (const picture of pictures) {
+      const { story, ppi } = picture;
+      for (const problem of pictureProblems(picture)) {
+        found.push({ kind: "picture", page: page.id, number, story, problem, ppi });
+      }
     }
     for (const { story, offset } of crowded) {
       once(`crowded ${story}`, { kind: "crowded", page: page.id, number, story, offset });

@@ -14,6 +14,8 @@ const COPY = {
   byline: "（本报记者 竺青、柳渡）",
   crosshead: "“座位先到先得”",
   body: BODY,
+  caption: "6月18日，渡口街老茶馆：茶客在修好的木楼里听书，楼外就是渡口（左）。",
+  credit: "本报记者 竺青 摄",
 } as const satisfies Record<Role, string>;
 
 /** The text that shows the styles of a role: its paragraph, and the body that it stands with. */
@@ -31,16 +33,20 @@ const SHOWN: Readonly<Record<Role, readonly Role[]>> = {
   byline: ["body", "byline"],
   crosshead: ["crosshead", "body"],
   body: ["body"],
+  caption: ["caption"],
+  credit: ["caption", "credit"],
 };
 
-/** The first paragraph of a role in a story, and the body that it stands with; null where the story has none. */
+/** The first paragraph of a role in a story, and the one that it stands with; null where the story has none. */
 export function excerptOf({ paragraphs }: StoryText, role: Role): StoryText | null {
   const at = paragraphs.findIndex((paragraph) => paragraph.role === role && paragraph.text !== "");
-  if (at < 0) return null;
-  const beside = SHOWN[role].indexOf("body") - SHOWN[role].indexOf(role);
-  const other = beside === 0 || SHOWN[role].length === 1 ? undefined : paragraphs[at + beside];
-  const shown = [paragraphs[at]!, ...(other?.role === "body" ? [other] : [])];
-  return storyOf(beside < 0 ? shown.toReversed() : shown);
+  const found = paragraphs[at];
+  if (!found) return null;
+  const companion = SHOWN[role].find((each) => each !== role);
+  const isAfter = companion !== undefined && SHOWN[role].indexOf(companion) > SHOWN[role].indexOf(role);
+  const other = paragraphs[isAfter ? at + 1 : at - 1];
+  if (companion === undefined || other?.role !== companion) return storyOf([found]);
+  return storyOf(isAfter ? [found, other] : [other, found]);
 }
 
 function storyOf(paragraphs: readonly Paragraph[]): StoryText {

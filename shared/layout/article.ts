@@ -5,7 +5,7 @@
 import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
-import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
@@ -23,6 +23,7 @@ import {
   type LineSource,
 } from "./line-source.ts";
 import { blockedOn, type Obstacle } from "./obstacles.ts";
+import { composePictures, obstacleOf, type ComposedPicture } from "./pictures.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -64,6 +65,7 @@ export interface ComposedArticle {
   readonly headline: readonly HeadPartReport[];
   /** 占行: body lines that the headline block takes. */
   readonly headlineLines: number;
+  readonly pictures: readonly ComposedPicture[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
   readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
@@ -75,15 +77,20 @@ export interface ArticleContext extends FlowContext {
   readonly lexicon: Lexicon;
 }
 
-/**
- * Composes an article; parts of its region on pages that do not exist take no text.
- * @param obstacles what its lines keep away from (C6)
- */
+/** What an article is composed of. */
+export interface ArticleMaterial {
+  readonly article: Article;
+  readonly text: StoryText;
+  /** Of its story, in order. */
+  readonly pictures: readonly Picture[];
+  /** What its lines keep away from (C6), beside its own pictures. */
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Composes an article; parts of its region on pages that do not exist take no text. */
 export function composeArticle(
-  article: Article,
-  text: StoryText,
+  { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
-  obstacles: readonly Obstacle[] = [],
 ): ComposedArticle {
   const { writing = "horizontal", frame: border } = article.arrangement;
   const parts = article.region.flatMap((part): PartOnGrid[] => {
@@ -98,10 +105,14 @@ export function composeArticle(
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
+  const rooms = parts.map(({ part, grid }, index) => ({ page: part.page, room: index === 0 ? room : part, grid }));
+  const shown = composePictures(pictures, text, rooms, context);
+  for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
+  const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
   const frames = parts.map(({ part, grid }, index) =>
-    frameOf(part, index === 0 ? room : part, grid, blockedOn(part.page, obstacles, grid)),
+    frameOf(part, rooms[index]!.room, grid, blockedOn(part.page, kept, grid)),
   );
-  const blocks = blocksOf(text, context.styles);
+  const blocks = blocksOf(shown.rest, context.styles);
   const filled = fillFrames(
     sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
     frames.map(({ slots }) => slots),
@@ -119,16 +130,27 @@ export function composeArticle(
     fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
     overset: filled.overset,
-    missing: [...head.missing, ...missingGlyphs(blocks, writing, context)],
+    missing: [...head.missing, ...missingGlyphs(blocks, writing, context), ...shown.missing],
     headline: head.parts,
     headlineLines: head.gridLines,
+    pictures: shown.pictures,
     lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
   };
 }
 
 function nothing(article: Article): ComposedArticle {
   const fit = { characters: 0, lines: 0 };
-  return { article, fit, lines: new Map(), overset: [], missing: [], headline: [], headlineLines: 0, lonely: [] };
+  return {
+    article,
+    fit,
+    lines: new Map(),
+    overset: [],
+    missing: [],
+    headline: [],
+    headlineLines: 0,
+    pictures: [],
+    lonely: [],
+  };
 }
 
 /** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */

@@ -364,8 +364,9 @@ function plainLines(
 
 /** A 署名 shares the last line of the text where an em of air stays between them. */
 function joinsLastLine(before: LineBefore | null, byline: readonly Line[], em: Mpt): boolean {
-  if (!before || byline.length !== 1 || before.line.role !== "body" || before.line.joined) return false;
+  if (!before || byline.length !== 1 || before.line.joined) return false;
   const { line, measure } = before;
+  if (line.role !== "body" && line.role !== "caption") return false;
   return line.x + line.line.width + em + byline[0]!.width <= measure;
 }
 

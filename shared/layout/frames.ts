@@ -40,7 +40,7 @@ export function baselineAt(grid: PageGrid, y: number): Mpt {
 }
 
 /** Baseline below the top of the ideographic em box; 0.88 in every CJK face of the trade (OS/2 typo ascender). */
-const BASELINE_IN_EM = 0.88;
+export const BASELINE_IN_EM = 0.88;
 
 /** @param blocked what lines must keep away from, white around it counted in, on the page */
 export function horizontalFrame(

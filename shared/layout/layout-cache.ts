@@ -38,6 +38,19 @@ export function layoutCache(): LayoutCache {
   };
 }
 
+/** Of editions made before there were pictures: 图片说明 in the face of 引题, smaller than the text beside it. */
+function captionStyles(sheet: StyleSheet): Style[] {
+  const body = sheet.get("body");
+  if (!body) return [];
+  const faces = sheet.get("kicker")?.faces ?? body.faces;
+  const small = { ...body, faces, size: Math.round(body.size * 0.89), indent: 0 };
+  const styles: Style[] = [
+    { ...small, id: "style:caption", name: "图片说明", role: "caption", runIn: null },
+    { ...small, id: "style:credit", name: "摄影署名", role: "credit", align: "end", runIn: "last" },
+  ];
+  return styles.filter(({ role }) => !sheet.has(role));
+}
+
 /**
  * The style of each role: the edition's (`style:<role>`, or where it has none, the first of that role), or
  * one of an article's own in its place. One object for the same styles.
@@ -61,6 +74,7 @@ function sheetOf(styles: EditionSnapshot["styles"], own: readonly StyleId[]): St
     if (!sheet.has(style.role) || style.id === `style:${style.role}`) sheet.set(style.role, style);
   }
   for (const style of own.map((id) => styles.get(id))) if (style) sheet.set(style.role, style);
+  for (const style of captionStyles(sheet)) sheet.set(style.role, style);
   return sheet;
 }
 

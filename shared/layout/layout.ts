@@ -17,6 +17,7 @@ import {
   type EditionSnapshot,
   type Page,
   type PageId,
+  type Picture,
   type StoryId,
   type StoryText,
 } from "../doc/schema.ts";
@@ -33,6 +34,7 @@ import type { HeadPartReport } from "./headline.ts";
 import { runItem } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
+import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
@@ -53,6 +55,9 @@ export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
+export { adRegion } from "./ad-slot.ts";
+export { LEAST_PPI, pictureProblems, WARNING_PPI, type PictureProblem } from "./picture-problems.ts";
+export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { sampleColumn, type SampleColumn } from "./sample-column.ts";
 export { lineEnds } from "./line-ends.ts";
@@ -107,6 +112,7 @@ export interface ComposedPage {
   readonly firstBaseline: number;
   /** In reading order. */
   readonly articles: readonly PageArticle[];
+  readonly pictures: readonly ComposedPicture[];
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
@@ -173,6 +179,7 @@ function composePage(
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
   const lonely: LonelyLine[] = [];
+  const pictures = articles.flatMap((each) => each.pictures.filter((picture) => picture.page === page.id));
   for (const composed of articles) {
     const { article, fit, lines, overset, missing: absent, headline, headlineLines } = composed;
     const here = lines.get(page.id) ?? [];
@@ -180,6 +187,7 @@ function composePage(
     const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
     if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
+    for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
@@ -192,6 +200,7 @@ function composePage(
     grid,
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
+    pictures,
     display: { trim: grid.trim, items },
     missing,
     crowded,
@@ -247,11 +256,13 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
   };
+  const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
     const styles = styleSheet(snapshot, cache, article.arrangement.styles);
     const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
-    return text ? [cachedArticle({ article, text, avoided }, { ...context, styles }, cache)] : [];
+    const own = pictures.get(article.story) ?? [];
+    return text ? [cachedArticle({ article, text, avoided, pictures: own }, { ...context, styles }, cache)] : [];
   });
 }
 
@@ -260,19 +271,21 @@ interface Placed {
   readonly text: StoryText;
   /** Articles that its text gives way to. */
   readonly avoided: readonly Article[];
+  /** Of its story, in order. */
+  readonly pictures: readonly Picture[];
 }
 
 function cachedArticle(
-  { article, text, avoided }: Placed,
+  { article, text, avoided, pictures }: Placed,
   context: ArticleContext,
   cache: LayoutCache,
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
   const { styles, lexicon } = context;
-  const inputs = [text, styles, lexicon, ...avoided, ...pages];
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...pictures];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composeArticle(article, text, context, obstaclesOf(avoided));
+  const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });
   return composed;
 }

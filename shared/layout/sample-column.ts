@@ -33,14 +33,17 @@ export function sampleColumn(
   const trimMm = { width: toMm(cells * size), height: toMm(ROWS * leading) };
   const page: Page = { type: "page", id: "page:sample", order: 1, sectionName: "", trimMm, grid };
   const cache = layoutCache();
-  const { lines: pages } = composeArticle(sampleArticle(page), text, {
-    pages: new Map([[page.id, page]]),
-    styles: styleSheet({ styles }, cache),
-    fonts,
-    paragraphs: cache.paragraphs,
-    headlines: cache.headlines,
-    lexicon: lexiconWith(undefined),
-  });
+  const { lines: pages } = composeArticle(
+    { article: sampleArticle(page), text, pictures: [], obstacles: [] },
+    {
+      pages: new Map([[page.id, page]]),
+      styles: styleSheet({ styles }, cache),
+      fonts,
+      paragraphs: cache.paragraphs,
+      headlines: cache.headlines,
+      lexicon: lexiconWith(undefined),
+    },
+  );
   const lines = pages.get(page.id) ?? [];
   const bottom = Math.max(0, ...lines.map((line) => line.y)) + Math.round(leading / 2);
   return {

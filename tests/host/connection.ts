@@ -61,6 +61,8 @@ export function handlers(given: Partial<Handlers>): Handlers {
     "font.chooseFolder": () => REFUSED,
     "window.language": () => ({}),
     "import.preview": () => REFUSED,
+    "picture.send": () => REFUSED,
+    "picture.likeness": () => REFUSED,
     "export.pdf": () => REFUSED,
     "export.png": () => REFUSED,
     "version.list": () => REFUSED,

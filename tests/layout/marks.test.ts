@@ -91,7 +91,7 @@ describe("beside a vertical line", () => {
   const [x, y, em, ink] = [500_000, 100_000, SIZE, { c: 0, m: 0, y: 0, k: 1000 }];
   const boxes = (...marks: Parameters<typeof markItems>[0]) =>
     markItems(marks, x, y, "vertical").map((item) => {
-      if (item.kind === "glyphs") throw new Error("no glyphs here");
+      if (item.kind === "glyphs" || item.kind === "picture") throw new Error("only shapes here");
       return item.kind === "path" ? item.bounds : item.rect;
     });
 

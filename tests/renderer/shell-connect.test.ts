@@ -49,6 +49,8 @@ const HANDLERS: Handlers = {
   "font.chooseFolder": refuse,
   "window.language": () => ({}),
   "import.preview": refuse,
+  "picture.send": refuse,
+  "picture.likeness": refuse,
   "export.pdf": refuse,
   "export.png": refuse,
   "version.list": refuse,
