@@ -8,7 +8,7 @@
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { isHeadRole, type Article, type ArticleId, type StoryId } from "../../shared/doc/schema.ts";
 import {
-  columnsOf,
+  columnsIn,
   regionRects,
   type ComposedLine,
   type ComposedPage,
@@ -104,8 +104,9 @@ export function oversetFoot(page: ComposedPage, articles: Articles, part: PageAr
   const last = article?.region.at(-1);
   if (part.fit.characters <= 0 || last?.page !== page.page.id) return null;
   // Vertical text ends at the left.
-  const isVertical = article?.arrangement.writing === "vertical";
-  const column = columnsOf(page.grid, last.x, last.width).at(isVertical ? 0 : -1)!;
+  const { writing, split } = article!.arrangement;
+  const isVertical = writing === "vertical";
+  const column = columnsIn(split && !isVertical ? { ...last, split } : last, page.grid).at(isVertical ? 0 : -1)!;
   const bottom = page.grid.typeArea.y + Math.round(((last.y + last.height) * page.grid.leading) / CELL);
   return { x: column.x, y: bottom, width: column.width, height: Math.round(page.grid.leading / 2) };
 }

@@ -37,6 +37,7 @@ export {
 } from "./pictures.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
+export { setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
 export { setLineSettings } from "./line-setting.ts";

@@ -159,6 +159,18 @@ export const Article = v.strictObject({
      * cell across, 1/1000 line down). Absent: it lies over them.
      */
     wrap: v.exactOptional(v.strictObject({ rest: v.pipe(natural, v.maxValue(20_000)) })),
+    /**
+     * 分栏, 破栏: columns by their shares of the width ([1, 1, 1]: three alike; [2, 1]: a 长栏 of two and one more),
+     * and what becomes of characters left over. `absolute` 绝对: whole characters, the gutters give way; `relative` 相对: the
+     * gutter kept, the last columns one character wider; `free` 自由: the gutter kept, parts of a character allowed.
+     * Absent (自动): the page's base columns.
+     */
+    split: v.exactOptional(
+      v.strictObject({
+        shares: v.pipe(v.array(v.pipe(count, v.maxValue(20))), v.minLength(1), v.maxLength(20), v.readonly()),
+        way: v.picklist(["absolute", "relative", "free"]),
+      }),
+    ),
   }),
 });
 

@@ -44,7 +44,7 @@ export interface ComposedLine {
   readonly y: Mpt;
   /**
    * 1-based base column of the page where the line stands, or where a headline's span begins; of vertical
-   * text the 栏 (tier) of its region.
+   * text the 栏 (tier) of its region, of an article with columns of its own (分栏) the one among them.
    */
   readonly column: number;
   /** Offset in the story's flat text of the composed paragraph's first character. */
@@ -92,7 +92,7 @@ export function composeArticle(
   { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
 ): ComposedArticle {
-  const { writing = "horizontal", frame: border } = article.arrangement;
+  const { writing = "horizontal", frame: border, split } = article.arrangement;
   const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
     if (!page) return [];
@@ -105,12 +105,21 @@ export function composeArticle(
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const rooms = parts.map(({ part, grid }, index) => ({ page: part.page, room: index === 0 ? room : part, grid }));
+  const rooms = parts.map(({ part, grid }, index) => {
+    const free = index === 0 ? room : part;
+    // The 栏 of vertical text are none that a picture could span.
+    return { page: part.page, room: split && writing === "horizontal" ? { ...free, split } : free, grid };
+  });
   const shown = composePictures(pictures, text, rooms, context);
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
   const frames = parts.map(({ part, grid }, index) =>
-    frameOf(part, rooms[index]!.room, grid, blockedOn(part.page, kept, grid)),
+    frameOf(
+      part,
+      split ? { ...rooms[index]!.room, split } : rooms[index]!.room,
+      grid,
+      blockedOn(part.page, kept, grid),
+    ),
   );
   const blocks = blocksOf(shown.rest, context.styles);
   const filled = fillFrames(

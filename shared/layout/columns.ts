@@ -251,11 +251,25 @@ function balance(task: FillTask, columns: readonly Column[], full: Filling): Fil
   return lowestFilling(task, columns, { ...lowestOf(task, full), height }) ?? full;
 }
 
-/** Rows that the text needs at least, given those it took. */
+/** Rows of the widest measure that the text needs at least, given those it took. */
 function lowestOf({ source, first }: FillTask, filling: Filling): Omit<Heights, "height"> {
-  const taken = takenOf(filling).reduce((sum, each) => sum + each, 0);
+  const { columns } = filling;
+  const widest = widestRoom(columns);
+  const taken = takenOf(filling).reduce((sum, count, index) => sum + wholeRows(columns[index]!, count, widest), 0);
   const least = source.leastRows(first, taken);
-  return { least, lowest: Math.floor(least / filling.columns.length) };
+  const across = columns.reduce((sum, column) => sum + widestRoom([column]) / widest, 0);
+  return { least, lowest: Math.floor(least / across) };
+}
+
+function widestRoom(columns: readonly Column[]): number {
+  return columns.reduce((most, { rooms }) => rooms.reduce((wide, { measure }) => Math.max(wide, measure), most), 1);
+}
+
+/** The first `count` rooms of a column, in rows of the widest measure: columns may be of different widths (2:1:1). */
+function wholeRows({ rooms }: Column, count: number, widest: number): number {
+  let sum = 0;
+  for (let index = 0; index < count; index++) sum += rooms[index]!.measure;
+  return sum / widest;
 }
 
 /** Balanced columns again, a way without lone lines, as long as there is one that is even enough; else `plain`. */
@@ -276,7 +290,7 @@ function withoutLoneLines(task: FillTask, plain: Filling, wanted: boolean): Fill
 }
 
 interface Heights {
-  /** Rows that the text needs at least. */
+  /** Rows of the widest measure that the text needs at least. */
   readonly least: number;
   readonly lowest: number;
   readonly height: number;
@@ -284,11 +298,12 @@ interface Heights {
 
 /** The least equal height that holds everything; null where only the full one does. */
 function lowestFilling(task: FillTask, columns: readonly Column[], { least, lowest, height }: Heights): Filling | null {
+  const widest = widestRoom(columns);
   for (let high = lowest; high < height; high++) {
     // `longer` columns are one line longer than the rest.
     for (let longer = 0; longer < columns.length; longer++) {
       const cut = columns.map((column, index) => cutTo(column, index < longer ? high + 1 : high));
-      if (cut.reduce((sum, { count }) => sum + count, 0) < least) continue;
+      if (cut.reduce((sum, column) => sum + wholeRows(column, column.count, widest), 0) < least) continue;
       const tried = fill(task, cut, 0);
       if (tried.isDone) return tried;
     }

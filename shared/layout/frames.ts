@@ -6,7 +6,8 @@
 import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { PageId, RegionPart } from "../doc/schema.ts";
-import { columnsOf, xAt, yAt, type PageGrid } from "./grid.ts";
+import { splitColumns, type ColumnSplit, type SplitColumn } from "./column-split.ts";
+import { columnsOf, xAt, yAt, type Column as GridColumn, type PageGrid } from "./grid.ts";
 import type { Column, LineRoom } from "./line-source.ts";
 
 /** A part of a region, or what a headline has left of it. */
@@ -17,15 +18,17 @@ export interface Room {
   readonly height: MilliCell;
   /** What a border has taken of the width; absent: nothing. */
   readonly taken?: MilliCell;
+  /** Columns other than the page's; absent: its base columns. */
+  readonly split?: ColumnSplit;
 }
 
 export interface Frame {
   readonly page: PageId;
   /** Columns or tiers, in the order the text takes them. */
   readonly slots: readonly Column[];
-  /** Length of a line that nothing stands in the way of. */
+  /** Length of a line that nothing stands in the way of; in the narrowest slot. */
   readonly measure: Mpt;
-  /** Number that readers know a slot by: a page's base column, or the tier, from 1. */
+  /** Number that readers know a slot by, from 1: a page's base column; of a split room, or of tiers, the room's own. */
   number(slot: number): number;
   /**
    * Start of a line on the page: its baseline's left end, or its axis' top.
@@ -42,6 +45,19 @@ export function baselineAt(grid: PageGrid, y: number): Mpt {
 /** Baseline below the top of the ideographic em box; 0.88 in every CJK face of the trade (OS/2 typo ascender). */
 export const BASELINE_IN_EM = 0.88;
 
+/** Columns of horizontal text in a room: the article's own where it is split and has the width, else the page's. */
+export function columnsIn({ x, width, taken, split }: Room, grid: PageGrid): readonly GridColumn[] {
+  const left = xAt(grid, x);
+  const length = Math.round((width * grid.size) / CELL);
+  const own = split ? splitColumns(split, { length, gutter: grid.gutter, cell: grid.size }) : null;
+  if (!own) return columnsOf(grid, x, width, taken);
+  return own.map(({ start, width: measure }, index) => ({
+    number: index + 1,
+    x: left + Math.round(start),
+    width: Math.round(measure),
+  }));
+}
+
 /** @param blocked what lines must keep away from, white around it counted in, on the page */
 export function horizontalFrame(
   { page }: RegionPart,
@@ -49,18 +65,18 @@ export function horizontalFrame(
   grid: PageGrid,
   blocked: readonly Rect[] = [],
 ): Frame {
-  const columns = columnsOf(grid, room.x, room.width, room.taken);
-  const measure = Math.min(...columns.map((column) => column.width));
+  const columns = columnsIn(room, grid);
+  const measures = columns.map((column) => column.width);
   const top = (row: number) => yAt(grid, room.y + row * CELL);
-  const slots = slotsOf({ count: columns.length, rows: Math.max(0, Math.floor(room.height / CELL)), measure }, grid, {
+  const slots = slotsOf({ measures, rows: Math.max(0, Math.floor(room.height / CELL)) }, grid, {
     blocked,
-    lineAt: (slot, row) => ({ x: columns[slot]!.x, y: top(row), width: measure, height: grid.size }),
+    lineAt: (slot, row) => ({ x: columns[slot]!.x, y: top(row), width: measures[slot]!, height: grid.size }),
     along: ({ x, width }) => [x, x + width],
   });
   return {
     page,
     slots,
-    measure,
+    measure: Math.min(...measures),
     number: (slot) => columns[slot]!.number,
     place: (slot, row, indent) => ({
       x: columns[slot]!.x + indent,
@@ -81,26 +97,24 @@ export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, 
   const white = grid.leading - grid.size;
   const width = right - xAt(grid, room.x) + white;
   const height = Math.round((room.height * grid.leading) / CELL) - white;
-  const count = Math.max(1, Math.floor((height + grid.gutter) / (grid.columnWidth + grid.gutter)));
-  const share = (height - (count - 1) * grid.gutter) / count;
-  const measure = Math.max(1, Math.floor(share / grid.size)) * grid.size;
-  const gutter = count > 1 ? (height - count * measure) / (count - 1) : 0;
+  const tiers = tiersIn(height, room.split, grid);
+  const measures = tiers.map((tier) => tier.width);
   const rows = height < grid.size ? 0 : Math.max(0, Math.floor(width / grid.leading));
-  const start = (slot: number) => top + Math.round(slot * (measure + gutter));
-  const slots = slotsOf({ count, rows, measure }, grid, {
+  const start = (slot: number) => top + tiers[slot]!.start;
+  const slots = slotsOf({ measures, rows }, grid, {
     blocked,
     lineAt: (slot, row) => ({
       x: right - grid.size - row * grid.leading,
       y: start(slot),
       width: grid.size,
-      height: measure,
+      height: measures[slot]!,
     }),
     along: ({ y, height: length }) => [y, y + length],
   });
   return {
     page,
     slots,
-    measure,
+    measure: Math.min(...measures),
     number: (slot) => slot + 1,
     place: (slot, row, indent) => ({
       x: right - Math.round(grid.size / 2) - row * grid.leading,
@@ -109,10 +123,25 @@ export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, 
   };
 }
 
+/** 栏 of vertical text in so much height: as with columns, the article's own or as many as base columns are wide. */
+function tiersIn(height: Mpt, split: ColumnSplit | undefined, grid: PageGrid): readonly SplitColumn[] {
+  const { gutter, size, columnWidth } = grid;
+  const own = split ? splitColumns(split, { length: height, gutter, cell: size }) : null;
+  if (own) return own.map(({ start, width }) => ({ start: Math.round(start), width: Math.round(width) }));
+  const count = Math.max(1, Math.floor((height + gutter) / (columnWidth + gutter)));
+  const share = (height - (count - 1) * gutter) / count;
+  const measure = Math.max(1, Math.floor(share / size)) * size;
+  const white = count > 1 ? (height - count * measure) / (count - 1) : 0;
+  return Array.from({ length: count }, (_, index) => ({
+    start: Math.round(index * (measure + white)),
+    width: measure,
+  }));
+}
+
 interface Slots {
-  readonly count: number;
+  /** Length of a whole line, slot by slot. */
+  readonly measures: readonly Mpt[];
   readonly rows: number;
-  readonly measure: Mpt;
 }
 
 /** What stands in the way of lines, and where those lines are. */
@@ -124,9 +153,9 @@ interface Lines {
   readonly along: (rect: Rect) => readonly [start: Mpt, end: Mpt];
 }
 
-function slotsOf({ count, rows, measure }: Slots, grid: PageGrid, { blocked, lineAt, along }: Lines): Column[] {
-  const open = Array.from({ length: rows }, (_, row): LineRoom => ({ row, from: 0, measure }));
-  return Array.from({ length: count }, (_, slot) => {
+function slotsOf({ measures, rows }: Slots, grid: PageGrid, { blocked, lineAt, along }: Lines): Column[] {
+  return measures.map((measure, slot) => {
+    const open = Array.from({ length: rows }, (_, row): LineRoom => ({ row, from: 0, measure }));
     if (blocked.length === 0) return { rooms: open, count: rows };
     const rooms = open.flatMap((room): LineRoom[] => {
       const line = lineAt(slot, room.row);

@@ -61,6 +61,8 @@ export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
 export { sampleColumn, type SampleColumn } from "./sample-column.ts";
 export { lineEnds } from "./line-ends.ts";
+export { LEAST_SPLIT_CELLS, splitColumns, splitRemainder, type ColumnSplit } from "./column-split.ts";
+export { columnsIn } from "./frames.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 

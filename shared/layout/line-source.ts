@@ -49,7 +49,10 @@ export interface LineSource {
    * @param before null: nothing is set yet
    */
   set(before: SetLines | null, first: number, columns: readonly Column[]): SetLines;
-  /** A bound for balancing: rows that the lines from `first` on need at least, given those they took in full columns. */
+  /**
+   * A bound for balancing: rows of the widest measure that the lines from `first` on need at least, given how many
+   * such rows they took in full columns.
+   */
   leastRows(first: number, taken: number): number;
 }
 

@@ -18,8 +18,8 @@ import {
 import { adLabel, bookedFrame } from "./ad-slot.ts";
 import type { ComposedLine } from "./article.ts";
 import { blocksOf, type FlowContext, type MissingGlyph } from "./block-lines.ts";
-import { BASELINE_IN_EM, type Room } from "./frames.ts";
-import { columnsOf, xAt, yAt, type PageGrid } from "./grid.ts";
+import { BASELINE_IN_EM, columnsIn, type Room } from "./frames.ts";
+import { xAt, yAt, type PageGrid } from "./grid.ts";
 import { missingGlyphs, storyLines } from "./line-source.ts";
 import { missingPicture } from "./missing-picture.ts";
 import type { Obstacle } from "./obstacles.ts";
@@ -178,7 +178,7 @@ function derivedBox(
   if (isAlone && below === 0) {
     return { x: left, y: top, width: xAt(grid, room.x + room.width) - left, height: depthOf(lines, grid) };
   }
-  const columns = columnsOf(grid, room.x, room.width);
+  const columns = columnsIn(room, grid);
   const spanned = columns.slice(-Math.ceil(columns.length / 2));
   const last = spanned.at(-1)!;
   const x = spanned[0]!.x;
@@ -228,7 +228,7 @@ function captionLines(words: StoryText, measure: Mpt, leading: Mpt, context: Flo
     depth: rows === 0 ? 0 : gap + (rows - 1) * pitch + size,
     missing,
     at(x, top, { room, grid }) {
-      const column = columnsOf(grid, room.x, room.width).findLast((each) => each.x <= x)?.number ?? 1;
+      const column = columnsIn(room, grid).findLast((each) => each.x <= x)?.number ?? 1;
       let row = -1;
       return lines.map(({ role, line, size: own, x: indent, source, joined }) => {
         if (!joined) row++;
