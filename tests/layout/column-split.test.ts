@@ -1,10 +1,14 @@
 /** 分栏 and 破栏: the tables of product.md (C2, C3, §0.2) word for word, and pages set in such columns. */
 import { describe, expect, test } from "vitest";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { CELL } from "../../shared/base/units.ts";
+import { dumpDisplayList } from "../../shared/display/display-list.ts";
 import type { Article, Page } from "../../shared/doc/schema.ts";
 import { splitColumns, splitRemainder, type ColumnSplit } from "../../shared/layout/column-split.ts";
 import { spanCells } from "../../shared/layout/grid.ts";
+import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 import { articleAt, composed, editionOf, han, presetPage } from "../kit/page-building.ts";
+import { splitEdition } from "../kit/split-edition.ts";
 
 const WAYS = ["absolute", "relative", "free"] as const;
 const equal = (count: number, way: ColumnSplit["way"]): ColumnSplit => ({ shares: Array(count).fill(1), way });
@@ -210,4 +214,11 @@ test("vertical text takes its split as 栏 one below the other", () => {
     "2 24",
     "3 24",
   ]);
+});
+
+test("a page of articles in columns of their own is set as it was", async () => {
+  const [page] = layoutEdition(splitEdition().snapshot(), manifestFonts(), layoutCache());
+  expect(page!.missing).toEqual([]);
+  expect(page!.articles.filter(({ fit }) => fit.characters > 0)).toEqual([]);
+  await expect(dumpDisplayList(page!.display)).toMatchFileSnapshot("golden/split-page.txt");
 });
