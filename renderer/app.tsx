@@ -19,6 +19,8 @@ import { NewEditionDialog } from "./new-edition.tsx";
 import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { PicturePicker } from "./picture-picker.tsx";
+import { GridDialog } from "./grid-dialog.tsx";
+import { SplitDialog } from "./split-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
 import { StylesDialog } from "./styles/styles-dialog.tsx";
@@ -141,6 +143,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "picture":
       return <PicturePicker desk={desk} onClose={onClose} />;
+    case "grid":
+      return <GridDialog desk={desk} onClose={onClose} />;
+    case "split":
+      return <SplitDialog desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
     case "names":

@@ -4,6 +4,7 @@ import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import { FLOW } from "./flow.ts";
+import { GRID } from "./grid-commands.ts";
 import {
   addPageBehind,
   articleOf,
@@ -464,6 +465,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...GRID,
   ...FLOW,
   ...HEADLINE,
   ...CHARACTER,

@@ -21,7 +21,9 @@ export interface Frame {
       | "names"
       | "fonts"
       | "styles"
-      | "picture",
+      | "picture"
+      | "grid"
+      | "split",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;

@@ -18,6 +18,7 @@ import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { strings } from "./strings.ts";
+import { SplitRow } from "./split-row.tsx";
 import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
@@ -83,6 +84,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         return page ? (
           <Section key={index} title={index === 0 ? t("inspector.article", { title }) : where} aside={where}>
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
+            {index === 0 ? <SplitRow desk={desk} article={article} /> : null}
           </Section>
         ) : null;
       })}

@@ -37,6 +37,8 @@ export {
 } from "./pictures.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
+export { gridEffects, setPageGrid } from "./page-grid.ts";
+export type { GridEffect, PageGridWish } from "./page-grid.ts";
 export { setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
