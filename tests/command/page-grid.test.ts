@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addPictureStory, gridEffects, setPageGrid } from "../../shared/command/command.ts";
 import type { Article, Grid, PageId, RegionPart } from "../../shared/doc/schema.ts";
+import { adRegion } from "../../shared/layout/layout.ts";
 import { applyLawfully, dumped, edition, GRID, page, story } from "../doc/build.ts";
 
 const trimMm = { width: 390, height: 540 };
@@ -114,7 +115,9 @@ describe("another grid", () => {
     const { regions, effects } = regrid(document, { size: 10_500, leading: 15_750, lines: 70 });
     expect(effects).toEqual([]);
     const [moved] = regions[0]!;
-    expect(moved).toMatchObject({ width: 26_998, height: 11_000 });
+    expect(moved).toEqual(
+      adRegion({ ...page("1", 1), grid: document.snapshot().pages[0]!.grid }, moved!, advertisement),
+    );
     expect(moved!.y + moved!.height).toBe(70_000);
     expect(moved!.x + moved!.width).toBeLessThanOrEqual(111_000);
   });
