@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Field } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
-import { splitFigures, WAYS, type SplitFigures, type Way } from "./column-split.ts";
+import { printSplit, splitFigures, WAYS, type SplitFigures, type Way } from "./column-split.ts";
 import styles from "./split-field.module.css";
 import { strings } from "./split-strings.ts";
 import type { SplitDraft } from "./use-split.ts";
@@ -12,7 +12,7 @@ interface Props {
   readonly draft: SplitDraft;
   /** Enter took hold; in a dialog that is the end of it. */
   readonly onEnter?: () => void;
-  /** What is typed takes hold when the field is left. */
+  /** What is typed takes hold when the field is left, and a way when it is picked; else both wait for Enter. */
   readonly keepsOnLeave?: boolean;
 }
 
@@ -55,7 +55,10 @@ export function SplitField({ draft, onEnter, keepsOnLeave = false }: Props) {
             options={ways.flatMap(({ way, figures: each }) =>
               each ? [{ value: way, label: words(`way.${way}`, each) }] : [],
             )}
-            onChange={(way) => draft.choose({ ...split!, way })}
+            onChange={(way) => {
+              if (keepsOnLeave) draft.choose({ ...split!, way });
+              else draft.type(`${printSplit(split, place)} ${t(`word.${way}`)}`);
+            }}
           />
         </Field>
       ) : null}

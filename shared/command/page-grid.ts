@@ -118,8 +118,8 @@ function booked(
   return { ...part, x, width: Math.ceil((mm(widthMm) * CELL) / size), height: lines * CELL };
 }
 
-/** A headline of a line and text of two: less is no room for an article. */
-const LEAST_LINES = 3 * CELL;
+/** A headline of three parts and a few lines of text: less is no room for an article. */
+const LEAST_LINES = 12 * CELL;
 
 /** What the type area has of a part, in whole base columns where it stands on them; null: no room worth the name. */
 function cutTo(part: RegionPart, grid: Grid): RegionPart | null {

@@ -47,7 +47,7 @@ test("5破3 … is typed, refused with a reason, given its remainder, and undone
   expect(now()).toBeUndefined();
   await shot(page, "split-refused");
   await split.fill(`${columns}破3`);
-  await expect.poll(() => inspector.getByText("每栏 25 + 26×2 字，栏距 1 字；整字等宽时余 2 字").count()).toBe(1);
+  await expect.poll(() => inspector.getByText("每栏 25 + 26×2 字，栏距 1 字；取整字余 2 字").count()).toBe(1);
   await split.press("Enter");
   await expect.poll(now).toEqual({ shares: [1, 1, 1], way: "relative" });
   await shot(page, "split-inspector");
@@ -77,9 +77,17 @@ test("分栏 needs no mouse: palette, 2:1, Enter", async () => {
     .poll(() => dialog.getByRole("status").allTextContents())
     .toEqual([expect.stringMatching(/^Columns of /)]);
   await shot(page, "split-dialog-en-dark");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: /^To gutters/ }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => field(dialog, "Split").inputValue()).toBe("2:1 absolute");
+  expect(articleOf(served.document).arrangement.split).toBeUndefined();
+  await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  await expect.poll(() => articleOf(served.document).arrangement.split?.shares).toEqual([2, 1]);
+  await expect.poll(() => articleOf(served.document).arrangement.split).toEqual({ shares: [2, 1], way: "absolute" });
   expect(complaints).toEqual([]);
   await page.close();
   await served.close();
