@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addPictureStory, gridEffects, setPageGrid } from "../../shared/command/command.ts";
+import { overlaps } from "../../shared/base/geometry.ts";
 import type { Article, Grid, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { adRegion } from "../../shared/layout/layout.ts";
 import { applyLawfully, dumped, edition, GRID, page, story } from "../doc/build.ts";
@@ -120,5 +121,36 @@ describe("another grid", () => {
     );
     expect(moved!.y + moved!.height).toBe(70_000);
     expect(moved!.x + moved!.width).toBeLessThanOrEqual(111_000);
+  });
+
+  test("on any grid every region is within the type area, on its columns, and none comes to lie over another", () => {
+    const document = pageOf([columns(0, 3, 0, 50)], [columns(3, 4, 0, 50)], [columns(0, 7, 51, 49)]);
+    const snapshot = document.snapshot();
+    for (let count = 1; count <= 9; count++) {
+      for (const [columnCells, gutter] of [
+        [9, 1_000],
+        [13, 1_500],
+        [17, 1_800],
+      ] as const) {
+        for (const lines of [10, 49, 60, 99, 130]) {
+          const grid = { ...GRID, columns: count, columnCells, gutter, lines };
+          const change = setPageGrid(snapshot, { pages: ["page:1"], trimMm, grid })!;
+          const moved = new Map(
+            change.put.filter((record) => record.type === "article").map((each) => [each.id, each]),
+          );
+          const left = [...snapshot.articles.values()].filter(({ id }) => !change.remove.includes(id));
+          const regions = left.flatMap((article) => (moved.get(article.id) ?? article).region);
+          const pitch = columnCells * 1000 + gutter;
+          for (const each of regions) {
+            expect(each.x + each.width).toBeLessThanOrEqual(count * pitch - gutter);
+            expect(each.y + each.height).toBeLessThanOrEqual(lines * 1000);
+            expect([each.x % pitch, (each.width + gutter) % pitch]).toEqual([0, 0]);
+          }
+          expect(regions.some((a, i) => regions.some((b, j) => i < j && overlaps(a, b)))).toBe(false);
+          expect(change.text).toEqual([]);
+          expect(change.remove.every((id) => id.startsWith("article:"))).toBe(true);
+        }
+      }
+    }
   });
 });

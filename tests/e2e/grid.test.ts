@@ -1,5 +1,6 @@
 /** 分栏 typed in the inspector and by keyboard (U9, W3); the page's grid in characters and millimetres (A2). */
 import type { Locator, Page } from "@playwright/test";
+import axe from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { listed, openDesk, openHouse, region, SEAT, shot, type DeskHouse, type Seat } from "./desk.ts";
@@ -128,6 +129,12 @@ test.each(SEATS)("the grid in millimetres, and what it does to the articles ($lo
   await height.press("Enter");
   const lost = isEnglish ? /articles lose room/ : /篇稿件在新版心里放不下/;
   await expect.poll(() => dialog.getByText(lost).count()).toBe(1);
+  await page.evaluate(axe.source);
+  const serious = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run("[role=dialog]");
+    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
+  });
+  expect(serious).toEqual([]);
   await shot(page, `grid-effects-${seat.locale}-${seat.theme}`);
 
   const size = field(dialog, isEnglish ? "Columns" : "栏数");
