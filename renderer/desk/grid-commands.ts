@@ -1,8 +1,11 @@
 /** 版心 of the page and 分栏 of an article: commands that ask the frame for a dialog, and the way back. */
-import { setColumnSplit } from "../../shared/command/command.ts";
+import { setColumnRule, setColumnSplit } from "../../shared/command/command.ts";
 import type { Command } from "./command.ts";
+import type { DeskState } from "./desk.ts";
 import { selectedArticle } from "./placing.ts";
 import { strings } from "./strings.ts";
+
+const hasRules = (state: DeskState) => selectedArticle(state)?.arrangement.columnRule !== undefined;
 
 export const GRID: readonly Command[] = [
   {
@@ -26,6 +29,23 @@ export const GRID: readonly Command[] = [
     needs: "edit",
     when: (state) => selectedArticle(state) !== null,
     run: (_, frame) => frame.open("split"),
+  },
+  {
+    id: "story.columnRule",
+    menu: "story",
+    title: "story.columnRule",
+    pinyin: "lx",
+    keys: [],
+    needs: "edit",
+    when: (state) => selectedArticle(state) !== null,
+    checked: hasRules,
+    run(desk) {
+      const state = desk.store.getState();
+      const article = selectedArticle(state)?.id;
+      if (!article) return;
+      const change = setColumnRule(state.snapshot, { article, on: !hasRules(state) });
+      desk.dispatch(change, strings[state.locale]["story.columnRule"]);
+    },
   },
   {
     id: "story.splitAuto",

@@ -171,6 +171,8 @@ export const Article = v.strictObject({
         way: v.picklist(["absolute", "relative", "free"]),
       }),
     ),
+    /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. */
+    columnRule: v.exactOptional(v.picklist(["thin"])),
   }),
 });
 

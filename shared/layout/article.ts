@@ -2,12 +2,13 @@
  * An article composed: headline over the first part of its region, text through the columns of all parts,
  * and the account of what is over (余) or short (缺).
  */
-import type { Point } from "../base/geometry.ts";
+import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
+import { columnRules } from "./column-rules.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
@@ -66,6 +67,8 @@ export interface ComposedArticle {
   /** 占行: body lines that the headline block takes. */
   readonly headlineLines: number;
   readonly pictures: readonly ComposedPicture[];
+  /** 栏线 per page. */
+  readonly rules: ReadonlyMap<PageId, readonly Rect[]>;
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
   readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
@@ -126,8 +129,10 @@ export function composeArticle(
     sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
     frames.map(({ slots }) => slots),
   );
+  const rules = new Map<PageId, Rect[]>();
   filled.frames.forEach((set, index) => {
     const frame = frames[index]!;
+    if (article.arrangement.columnRule) pushTo(rules, frame.page, columnRules(frame, set));
     pushTo(
       lines,
       frame.page,
@@ -143,6 +148,7 @@ export function composeArticle(
     headline: head.parts,
     headlineLines: head.gridLines,
     pictures: shown.pictures,
+    rules,
     lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
   };
 }
@@ -158,6 +164,7 @@ function nothing(article: Article): ComposedArticle {
     headline: [],
     headlineLines: 0,
     pictures: [],
+    rules: new Map(),
     lonely: [],
   };
 }
@@ -252,8 +259,8 @@ function overBy(overset: readonly FlowLine[]): Fit {
   return { characters, lines: rows };
 }
 
-function pushTo(map: Map<PageId, ComposedLine[]>, page: PageId, lines: readonly ComposedLine[]): void {
+function pushTo<T>(map: Map<PageId, T[]>, page: PageId, items: readonly T[]): void {
   const known = map.get(page);
-  if (known) known.push(...lines);
-  else map.set(page, [...lines]);
+  if (known) known.push(...items);
+  else map.set(page, [...items]);
 }

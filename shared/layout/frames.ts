@@ -35,6 +35,13 @@ export interface Frame {
    * @param indent from the slot's edge to the line's start
    */
   place(slot: number, row: number, indent: Mpt): Point;
+  /** Middle of the white between a slot and the next one, along the rows given: as a strip `weight` wide. */
+  between(slot: number, rows: RowRange, weight: Mpt): Rect;
+}
+
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Baseline of a body line on the page's grid: its em box stands at the top of the grid line. */
@@ -82,6 +89,15 @@ export function horizontalFrame(
       x: columns[slot]!.x + indent,
       y: baselineAt(grid, room.y + row * CELL),
     }),
+    between: (slot, { first, last }, weight) => {
+      const middle = (columns[slot]!.x + measures[slot]! + columns[slot + 1]!.x) / 2;
+      return {
+        x: Math.round(middle - weight / 2),
+        y: top(first),
+        width: weight,
+        height: top(last) + grid.size - top(first),
+      };
+    },
   };
 }
 
@@ -120,6 +136,16 @@ export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, 
       x: right - Math.round(grid.size / 2) - row * grid.leading,
       y: start(slot) + indent,
     }),
+    between: (slot, { first, last }, weight) => {
+      const middle = (start(slot) + measures[slot]! + start(slot + 1)) / 2;
+      const length = (last - first) * grid.leading + grid.size;
+      return {
+        x: right - first * grid.leading - length,
+        y: Math.round(middle - weight / 2),
+        width: length,
+        height: weight,
+      };
+    },
   };
 }
 

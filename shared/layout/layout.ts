@@ -193,6 +193,7 @@ function composePage(
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
     for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
+    for (const rect of composed.rules.get(page.id) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));

@@ -38,11 +38,14 @@ export function splitEdition(): EditionDocument {
       story("敲三下船舷", 4, MARKET, FERRY, MARKET),
     ],
     presetPage("broadsheet-8x13"),
-    article(1, [0, 24, 69, 28])({ split: { shares: [1, 1, 1], way: "relative" } }),
+    article(1, [0, 24, 69, 28])({ split: { shares: [1, 1, 1], way: "relative" }, columnRule: "thin" }),
     article(2, [70, 24, 41, 28])({ split: { shares: [1, 1], way: "relative" } }),
     article(3, [0, 54, 69, 28])({ split: { shares: [1, 1, 1], way: "absolute" } }),
     article(4, [70, 54, 41, 28])({ split: { shares: [2, 1], way: "relative" } }),
-    article(5, [0, 85, 55, 34])({ writing: "vertical", split: { shares: [1, 1], way: "relative" } }),
+    article(
+      5,
+      [0, 85, 55, 34],
+    )({ writing: "vertical", split: { shares: [1, 1], way: "relative" }, columnRule: "thin" }),
     article(6, [56, 85, 55, 34])({ frame: "double", split: { shares: [1, 1, 1], way: "free" } }),
   );
 }

@@ -222,3 +222,32 @@ test("a page of articles in columns of their own is set as it was", async () => 
   expect(page!.articles.filter(({ fit }) => fit.characters > 0)).toEqual([]);
   await expect(dumpDisplayList(page!.display)).toMatchFileSnapshot("golden/split-page.txt");
 });
+
+test("栏线 stand in the middle of the gutter, as long as the shorter neighbour, and break where a box is", () => {
+  const article = articleAt(0, 30, 4, 30);
+  const split = { shares: [1, 1], way: "relative" } as const;
+  const arrangement = { ...article.arrangement, split, columnRule: "thin" as const };
+  const rulesWith = (...boxes: readonly Article[]) => {
+    const copy = boxes.map(() => [["body", "小"]] as const);
+    const document = editionOf([[["body", han(1500)]], ...copy], presetPage(), { ...article, arrangement }, ...boxes);
+    const [page] = composed(document);
+    const { typeArea, size, leading } = page!.grid;
+    const middle = typeArea.x + 31.5 * size;
+    const found = page!.display.items.flatMap((item) =>
+      item.kind === "rect" && Math.abs(item.rect.x + 150 - middle) <= 1 ? [item.rect] : [],
+    );
+    return found.map(({ y, height }) => [(y - typeArea.y) / leading, (height + leading - size) / leading]);
+  };
+  // 1,500 characters and the indent are 49 lines of 31: 25 and 24.
+  expect(rulesWith()).toEqual([[30, 24]]);
+  const box: Article = {
+    ...article,
+    id: "article:2",
+    story: "story:2",
+    region: [{ page: "page:1", x: 28_000, y: 40_000, width: 8_000, height: 5_000 }],
+    arrangement: { headlineLines: null, headlineSize: null, wrap: { rest: 0 } },
+  };
+  const broken = rulesWith(box);
+  expect(broken[0]).toEqual([30, 10]);
+  expect(broken[1]![0]).toBe(45);
+});
