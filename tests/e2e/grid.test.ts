@@ -56,6 +56,11 @@ test("5破3 … is typed, refused with a reason, given its remainder, and undone
   await shot(page, "split-remainder");
   await page.getByRole("option", { name: /^绝对/ }).click();
   await expect.poll(now).toEqual({ shares: [1, 1, 1], way: "absolute" });
+  await inspector.getByRole("combobox", { name: "栏线" }).click();
+  await page.getByRole("option", { name: "细线" }).click();
+  await expect.poll(() => articleOf(served.document).arrangement.columnRule).toBe("thin");
+  await shot(page, "split-rules");
+  await page.getByRole("button", { name: "撤销“栏线”" }).click();
   await page.getByRole("button", { name: `撤销“分栏《${TITLE}》”` }).click();
   await expect.poll(now).toEqual({ shares: [1, 1, 1], way: "relative" });
   await split.fill("");
