@@ -6,9 +6,9 @@
 import type { MarkKind } from "./line-profile.ts";
 
 export const CLASS = {
-  /** Ideographs, kana, bopomofo: one em, gap against Latin. */
+  /** Ideographs, 〇 among them (R61), kana, bopomofo: one em, gap against Latin. */
   HAN: 0,
-  /** Other full-width characters: full-width letters and digits, symbols, emoji. One em, no gap. */
+  /** Other full-width characters: full-width letters and digits (R62), symbols, emoji. One em, no gap (R38). */
   WIDE: 1,
   /** Opening brackets and quotes: blank at the start side. */
   OPEN: 2,

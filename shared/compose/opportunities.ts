@@ -23,7 +23,10 @@ export interface Opportunities {
   readonly damage: Uint8Array;
 }
 
-/** R1: what may not start a line at any level, beyond what UAX #14 itself forbids. */
+/**
+ * R1: what may not start a line at any level, beyond what UAX #14 itself forbids. R11: held against the lists of
+ * Word and Chromium, every difference reviewed (tests/compose/reference-sets.ts).
+ */
 const NO_START = setOf(
   "，。、．：；？！‼⁇⁈⁉）］｝｠》〉」』】〕〗〙〛〞〟·•‧・･～〜–‐-/／％‰°℃℉′″%々〃〻" +
     "︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹓﹔﹕﹖﹗﹚﹜﹞｡｣､",
@@ -245,7 +248,7 @@ function isFree(codePoint: number, cls: CharClass, none: boolean, sets: Sets): b
   return none && codePoint >= 0x80 && (isMark(cls) || ITERATION.has(codePoint));
 }
 
-/** R14, R18: two or more full-width letters or digits in a row are a word or number. */
+/** R14, R18, R62: two or more full-width letters or digits in a row are a word or number, for breaking too. */
 function isFullWidthRun(text: string, index: number): boolean {
   return isFullWidthAlnum(text.charCodeAt(index - 1)) || isFullWidthAlnum(text.charCodeAt(index + 1));
 }

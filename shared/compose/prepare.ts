@@ -144,6 +144,7 @@ export function prepareParagraph(
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
+  // R33: all that neighbours give up is settled before any line is fitted; a break takes it back (see above).
   const breaks = opportunities(plain, profile);
   if (profile.cellGrid) padToGrid(draft, breaks);
   if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);

@@ -76,6 +76,13 @@ describe("R3, D2: levels and sets", () => {
 });
 
 describe("R10, R11: the sets beside their references", () => {
+  test("R10 a colon: strict and normal keep it off a line start, loose does not", () => {
+    for (const prohibition of ["strict", "gb", "basic"] as const) {
+      expect(breaksOf("文文文文文文：字字", 6, { prohibition })).toBe("文文文文文 ¦ 文：字字");
+    }
+    expect(breaksOf("文文文文文文：字字", 6, { prohibition: "loose" })).toBe("文文文文文文 ¦ ：字字");
+  });
+
   test("loose frees at a line start what CSS frees, and nothing else", () => {
     for (const mark of LOOSE) {
       expect(second(`文文文文文文${mark}字字`, 6, { prohibition: "loose" })[0], mark).toBe(mark);

@@ -4,7 +4,7 @@ import { lineProfiles } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { BLACK } from "../../shared/base/ink.ts";
 import { breakLines, prepare } from "../../shared/compose/compose.ts";
-import type { FontBook } from "../../shared/font/font-book.ts";
+import type { Face, FontBook } from "../../shared/font/font-book.ts";
 import { profileOf } from "../../shared/layout/layout.ts";
 
 const SIZE = 10_000;
@@ -15,11 +15,11 @@ beforeAll(() => {
   fonts = manifestFonts();
 });
 
-function width(text: string, face: string, profileId: string): number {
+function width(text: string, face: string, profileId: string, book = fonts): number {
   const profile = lineProfiles().find(({ id }) => id === profileId)!;
   const rules = { ...profileOf({ profile, indent: 0 }), lineEnd: "full", lineStart: "full" } as const;
   const run = { text, faces: [face], size: SIZE, ink: BLACK, source: 0, spaceAfter: 0 };
-  const [line] = breakLines(prepare([run], fonts, rules), { measures: [1e9], justify: false, breaker: "firstFit" });
+  const [line] = breakLines(prepare([run], book, rules), { measures: [1e9], justify: false, breaker: "firstFit" });
   return line!.width / SIZE;
 }
 
@@ -46,4 +46,18 @@ describe.each(FACES)("%s", (face) => {
     expect(width("2024", face, "zh-Hans/grid")).toBe(2);
     expect(width("2024", face, "zh-Hans/newspaper")).not.toBe(2);
   });
+});
+
+test("R30 a stop that stands in the middle of its cell keeps its em", () => {
+  const serif = fonts.face("noto-serif-sc-400");
+  const stop = serif.glyphFor("。".codePointAt(0)!);
+  const centred: Face = {
+    ...serif,
+    id: "centred",
+    ink: (glyph) => (glyph === stop ? { xMin: 350, yMin: 230, xMax: 650, yMax: 530 } : serif.ink(glyph)),
+  };
+  const book: FontBook = { face: () => centred, faceFor: () => centred, faceForCharacter: () => centred };
+  expect(width("国。）国", "noto-serif-sc-400", "zh-Hans/newspaper")).toBe(3.5);
+  expect(width("国。）国", "centred", "zh-Hans/newspaper", book)).toBe(4);
+  expect(width("国。国", "centred", "zh-Hans/banjiao", book)).toBe(3);
 });
