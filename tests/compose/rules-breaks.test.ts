@@ -175,6 +175,30 @@ describe("1A and 1B: the rest", () => {
     expect(breaksOf("甲第一乙", 2)).toBe("甲第 ¦ 一乙");
   });
 
+  test("R20 a listed name is torn only where lines would stand too open without", () => {
+    const text = "甲乙丙丁戊己庚辛子丑赵钱孙乙丙丁戊己庚辛壬癸子丑";
+    const names = ["赵钱孙"];
+    for (const breaker of ["paragraph", "line"] as const) {
+      expect(picture(text, { m: 12, justify: true, breaker })).toMatch(/赵钱 ¦ 孙/);
+      const [line] = setLines(text, { m: 12, justify: true, breaker, names });
+      expect(line!.text).toBe("甲乙丙丁戊己庚辛子丑");
+      expect(line!.reasons).toContainEqual(expect.objectContaining({ rule: "R20", mark: "赵钱孙" }));
+      // Seven characters to the eight: more than half an em each.
+      expect(
+        picture("甲赵钱孙李周吴郑王冯乙丙丁", { m: 8, justify: true, breaker, names: ["赵钱孙李周吴郑王"] }),
+      ).toMatch(/^甲赵/);
+    }
+    expect(setLines("赵钱孙赵钱孙", { m: 2, justify: true, names }).map((line) => line.text)).toEqual([
+      "赵钱",
+      "孙赵",
+      "钱孙",
+    ]);
+    const school = "甲乙丙丁戊己庚辛子丑12中学甲乙丙丁戊己庚";
+    expect(picture(school, { m: 12, justify: true, names: ["12中学"], writing: "vertical" })).toBe(
+      "甲乙丙丁戊己庚辛子丑 ¦ 12中学甲乙丙丁戊己庚",
+    );
+  });
+
   test("R20 a word joiner keeps a name together, at any level", () => {
     for (const prohibition of ["none", "gb"] as const) {
       expect(breaksOf("甲乙丙赵\u2060一", 4, { prohibition })).toBe("甲乙丙 ¦ 赵\u2060一");
