@@ -2,7 +2,7 @@
  * Where a line may break: UAX #14 with the zh-Hans tailoring of typesetting.md R1–R18 and 5A on top.
  * UAX #14 alone lets · ～ ／ start a line, splits １２３ and 1㎡, and glues curly quotes to both sides.
  */
-import { CLASS, isContextualQuote, isMark, isSuperscript, type CharClass } from "./char-class.ts";
+import { CLASS, isContextualQuote, isMark, isSuperscript, partsFigure, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { Columns, scratch } from "./memory.ts";
@@ -140,6 +140,8 @@ function prohibited({ text, offsets, classes }: Cells, cell: number, profile: Li
   if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return true;
   // R14: 9·11 is one figure.
   if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
+  // R60: 12 345 too; before the space nothing breaks anyway.
+  if (before === CLASS.SPACE && partsFigure(text.charCodeAt(offsets[cell - 1]!), classes[cell - 2], after)) return true;
   if (before === CLASS.CONNECTOR && splitsShort(classes, cell)) return true;
   if (next === 0x5b && before !== CLASS.SPACE && isNoteMark(text, offsets[cell]!)) return true;
   const gb = profile.prohibition === "gb" || profile.prohibition === "strict";

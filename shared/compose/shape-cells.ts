@@ -6,7 +6,7 @@
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
 import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font-book.ts";
-import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
+import { CLASS, fixedSpace, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import { Columns, scratch } from "./memory.ts";
 import type { StyledRun } from "./prepare.ts";
@@ -250,7 +250,8 @@ function chooseFaces(
 function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null {
   const start = offsets[cell]!;
   const codePoint = text.codePointAt(start)!;
-  if (isControl(codePoint)) return fonts.faceForCharacter(chain, 0x20);
+  // Spaces have no shape: where a face lacks one, HarfBuzz takes its ordinary space for it.
+  if (isControl(codePoint) || fixedSpace(codePoint) !== null) return fonts.faceForCharacter(chain, 0x20);
   const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
   if (single) return fonts.faceForCharacter(chain, codePoint);
   // A selector or mark that no face combines is no reason to lose the character itself.

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LOOSE, NO_END, NO_START } from "./reference-sets.ts";
-import { breaksOf, picture, setLines } from "../kit/line-setting.ts";
+import { advances, breaksOf, EM, picture, setLines, widthOf } from "../kit/line-setting.ts";
 
 const first = (text: string, m: number, profile = {}) => breaksOf(text, m, profile).split(" ¦ ")[0];
 const second = (text: string, m: number, profile = {}) => breaksOf(text, m, profile).split(" ¦ ")[1] ?? "";
@@ -207,6 +207,24 @@ describe("1A and 1B: the rest", () => {
 
   test("R60 composing rewrites no figures", () => {
     expect(breaksOf("一共12345元", 10)).toBe("一共12345元");
+  });
+
+  test("R60 a figure whose thousands a thin space parts is one figure, a quarter em apart", () => {
+    for (const space of ["\u2005", "\u2006", "\u2009", "\u200A", "\u202F", "\u00A0"]) {
+      const figure = `12${space}345${space}678`;
+      expect(breaksOf(`甲乙丙${figure}元`, 5.5)).toBe(`甲乙丙 ¦ ${figure}元`);
+      expect(widthOf(figure)).toBe(8 * 0.5 + 2 * 0.25);
+      // R42: justification adds nothing inside.
+      const [line] = setLines(`甲乙丙丁${figure}《甲乙丙丁戊己庚辛壬癸》`, { m: 9.5, justify: true });
+      expect(line!.width).toBe(9.5 * EM);
+      expect(advances(line!).slice(4, 14)).toEqual([0.5, 0.5, 0.25, 0.5, 0.5, 0.5, 0.25, 0.5, 0.5, 0.5]);
+    }
+    expect(breaksOf("甲乙丙12 345元", 5)).toBe("甲乙丙12 ¦ 345元");
+  });
+
+  test("spaces of a width of their own keep it", () => {
+    const [line] = setLines("甲\u2003乙\u2002a\u2004b");
+    expect(advances(line!)).toEqual([1, 1, 1, 0.25, 0.5, 0.333, 0.5]);
   });
 
   test("R61 〇 is an ideograph like any other", () => {

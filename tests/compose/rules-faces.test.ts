@@ -42,6 +42,15 @@ describe.each(FACES)("%s", (face) => {
     expect(profiles.map((id) => width(text, face, `zh-Hans/${id}`))).toEqual(widths);
   });
 
+  test("R60 thin spaces that the face lacks are spaces all the same", () => {
+    const run = { text: "12\u2009345\u202F678", faces: [face], size: SIZE, ink: BLACK, source: 0, spaceAfter: 0 };
+    expect(prepare([run], fonts).missing).toEqual([]);
+    expect(width("12\u2009345", face, "zh-Hans/newspaper")).toBeCloseTo(
+      width("12", face, "zh-Hans/newspaper") + width("345", face, "zh-Hans/newspaper") + 0.25,
+      2,
+    );
+  });
+
   test("R59 2024 in half-width figures takes two em", () => {
     expect(width("2024", face, "zh-Hans/grid")).toBe(2);
     expect(width("2024", face, "zh-Hans/newspaper")).not.toBe(2);

@@ -109,6 +109,7 @@ describe("1B: unbreakable units", () => {
     expect(line!.width).toBe(5 * EM);
     expect(line!.cellOffsets).toEqual([0, 1, 2]);
     expect(setLines("甲————乙", { m: 9 })[0]!.cellOffsets).toEqual([0, 1, 3, 5]);
+    expect([widthOf("⸺"), widthOf("⸻")]).toEqual([2, 3]);
   });
 
   test("R13 the ellipsis is one unit, and a double one breaks only in the middle", () => {
