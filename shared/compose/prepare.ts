@@ -112,7 +112,7 @@ export function prepareParagraph(
   const runOf = runPerCell(runs, cells, columns.integers(count));
   const size = columns.integers(count);
   for (let cell = 0; cell < count; cell++) size[cell] = emAcross(runs[runOf[cell]!]!);
-  const shaped = shapeCells(plain, runs, runOf, fonts, standing);
+  const shaped = shapeCells(plain, runs, runOf, fonts, { standing, halfFigures: profile.digits === "half" });
   const draft: Draft = {
     writing,
     cells,

@@ -47,13 +47,20 @@ export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
   return Math.round((size * scaleX) / 1000);
 }
 
-/** @param standing how the cells stand in vertical text; null: horizontal text */
+/** What of a paragraph's setting its glyphs hang on. */
+export interface ShapingRules {
+  /** How the cells stand in vertical text; null: horizontal text. */
+  readonly standing: VerticalCells | null;
+  /** Figures by the face's half-width glyphs, where it has them (R59). */
+  readonly halfFigures: boolean;
+}
+
 export function shapeCells(
   cells: Cells,
   runs: readonly StyledRun[],
   runOf: Int32Array,
   fonts: FontBook,
-  standing: VerticalCells | null = null,
+  { standing, halfFigures }: ShapingRules,
 ): ShapedCells {
   const count = cells.classes.length;
   const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
@@ -64,16 +71,16 @@ export function shapeCells(
   list.begin(count);
   for (let start = 0; start < count;) {
     const form = vertical?.forms[start] ?? FORM.ACROSS;
-    const end = vertical
-      ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
-      : itemEnd(cells, faces, runOf, absent, start);
+    let end = itemEnd(cells, faces, runOf, absent, start);
+    if (vertical) end = verticalItemEnd(vertical, end, start);
+    if (halfFigures) end = figuresEnd(cells, end, start);
     const run = runs[runOf[start]!]!;
     const face = faces[start]!;
     // In vertical lines every face stands about the axis by itself.
     const hasLevel = form === FORM.ACROSS && !isLatinScript(cells.classes[start]!);
     list.drop = hasLevel ? emDrop(fonts, run, face) : 0;
     if (form === FORM.ACROSS || form === FORM.TURNED) {
-      shapeItem({ cells, face, run, start, end, isAbsent: absent.has(start) }, list);
+      shapeItem({ cells, face, run, start, end, isAbsent: absent.has(start), halfFigures }, list);
     } else {
       const shapedAs = vertical?.shapedAs ?? [];
       const upright = { cells, shapedAs, face, size: run.size, em: emAcross(run), start, end };
@@ -298,6 +305,14 @@ function verticalItemEnd({ forms, shapedAs }: VerticalCells, end: number, start:
   return cell;
 }
 
+/** Figures that are to be half-width are shaped apart from letters and signs. */
+function figuresEnd({ classes }: Cells, end: number, start: number): number {
+  const isFigure = classes[start] === CLASS.DIGIT;
+  let cell = start + 1;
+  while (cell < end && (classes[cell] === CLASS.DIGIT) === isFigure) cell++;
+  return cell;
+}
+
 interface Item {
   readonly cells: Cells;
   readonly face: Face;
@@ -305,6 +320,7 @@ interface Item {
   readonly start: number;
   readonly end: number;
   readonly isAbsent: boolean;
+  readonly halfFigures: boolean;
 }
 
 function shapeItem(item: Item, list: GlyphList): void {
@@ -356,11 +372,12 @@ const LONGEST_WORD = 24;
 const BASIC_LATIN = /^[\u0020-\u024f\u2010-\u2027]*$/u;
 
 /** Shapes an item; clusters count from `origin`. Words, figures and dashes come again and again, alike anywhere. */
-function shapeText({ cells, face, run, start, end }: Item) {
+function shapeText({ cells, face, run, start, end, halfFigures }: Item) {
   const { text, offsets, classes } = cells;
   const latin = isLatinScript(classes[start]!);
   // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
   const features = latin && hasQuote(cells, start, end) ? ["pwid"] : [];
+  if (halfFigures && classes[start] === CLASS.DIGIT) features.push("hwid");
   // Letters that stand apart are no ligature.
   if ((run.tracking ?? 0) !== 0) features.push("-liga", "-clig");
   const options = { ...(latin ? LATIN_SHAPING : HAN_SHAPING), features };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { lineProfiles } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { BLACK } from "../../shared/base/ink.ts";
-import { breakLines, prepare } from "../../shared/compose/compose.ts";
+import { breakLines, NEWSPAPER, prepare, type LineProfile } from "../../shared/compose/compose.ts";
 import type { Face, FontBook } from "../../shared/font/font-book.ts";
 import { profileOf } from "../../shared/layout/layout.ts";
 
@@ -54,6 +54,7 @@ describe.each(FACES)("%s", (face) => {
   test("R59 2024 in half-width figures takes two em", () => {
     expect(width("2024", face, "zh-Hans/grid")).toBe(2);
     expect(width("2024", face, "zh-Hans/newspaper")).not.toBe(2);
+    expect(width("20", face, "zh-Hans/grid")).toBe(1);
   });
 });
 
@@ -69,4 +70,29 @@ test("R30 a stop that stands in the middle of its cell keeps its em", () => {
   expect(width("国。）国", "noto-serif-sc-400", "zh-Hans/newspaper")).toBe(3.5);
   expect(width("国。）国", "centred", "zh-Hans/newspaper", book)).toBe(4);
   expect(width("国。国", "centred", "zh-Hans/banjiao", book)).toBe(3);
+});
+
+test("R59 half-width figures are the face's own (hwid), centred narrow ones where it has none", () => {
+  const glyphs = (text: string, profile: Partial<LineProfile>, book: FontBook) => {
+    const run = { text, faces: ["noto-serif-sc-400"], size: SIZE, ink: BLACK, source: 0, spaceAfter: 0 };
+    const paragraph = prepare([run], book, { ...NEWSPAPER, ...profile });
+    const [line] = breakLines(paragraph, { measures: [1e9], justify: false, breaker: "firstFit" });
+    return line!.runs.flatMap((placed) => placed.glyphs.map((glyph, i) => [glyph, placed.dx[i]! / SIZE]));
+  };
+  const serif = fonts.face("noto-serif-sc-400");
+  const own = serif.shape("2017", 0, 4, { script: "Latn", language: "zh-Hans", features: ["hwid"] });
+  expect(own.map(({ advance }) => advance)).toEqual([500, 500, 500, 500]);
+  expect(glyphs("2017", { digits: "half" }, fonts)).toEqual(own.map(({ glyph }, i) => [glyph, i / 2]));
+  // Letters beside them are not narrowed with them.
+  expect(glyphs("G20", { digits: "half" }, fonts)[0]![0]).toBe(serif.glyphFor(0x47));
+  const plain: Face = {
+    ...serif,
+    shapeAlone: (text, options) => serif.shapeAlone(text, { ...options, features: [] }),
+  };
+  const book: FontBook = { face: () => plain, faceFor: () => plain, faceForCharacter: () => plain };
+  // The 1 is 471 wide, the 7 549.
+  expect(glyphs("17", { digits: "half" }, book)).toEqual([
+    [serif.glyphFor(0x31), expect.closeTo(0.0145, 3)],
+    [serif.glyphFor(0x37), expect.closeTo(0.4755, 3)],
+  ]);
 });
