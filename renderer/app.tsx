@@ -15,6 +15,7 @@ import { CommandPalette, Menus } from "./menus.tsx";
 import { NewEditionDialog } from "./new-edition.tsx";
 import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
+import { PicturePicker } from "./picture-picker.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
 import { Toolbar } from "./toolbar.tsx";
@@ -133,6 +134,8 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <ExportDialog desk={desk} format="png" onClose={onClose} />;
     case "character":
       return <CharacterDialog desk={desk} onClose={onClose} />;
+    case "picture":
+      return <PicturePicker desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
     case "newEdition":

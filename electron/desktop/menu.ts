@@ -108,6 +108,14 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     items: [
       { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
+      "separator",
+      { command: "story.freeze", label: ["冻结以上各行", "Freeze the Lines Above"] },
+      { command: "story.thaw", label: ["解除冻结", "Unfreeze Lines"] },
+      "separator",
+      { command: "story.columnBreak", label: ["换栏：本段从下一栏起", "Begin a New Column Here"] },
+      { command: "story.keepWithNext", label: ["与下段同栏", "Keep with Next Paragraph"] },
+      "separator",
+      { command: "story.picture", label: ["置入图片…", "Place Picture…"], keys: "CmdOrCtrl+D" },
     ],
   },
   {

@@ -5,9 +5,10 @@ import { dump } from "../../shared/doc/document.ts";
 import { papers } from "../assets/assets.ts";
 import type { ManifestFace } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
+import type { EditionToExport, Jobs, Refused } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { newEdition } from "./new-edition.ts";
+import { pictureDesk } from "./picture-desk.ts";
 import type { PreviewSources } from "./preview-sources.ts";
 
 export interface HandlerParts {
@@ -23,6 +24,7 @@ export interface HandlerParts {
 
 export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now }: HandlerParts): Handlers {
   const fonts = faces.map(({ id, family, weight, sha256, index }): FontInfo => ({ id, family, weight, sha256, index }));
+  const pictures = pictureDesk(file, jobs);
   return {
     "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
     "edition.create": (plan) => newEdition(plan, desktop),
@@ -36,10 +38,12 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
       sources.remember(found.value.asset, found.value.source);
       return { ok: true, value: { name, ...found.value } as unknown as ImportPreview };
     },
+    "picture.send": (part, { signal }) => pictures.take(part, { signal }),
+    "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
     "export.pdf": ({ pages }, { signal, progress }) =>
-      jobs.exportPdf(statesOf(file), pages, { signal, onProgress: progress }),
+      jobs.exportPdf(toExport(file), pages, { signal, onProgress: progress }),
     "export.png": ({ page, dpi }, { signal, progress }) =>
-      jobs.exportPng(statesOf(file), page, dpi, { signal, onProgress: progress }),
+      jobs.exportPng(toExport(file), page, dpi, { signal, onProgress: progress }),
     "version.list": () => attempt(() => [...file.versions.list()]),
     "version.create": ({ name }) =>
       name.trim() === ""
@@ -75,6 +79,11 @@ function isRefused(value: unknown): value is Refused {
   return value === NO_VERSION;
 }
 
-function statesOf({ document }: EditionFile): EditionStates {
-  return [["main", document.encode("main")]];
+function toExport(file: EditionFile): EditionToExport {
+  const { pictures } = file.document.snapshot();
+  const hashes = new Set([...pictures.values()].flatMap((picture) => picture.file?.hash ?? []));
+  return {
+    states: [["main", file.document.encode("main")]],
+    pictures: [...hashes].flatMap((hash) => file.asset(hash) ?? []),
+  };
 }

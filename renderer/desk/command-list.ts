@@ -2,6 +2,7 @@
 import { CHARACTER } from "./character.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
   articleOf,
@@ -324,6 +325,18 @@ const STORY: readonly Command[] = [
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
+  {
+    id: "story.picture",
+    menu: "story",
+    startsGroup: true,
+    title: "story.picture",
+    named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
+    pinyin: "zrtp",
+    keys: ["Mod+D"],
+    needs: "edit",
+    when: (state) => hasPage(state) || selectedStory(state) !== null,
+    run: (_, frame) => frame.open("picture"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
@@ -412,4 +425,13 @@ function panelCommand(panel: PanelId, index: number): Command {
 }
 
 /** In the order of the menus. */
-export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...CHARACTER, ...WINDOW];
+export const COMMANDS: readonly Command[] = [
+  ...FILE,
+  ...EDIT,
+  ...VIEW,
+  ...PAGE,
+  ...STORY,
+  ...FLOW,
+  ...CHARACTER,
+  ...WINDOW,
+];

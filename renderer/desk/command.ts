@@ -9,7 +9,16 @@ export type MenuId = (typeof MENUS)[number];
 /** What commands may ask of the window's frame. */
 export interface Frame {
   open(
-    dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion" | "newEdition" | "ruby" | "character",
+    dialog:
+      | "palette"
+      | "import"
+      | "exportPdf"
+      | "exportPng"
+      | "newVersion"
+      | "newEdition"
+      | "ruby"
+      | "character"
+      | "picture",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;

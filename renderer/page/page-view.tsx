@@ -4,6 +4,7 @@ import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
+import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
@@ -47,6 +48,7 @@ export function PageView({ desk }: PageViewProps) {
     const stops = [
       listen(desk, mounted, window),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
+      acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -114,6 +114,8 @@ const ROLE_CLASS: Partial<Record<Role, string | undefined>> = {
   crosshead: styles.crosshead,
   dateline: styles.small,
   byline: styles.small,
+  caption: styles.small,
+  credit: styles.small,
 };
 
 interface LineProps extends RenderLeafProps {

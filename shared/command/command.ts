@@ -18,7 +18,18 @@ export {
   splitParagraph,
   type PastedParagraph,
 } from "./paragraphs.ts";
+export {
+  addPicture,
+  addPictureStory,
+  changePicture,
+  removePicture,
+  setCaption,
+  type NewPicture,
+  type PictureWish,
+} from "./pictures.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
+export { freezeLines, frozenLines, hasParagraphMark, setParagraphMark, setWrap, thawLines } from "./flow.ts";
+export type { ParagraphMark } from "./flow.ts";

@@ -42,7 +42,7 @@ export interface LineMeter {
  * Squeezing to the last is a fifth of that: 先挤进后推出 (R41) with a bias, because a comma at 3/4 em is
  * seen by nobody while a line pushed open is seen from afar; not less, or whole pages go tight.
  */
-const STRETCH_COST = 1000;
+export const STRETCH_COST = 1000;
 const SHRINK_COST = 200;
 
 export function lineMeter(prepared: Prepared): LineMeter {

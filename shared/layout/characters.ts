@@ -6,7 +6,7 @@ import { charactersOf } from "../compose/compose.ts";
 import type { EditionSnapshot, StoryId } from "../doc/schema.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
-import { styleOf } from "./story-lines.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** A character and everywhere it stands. */
 export interface CharacterPlaces {

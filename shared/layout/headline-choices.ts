@@ -9,7 +9,7 @@ import { HEAD_LIMITS, waysToFit, type HeadFit } from "./headline-fit.ts";
 import { gaugeOf, SIZES } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { lexiconWith } from "./lexicon.ts";
-import { styleOf } from "./story-lines.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** Up to three ways to set the 主题 in so many lines, best first; what is picked goes into `headlineBreaks`. */
 export function headlineProposals(

@@ -21,7 +21,7 @@ import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type Li
 import type { Lexicon } from "./lexicon.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
 import { markedRuns } from "./marked-runs.ts";
-import { styleOf, type StyleSheet } from "./story-lines.ts";
+import { styleOf, type StyleSheet } from "./block-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [

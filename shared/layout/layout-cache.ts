@@ -5,7 +5,7 @@ import type { ComposedArticle, ComposedLine } from "./article.ts";
 import type { Furniture } from "./furniture.ts";
 import type { HeadlineCache } from "./headline.ts";
 import type { ComposedPage } from "./layout.ts";
-import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
+import type { ParagraphCache, StyleSheet } from "./block-lines.ts";
 
 export interface LayoutCache {
   readonly paragraphs: ParagraphCache;
@@ -37,12 +37,26 @@ export function layoutCache(): LayoutCache {
   };
 }
 
+/** Of editions made before there were pictures: 图片说明 in the face of 引题, smaller than the text beside it. */
+function captionStyles(sheet: StyleSheet): Style[] {
+  const body = sheet.get("body");
+  if (!body) return [];
+  const faces = sheet.get("kicker")?.faces ?? body.faces;
+  const small = { ...body, faces, size: Math.round(body.size * 0.89), indent: 0 };
+  const styles: Style[] = [
+    { ...small, id: "style:caption", name: "图片说明", role: "caption", runIn: null },
+    { ...small, id: "style:credit", name: "摄影署名", role: "credit", align: "end", runIn: "last" },
+  ];
+  return styles.filter(({ role }) => !sheet.has(role));
+}
+
 /** The style of each role: the first one of that role in the edition. */
 export function styleSheet({ styles }: EditionSnapshot, cache: LayoutCache): StyleSheet {
   const known = cache.styles.get(styles);
   if (known) return known;
   const sheet = new Map<Role, Style>();
   for (const style of styles.values()) if (!sheet.has(style.role)) sheet.set(style.role, style);
+  for (const style of captionStyles(sheet)) sheet.set(style.role, style);
   cache.styles.set(styles, sheet);
   return sheet;
 }

@@ -31,8 +31,8 @@ describe("the PDF", () => {
   });
 });
 
-test("the SVG has each shape with its outline in place", () => {
-  const svg = pageToSvg(PAGE!.display, FONTS);
+test("the SVG has each shape with its outline in place", async () => {
+  const svg = await pageToSvg(PAGE!.display, FONTS);
   const shapes = PAGE!.display.items.filter(({ kind }) => kind === "path");
   expect(shapes.length).toBeGreaterThan(3);
   expect(svg.match(/<path d="M[^"]+Z" transform="translate\(/g)).toHaveLength(shapes.length);

@@ -59,6 +59,8 @@ export function handlers(given: Partial<Handlers>): Handlers {
     "edition.create": () => REFUSED,
     "window.language": () => ({}),
     "import.preview": () => REFUSED,
+    "picture.send": () => REFUSED,
+    "picture.likeness": () => REFUSED,
     "export.pdf": () => REFUSED,
     "export.png": () => REFUSED,
     "version.list": () => REFUSED,

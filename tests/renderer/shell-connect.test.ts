@@ -47,6 +47,8 @@ const HANDLERS: Handlers = {
   "edition.create": refuse,
   "window.language": () => ({}),
   "import.preview": refuse,
+  "picture.send": refuse,
+  "picture.likeness": refuse,
   "export.pdf": refuse,
   "export.png": refuse,
   "version.list": refuse,
