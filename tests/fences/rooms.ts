@@ -28,6 +28,7 @@ const WINDOW = [
   "shared/font",
   "shared/layout",
   "shared/display",
+  "shared/check",
   "shared/host",
 ];
 /** Features meet at the desk and never import one another. */
@@ -57,6 +58,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   { folder: "shared/display", doors: ["display-list.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/check",
+    doors: ["check.ts"],
+    imports: ["shared/base", "shared/display", "shared/layout", RECORDS],
+    packages: [],
+  },
   { folder: "shared/intake", doors: ["raw-text.ts"], imports: ["shared/base", RECORDS], packages: [] },
   {
     folder: "electron/files",
@@ -87,6 +94,7 @@ export const ROOMS: readonly Room[] = [
       "shared/compose",
       "shared/layout",
       "shared/display",
+      "shared/check",
       "shared/intake",
       "electron/assets",
       "electron/desktop",
@@ -101,7 +109,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/assets",
     doors: ["assets.ts", "blank-edition.ts", "fonts.ts"],
-    imports: ["shared/font", RECORDS],
+    imports: ["shared/check", "shared/font", RECORDS],
     packages: [...NODE, "valibot"],
   },
   { folder: "electron/intake", doors: ["read-text.ts"], imports: ["shared/base"], packages: [...NODE] },
