@@ -4,7 +4,7 @@
  */
 import type { Rect } from "../base/geometry.ts";
 import type { Mpt } from "../base/units.ts";
-import { boxAround, sharedAcross, sharedDown, type Scene, type Stand } from "./scene.ts";
+import { boxAround, sharedDown, type Scene, type Stand } from "./scene.ts";
 
 /** Items that make a row a series. */
 const SERIES = 3;
@@ -102,20 +102,23 @@ export function throughGutters(scene: Scene): ThroughGutter[] {
 }
 
 function seamsOf(blocks: readonly Block[], near: Nearness): Seam[] {
-  const seams: Seam[] = [];
-  for (const left of blocks) {
-    for (const right of blocks) {
-      if (left === right) continue;
-      for (const a of left.rects) {
-        for (const b of right.rects) {
-          if (!isBeside(a, b, near)) continue;
-          const bottom = Math.min(a.y + a.height, b.y + b.height);
-          seams.push({ x: Math.round((a.x + a.width + b.x) / 2), top: Math.max(a.y, b.y), bottom, left, right });
-        }
-      }
-    }
-  }
-  return seams.sort((a, b) => a.x - b.x || a.top - b.top);
+  return blocks
+    .flatMap((left) => blocks.filter((right) => right !== left).flatMap((right) => seamsBetween(left, right, near)))
+    .sort((a, b) => a.x - b.x || a.top - b.top);
+}
+
+function seamsBetween(left: Block, right: Block, near: Nearness): Seam[] {
+  return left.rects.flatMap((a) =>
+    right.rects
+      .filter((b) => isBeside(a, b, near))
+      .map((b) => ({
+        x: Math.round((a.x + a.width + b.x) / 2),
+        top: Math.max(a.y, b.y),
+        bottom: Math.min(a.y + a.height, b.y + b.height),
+        left,
+        right,
+      })),
+  );
 }
 
 function runsOn(above: Seam, below: Seam, near: Nearness, { composed: { grid } }: Scene): boolean {
@@ -153,6 +156,3 @@ export function cutsOf(scene: Scene): Cut[] {
 export function spanOf(blocks: readonly Block[]): Mpt {
   return blocks.length === 0 ? 0 : boxAround(blocks.map(({ box }) => box)).width;
 }
-
-/** True where neighbours in a page's reading share columns. */
-export const sharesColumns = (a: Rect, b: Rect): boolean => sharedAcross(a, b) > 0;

@@ -11,7 +11,7 @@ export interface Room {
   readonly folder: `${"shared" | "electron" | "renderer"}/${string}` | "renderer";
   /** The files that other rooms may import; `"*.ts"` where every file is a door, none where nobody may. */
   readonly doors: readonly string[];
-  /** Rooms whose doors it may import, or single doors (`shared/doc/schema.ts`: the records without Yjs). */
+  /** Rooms whose doors it may import, or single files (`shared/doc/schema.ts`: the records without Yjs). */
   readonly imports: readonly string[];
   /** Packages it may import, as written in the import; `*` stands for anything but `/`. */
   readonly packages: readonly string[];
@@ -187,7 +187,12 @@ export const ROOMS: readonly Room[] = [
     packages: [...UI, "dockview-react", "dockview-react/**", "vite", "@vitejs/plugin-react"],
   },
   { folder: "renderer/kit", doors: ["*.ts", "*.tsx", "*.css"], imports: ["shared/base"], packages: UI },
-  { folder: "renderer/desk", doors: ["*.ts", "*.tsx"], imports: [...WINDOW, "renderer/kit"], packages: UI },
+  {
+    folder: "renderer/desk",
+    doors: ["*.ts", "*.tsx"],
+    imports: [...WINDOW, "renderer/kit", "assets/preflight/profiles.json"],
+    packages: UI,
+  },
   { folder: "renderer/page", doors: ["page-view.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/plan", doors: ["plan-panel.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/panels", doors: ["panels.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
