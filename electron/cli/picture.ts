@@ -4,7 +4,8 @@ import { hostname, userInfo } from "node:os";
 import { basename } from "node:path";
 import { addPicture, addPictureStory, changePicture } from "../../shared/command/command.ts";
 import { CELL } from "../../shared/base/units.ts";
-import type { Change, EditionSnapshot, Picture, PictureFile, RegionPart } from "../../shared/doc/schema.ts";
+import { adRegion } from "../../shared/layout/layout.ts";
+import type { Asset, Change, EditionSnapshot, Picture, PictureFile, RegionPart } from "../../shared/doc/schema.ts";
 import { openEdition } from "../files/edition-file.ts";
 import { PICTURE_BYTES, readPicture } from "../pictures/pictures.ts";
 import { localTime } from "../serve/clock.ts";
@@ -23,6 +24,67 @@ export interface PictureWanted {
   readonly credit: string;
 }
 
+/** An advertisement that was booked, its material still to come; it gets it by `picture --replace`. */
+export interface AdWanted {
+  readonly advertiser: string;
+  /** `宽x高` in millimetres. */
+  readonly size: string;
+  readonly page: string;
+  /** `左,上` in cells and lines. */
+  readonly at: string;
+}
+
+/** Keeps a locked room of the booked size; the id of its picture. */
+export async function reserveAd(edition: string, { advertiser, size, page, at }: AdWanted): Promise<Picture["id"]> {
+  const [, widthMm, heightMm] = (/^(\d+(?:\.\d+)?)[x×](\d+(?:\.\d+)?)$/.exec(size) ?? []).map(Number);
+  if (!widthMm || !heightMm) throw new UsageError(`--size 看不懂“${size}”。请写成 宽x高，单位毫米，例如 350x120。`);
+  const [x, y] = at.split(",").map((each) => Math.round(Number(each) * CELL));
+  if (!Number.isInteger(x) || !Number.isInteger(y) || x! < 0 || y! < 0) {
+    throw new UsageError("--at 请写成 左,上，横向以字计，竖向以行计，例如 0,80。");
+  }
+  return editing(edition, (snapshot) => {
+    const found = snapshot.pages[Number(page) - 1];
+    if (!found) throw new Refusal(`没有第 ${page} 版：这一期共 ${snapshot.pages.length} 版。`);
+    const number = nextNumber(snapshot);
+    const advertisement = { advertiser, widthMm, heightMm, locked: true };
+    const region = [adRegion(found, { x: x!, y: y! }, advertisement)];
+    const change = addPictureStory(snapshot, {
+      id: `picture:${number}`,
+      story: `story:picture-${number}`,
+      article: `article:picture-${number}`,
+      region,
+      file: null,
+      caption: advertiser,
+      credit: "",
+      advertisement,
+    });
+    if (!change) throw new Refusal("广告位放不进去：编号已被占用。请重新打开刊期再试。");
+    return { value: `picture:${number}` as const, change, label: "预留广告位", asset: null };
+  });
+}
+
+interface Edit<T> {
+  readonly value: T;
+  readonly change: Change;
+  readonly label: string;
+  readonly asset: Pick<Asset, "mediaType" | "bytes"> | null;
+}
+
+/** Opens the edition, makes one change in it, and closes it when that is on disk. */
+async function editing<T>(edition: string, edit: (snapshot: EditionSnapshot) => Edit<T>): Promise<T> {
+  const holder = { user: userInfo().username, host: hostname(), pid: process.pid, since: localTime(new Date()) };
+  const file = openEdition(edition, { holder });
+  try {
+    const { value, change, label, asset } = edit(file.document.snapshot());
+    if (asset) file.putAsset(asset.mediaType, asset.bytes);
+    file.document.apply(change, { label });
+    await file.flush();
+    return value;
+  } finally {
+    await file.close();
+  }
+}
+
 export interface PlacedByCommand {
   readonly picture: Picture["id"];
   readonly file: PictureFile;
@@ -32,17 +94,11 @@ export async function placePictureFile(edition: string, path: string, wanted: Pi
   const bytes = readBytes(path);
   const read = await readPicture(basename(path), bytes);
   if (read.kind === "refusal") throw new Refusal(read.message);
-  const holder = { user: userInfo().username, host: hostname(), pid: process.pid, since: localTime(new Date()) };
-  const file = openEdition(edition, { holder });
-  try {
-    const { picture, change } = placing(file.document.snapshot(), read.file, wanted);
-    file.putAsset(read.file.mediaType, bytes);
-    file.document.apply(change, { label: "置入图片" });
-    await file.flush();
-    return { picture, file: read.file };
-  } finally {
-    await file.close();
-  }
+  return editing(edition, (snapshot) => {
+    const { picture, change } = placing(snapshot, read.file, wanted);
+    const value = { picture, file: read.file };
+    return { value, change, label: "置入图片", asset: { mediaType: read.file.mediaType, bytes } };
+  });
 }
 
 function readBytes(path: string): Uint8Array {

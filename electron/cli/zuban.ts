@@ -15,7 +15,7 @@ import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
 import { explain, explanation } from "./explain.ts";
 import { importEdition } from "./import-edition.ts";
-import { placePictureFile } from "./picture.ts";
+import { placePictureFile, reserveAd } from "./picture.ts";
 import { fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
 import { serveUntilStopped } from "./serve.ts";
@@ -63,6 +63,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         print,
       ),
   },
+  ad: { options: ["name", "size", "page", "at"], flags: ["json"], files: [1, 1], run: runAd },
   picture: {
     options: ["story", "page", "at", "replace", "caption", "credit"],
     flags: ["json"],
@@ -245,6 +246,13 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
   else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
+}
+
+async function runAd([edition]: readonly string[], values: Values): Promise<number> {
+  const [advertiser, size, page, at] = ["name", "size", "page", "at"].map((option) => required(values, option));
+  const picture = await reserveAd(edition!, { advertiser: advertiser!, size: size!, page: page!, at: at! });
+  print(values["json"] ? JSON.stringify({ picture }) : `已预留广告位，编号 ${picture}`);
+  return 0;
 }
 
 async function runPicture([edition, path]: readonly string[], values: Values): Promise<number> {

@@ -115,7 +115,7 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
       { command: "story.columnBreak", label: ["换栏：本段从下一栏起", "Begin a New Column Here"] },
       { command: "story.keepWithNext", label: ["与下段同栏", "Keep with Next Paragraph"] },
       "separator",
-      { command: "story.picture", label: ["置入图片…", "Place Picture…"], keys: "CmdOrCtrl+D" },
+      { command: "story.picture", label: ["置入图片…", "Place Picture…"], keys: "CmdOrCtrl+Alt+P" },
     ],
   },
   {

@@ -333,7 +333,7 @@ const STORY: readonly Command[] = [
     title: "story.picture",
     named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
     pinyin: "zrtp",
-    keys: ["Mod+D"],
+    keys: ["Mod+Alt+P"],
     needs: "edit",
     when: (state) => hasPage(state) || selectedStory(state) !== null,
     run: (_, frame) => frame.open("picture"),

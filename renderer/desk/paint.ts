@@ -155,6 +155,7 @@ function paintPicture(
   if (!bitmap) {
     target.fillStyle = PLACEHOLDER;
     paintRect(target, frame);
+    if (!isDrawable) paintName(target, frame, "PDF");
     return;
   }
   target.save();
@@ -163,6 +164,14 @@ function paintPicture(
   target.clip();
   target.drawImage(bitmap, toPt(image.x), toPt(image.y), toPt(image.width), toPt(image.height));
   target.restore();
+}
+
+/** In the middle of a frame whose picture is printed but cannot be shown. */
+function paintName(target: PaintTarget, { x, y, width, height }: Rect, name: string): void {
+  const size = toPt(Math.min(24_000, height / 2, width / 4));
+  target.fillStyle = "#5c6068";
+  target.font = `${size}px sans-serif`;
+  target.fillText(name, toPt(x + width / 2) - size, toPt(y + height / 2) + size * 0.36);
 }
 
 function paintPath(target: PaintTarget, { origin, steps }: FilledPath): void {

@@ -51,6 +51,7 @@ export function PictureFields({ desk, picture }: Props) {
   return (
     <>
       <FileFacts picture={picture} shown={shown} />
+      <Booking picture={picture} onSet={set} />
       <Field label={t("picture.fitting")}>
         <Select
           label={t("picture.fitting")}
@@ -60,8 +61,8 @@ export function PictureFields({ desk, picture }: Props) {
         />
       </Field>
       <CropFields picture={picture} onSet={set} />
-      {shown ? <BoxFields picture={picture} place={shown.place} onSet={set} /> : null}
-      <CaptionFields desk={desk} picture={picture} />
+      {shown && !picture.advertisement ? <BoxFields picture={picture} place={shown.place} onSet={set} /> : null}
+      {picture.advertisement ? null : <CaptionFields desk={desk} picture={picture} />}
       <PictureButtons desk={desk} picture={picture} />
     </>
   );
@@ -99,6 +100,31 @@ function FileFacts({ picture: { file }, shown }: { picture: Picture; shown: Comp
         </div>
       )}
     </dl>
+  );
+}
+
+/** Of an advertisement: its size, and the lock of the commercial desk. */
+function Booking({ picture: { advertisement }, onSet }: { picture: Picture; onSet: Set }) {
+  const t = useStrings(strings);
+  if (!advertisement) return null;
+  const { advertiser, widthMm, heightMm, locked } = advertisement;
+  return (
+    <>
+      <dl className={styles.facts}>
+        <div className={styles.fact}>
+          <dt>{t("picture.booked")}</dt>
+          <dd>
+            {advertiser}
+            <span className={styles.secondary}>{`${widthMm} × ${heightMm} mm`}</span>
+          </dd>
+        </div>
+      </dl>
+      <div className={styles.buttons}>
+        <Button onClick={() => onSet({ advertisement: { ...advertisement, locked: !locked } })}>
+          {t(locked ? "picture.unlock" : "picture.lock")}
+        </Button>
+      </div>
+    </>
   );
 }
 

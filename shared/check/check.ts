@@ -28,6 +28,7 @@ export const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIss
   overset: { group: "press", severity: "error", find: press.overset },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },
+  adSize: { group: "press", severity: "error", find: press.adSize },
   overlap: { group: "press", severity: "error", find: press.overlap },
   overFurniture: { group: "press", severity: "error", find: press.overFurniture },
   headOverBody: { group: "press", severity: "error", find: press.headOverBody },

@@ -15,6 +15,7 @@ export const RULE_IDS = [
   "overset",
   "missingGlyph",
   "noPicture",
+  "adSize",
   "overlap",
   "overFurniture",
   "headOverBody",

@@ -212,12 +212,9 @@ export function rankUpset(scene: Scene): Spot[] {
   });
 }
 
-/**
- * The edition has no records of ads yet: an ad is what the Advertising Law makes it, a piece that carries the word
- * 广告 by itself. When ad slots come as records, this is the one place that asks.
- */
-export function isAd({ text }: Stand): boolean {
-  return text.paragraphs.some((paragraph) => paragraph.text.replaceAll(/\s/gu, "") === "广告");
+/** A piece that someone has booked: it is no news, and its picture needs no caption. */
+function isAd({ pictures }: Stand): boolean {
+  return pictures.some(({ advertisement }) => advertisement);
 }
 
 /** An ad that parts a headline from the first line of its text. */

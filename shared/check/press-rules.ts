@@ -144,6 +144,11 @@ export function noPicture({ stands }: Scene): Spot[] {
   return pictureSpots(stands, (problems) => (problems.includes("noFile") ? {} : null));
 }
 
+/** Material that would not fill the room that was booked and paid for. */
+export function adSize({ stands }: Scene): Spot[] {
+  return pictureSpots(stands, (problems) => (problems.includes("wrongSize") ? {} : null));
+}
+
 export function resolution({ stands, profile }: Scene): Spot[] {
   const { warning, least } = profile.ppi;
   return pictureSpots(stands, (_, { ppi }) => {

@@ -53,6 +53,20 @@ export const PRESS_SENTENCES = {
       source: "product F5",
     },
   },
+  adSize: {
+    zh: {
+      name: "广告尺寸",
+      says: "第 {page} 版广告《{title}》的稿件与预订版位比例不符：请核对广告稿的尺寸",
+      reason: "广告须按预订的尺寸刊出",
+      source: "产品要求 F5",
+    },
+    en: {
+      name: "Ad material",
+      says: "Page {page}, advertisement “{title}”: its material is not of the booked shape: check it",
+      reason: "An ad prints at its booked size",
+      source: "product F5",
+    },
+  },
   overlap: {
     zh: {
       name: "压稿",

@@ -24,10 +24,12 @@ export interface NewPicture {
   readonly file: PictureFile | null;
   readonly caption: string;
   readonly credit: string;
+  /** Absent: none. */
+  readonly advertisement?: NonNullable<Picture["advertisement"]>;
 }
 
 /** What of a picture can be set by hand. */
-export type PictureWish = Partial<Pick<Picture, "file" | "box" | "fitting" | "focus" | "zoom">>;
+export type PictureWish = Partial<Pick<Picture, "file" | "box" | "fitting" | "focus" | "zoom" | "advertisement">>;
 
 const UNCROPPED = { box: null, fitting: "fill", focus: { x: 500, y: 500 }, zoom: 1000 } as const;
 
@@ -49,7 +51,10 @@ export function addPicture(
   return { put: [picture], remove: [], text: [splice] };
 }
 
-/** 图片新闻: a picture with a story of its own, which holds nothing but the caption, in a room of its own. */
+/**
+ * 图片新闻: a picture with a story of its own, which holds nothing but the caption, in a room of its own. Of an
+ * advertisement the caption names it in the pool and is not printed.
+ */
 export function addPictureStory(
   snapshot: EditionSnapshot,
   {
@@ -60,6 +65,7 @@ export function addPictureStory(
     file,
     caption,
     credit,
+    advertisement,
   }: NewPicture & {
     readonly story: StoryId;
     readonly article: ArticleId;
@@ -68,7 +74,7 @@ export function addPictureStory(
 ): Change | null {
   const paragraphs = [
     { role: "caption" as const, text: caption },
-    { role: "credit" as const, text: credit },
+    ...(advertisement ? [] : [{ role: "credit" as const, text: credit }]),
   ];
   const told = addStories(snapshot, { stories: [{ id: story, origin: null, paragraphs }] });
   if (!told || snapshot.pictures.has(id)) return null;
@@ -77,7 +83,9 @@ export function addPictureStory(
   const placed = placeArticle({ ...snapshot, stories }, { id: article, story, region });
   if (!placed) return null;
   const picture: Picture = { type: "picture", id, story, order: 1, file, ...UNCROPPED };
-  return { put: [...told.put, ...placed.put, picture], remove: [], text: told.text };
+  // Material that was booked is shown as it came, to its last millimetre.
+  const own: Picture = advertisement ? { ...picture, fitting: "fit", advertisement } : picture;
+  return { put: [...told.put, ...placed.put, own], remove: [], text: told.text };
 }
 
 /** Gives a picture another file, room or crop. */

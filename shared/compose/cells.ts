@@ -79,7 +79,8 @@ function longUnit(text: string, at: number): number {
 /**
  * R29: a curly quote is Latin where it is an apostrophe between letters or where its pair encloses only
  * Latin and stands among Latin; everywhere else it is full-width. A pair always agrees. An opening quote
- * without its closer (multi-paragraph quotation, R53) stays full-width.
+ * without its closer (multi-paragraph quotation, R53) stays full-width. Among Han they open and close like
+ * brackets wherever lines are broken (R5, R6).
  */
 function settleQuotes(text: string, offsets: readonly number[], classes: CharClass[]): void {
   const open: { cell: number; mark: string }[] = [];

@@ -54,9 +54,9 @@ export const ROLES = [
   "dateline",
   "byline",
   "crosshead",
-  "body",
   "caption",
   "credit",
+  "body",
 ] as const;
 export type Role = (typeof ROLES)[number];
 const roleSchema = v.picklist(ROLES);
@@ -200,6 +200,15 @@ export const Picture = v.strictObject({
   focus: v.strictObject({ x: thousandth, y: thousandth }),
   /** Enlarged beyond that, in 1/1000. */
   zoom: v.pipe(integer, v.minValue(1000), v.maxValue(10_000)),
+  /** 广告: its booked size and who booked it; `locked`: its room is neither moved nor resized. Absent: none. */
+  advertisement: v.exactOptional(
+    v.strictObject({
+      advertiser: v.pipe(text, v.maxLength(60)),
+      widthMm: positive,
+      heightMm: positive,
+      locked: v.boolean(),
+    }),
+  ),
 });
 
 /** `[offset in the story's flat text, offset in the decoded source, length]`: a stretch carried over unchanged. */

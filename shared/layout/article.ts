@@ -7,7 +7,7 @@ import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
-import { fillFrames, type LoneLine, type SetLine } from "./columns.ts";
+import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
@@ -122,7 +122,7 @@ export function composeArticle(
   });
   return {
     article,
-    fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(filled.free, first.grid.size),
+    fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
     overset: filled.overset,
     missing: [...head.missing, ...missingGlyphs(blocks, writing, context), ...shown.missing],
@@ -207,6 +207,13 @@ interface PartOnGrid {
 /** 段首大字 stands on a later baseline, or on an axis further left, than the line it begins with. */
 function lowered({ x, y }: Point, writing: Writing | undefined, lower: Mpt = 0): Point {
   return writing === "vertical" ? { x: x - lower, y } : { x, y: y + lower };
+}
+
+/** Rooms behind the last line of each column, and those of columns not reached. */
+function roomsLeft(frames: readonly Frame[], { taken }: FilledColumns): LineRoom[] {
+  return frames.flatMap(({ slots }, frame) =>
+    slots.flatMap(({ rooms, count }, slot) => rooms.slice(taken[frame]?.[slot] ?? 0, count)),
+  );
 }
 
 function shortBy(free: readonly LineRoom[], size: Mpt): Fit {

@@ -24,8 +24,8 @@ export interface FilledColumns {
   readonly frames: readonly (readonly SetLine[])[];
   /** Lines that found no room, in order. */
   readonly overset: readonly FlowLine[];
-  /** Rooms left over, at the feet of columns and in those not reached. */
-  readonly free: readonly LineRoom[];
+  /** Of each frame, per column: rooms taken; frames and columns not reached are left out. */
+  readonly taken: readonly (readonly number[])[];
   readonly lonely: readonly LoneLine[];
 }
 
@@ -34,44 +34,69 @@ export interface FilledColumns {
  * that holds everything, longer columns first (50 lines in 3 columns: 17, 17, 16; R57, C9).
  */
 export function fillFrames(source: LineSource, frames: readonly (readonly Column[])[]): FilledColumns {
-  const loose = fillAll(source, frames, 0);
-  if (loose.lonely.length === 0 || loose.overset.length > 0) return loose;
+  const loose = fillAll(source, frames, 0, null);
+  if (!loose.at(-1)?.isDone || loneLines(loose).length === 0) return finish(source, loose);
   // A row may stay empty for a lone line as long as the text needs none of them (R51 yields to 余).
-  const strict = fillAll(source, frames, loose.free.length);
-  return strict.overset.length > 0 || strict.lonely.length > loose.lonely.length ? loose : strict;
+  const rooms = frames.flat().reduce((sum, { count }) => sum + count, 0);
+  const spare = rooms - loose.flatMap(takenOf).reduce((sum, taken) => sum + taken, 0);
+  const strict = fillAll(source, frames, spare, loose);
+  const isBetter = strict.at(-1)?.isDone && loneLines(strict).length <= loneLines(loose).length;
+  return finish(source, isBetter ? strict : loose);
+}
+
+function loneLines(filled: readonly Filling[]): readonly LoneLine[] {
+  return filled.flatMap(({ lonely }) => lonely);
 }
 
 /** `lines` of one measure in one frame of equal columns. */
 export function fillColumns(lines: readonly FlowLine[], columns: number, height: number): FilledColumns {
-  const measure = lines[0]?.line.measure ?? 0;
-  const rooms = Array.from({ length: Math.max(0, height) }, (_, row) => ({ row, from: 0, measure }));
-  const frame = Array.from({ length: columns }, () => ({ rooms, count: rooms.length }));
-  return fillFrames(settledLines(lines), [frame]);
+  return fillFrames(settledLines(lines), [equalColumns(lines, columns, height)]);
 }
 
-function fillAll(source: LineSource, frames: readonly (readonly Column[])[], spare: number): FilledColumns {
+function equalColumns(lines: readonly FlowLine[], columns: number, height: number): Column[] {
+  const measure = lines[0]?.line.measure ?? 0;
+  const rooms = Array.from({ length: Math.max(0, height) }, (_, row) => ({ row, from: 0, measure }));
+  return Array.from({ length: columns }, () => ({ rooms, count: rooms.length }));
+}
+
+/**
+ * @param spare rows that may stay empty to save lines from being alone; 0: nothing is done for them
+ * @param loose what came of it without
+ */
+function fillAll(
+  source: LineSource,
+  frames: readonly (readonly Column[])[],
+  spare: number,
+  loose: readonly Filling[] | null,
+): readonly Filling[] {
   const filled: Filling[] = [];
   let before: SetLines | null = null;
   let first = 0;
   let left = spare;
-  let isDone = false;
   for (const [index, columns] of frames.entries()) {
-    if (isDone) break;
     const task: FillTask = { source, before, first, ahead: frames.slice(index + 1).flat() };
-    const full = fill(task, columns, left);
-    const filling = full.isDone ? balance(task, columns, full, spare > 0) : full;
+    const known = loose?.[index];
+    // Nothing before it has changed: what held everything once is where to start from.
+    const plain = known?.isDone && known.first === first ? known : null;
+    const full = plain ?? fill(task, columns, left);
+    const filling = full.isDone ? withoutLoneLines(task, plain ?? balance(task, columns, full), spare > 0) : full;
     filled.push(filling);
+    if (filling.isDone) break;
     before = filling.set;
     first = filling.ends.at(-1) ?? first;
     left -= filling.spent;
-    isDone = full.isDone;
   }
-  const set = before ?? source.set(null, 0, []);
+  return filled;
+}
+
+function finish(source: LineSource, filled: readonly Filling[]): FilledColumns {
+  const last = filled.at(-1);
+  const set = last?.set ?? source.set(null, 0, []);
   return {
     frames: filled.map((filling) => linesOf(filling, set.lines)),
-    overset: isDone ? [] : rest(source, set, first),
-    free: frames.flatMap((columns, index) => freeRooms(columns, filled[index])),
-    lonely: filled.flatMap(({ lonely }) => lonely),
+    overset: last?.isDone ? [] : rest(source, set, last?.ends.at(-1) ?? 0),
+    taken: filled.map(takenOf),
+    lonely: loneLines(filled),
   };
 }
 
@@ -220,23 +245,27 @@ function rowsDown({ rooms }: Column, taken: number): number {
   return taken === 0 ? 0 : rooms[taken - 1]!.row + 1;
 }
 
-/**
- * The columns of the frame where the text ends, no higher than they need to be.
- * @param strict look on for a way without lone lines, as long as the columns stay even
- */
-function balance(task: FillTask, columns: readonly Column[], full: Filling, strict: boolean): Filling {
-  const taken = full.ends.reduce(
-    (sum, end, index) => sum + roomsTaken(full.set.lines, full.ends[index - 1] ?? full.first, end),
-    0,
-  );
-  const least = task.source.leastRows(task.first, taken);
+/** The columns of the frame where the text ends, no higher than they need to be, lone lines or not. */
+function balance(task: FillTask, columns: readonly Column[], full: Filling): Filling {
   const height = Math.max(0, ...columns.map((column) => rowsDown(column, column.count)));
-  const lowest = Math.floor(least / columns.length);
-  const plain = lowestFilling(task, columns, { least, lowest, height }) ?? full;
-  if (!strict || plain.lonely.length === 0) return plain;
-  const highest = Math.min(height, Math.max(...plain.rows) + MOST_HIGHER);
+  return lowestFilling(task, columns, { ...lowestOf(task, full), height }) ?? full;
+}
+
+/** Rows that the text needs at least, given those it took. */
+function lowestOf({ source, first }: FillTask, filling: Filling): Omit<Heights, "height"> {
+  const taken = takenOf(filling).reduce((sum, each) => sum + each, 0);
+  const least = source.leastRows(first, taken);
+  return { least, lowest: Math.floor(least / filling.columns.length) };
+}
+
+/** Balanced columns again, a way without lone lines, as long as there is one that is even enough; else `plain`. */
+function withoutLoneLines(task: FillTask, plain: Filling, wanted: boolean): Filling {
+  if (!wanted || plain.lonely.length === 0) return plain;
+  const whole = plain.columns.map(({ rooms }) => ({ rooms, count: rooms.length }));
+  const { lowest } = lowestOf(task, plain);
+  const highest = Math.max(...plain.rows) + MOST_HIGHER;
   for (let high = lowest; high <= highest; high++) {
-    const cut = columns.map((column) => cutTo(column, high));
+    const cut = whole.map((column) => cutTo(column, high));
     for (const shortfall of [1, 2]) {
       const ends = endsWithoutLoneLines(task, cut, high - shortfall);
       const tried = ends && filledTo(task, cut, ends);
@@ -351,12 +380,7 @@ function linesOf({ first, columns, ends }: Filling, lines: readonly FlowLine[]):
   return placed;
 }
 
-/** Rooms of the whole frame behind the last line of each column. */
-function freeRooms(columns: readonly Column[], filling: Filling | undefined): LineRoom[] {
-  return columns.flatMap(({ rooms, count }, index) => {
-    const end = filling?.ends[index];
-    const from = filling && (filling.ends[index - 1] ?? filling.first);
-    const taken = end === undefined ? 0 : roomsTaken(filling!.set.lines, from!, end);
-    return rooms.slice(taken, count);
-  });
+/** Per column: rooms that its lines take. */
+function takenOf({ first, set, ends }: Filling): number[] {
+  return ends.map((end, column) => roomsTaken(set.lines, ends[column - 1] ?? first, end));
 }

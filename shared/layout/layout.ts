@@ -45,6 +45,7 @@ export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
 export { profileOf } from "./line-profiles.ts";
+export { adRegion } from "./ad-slot.ts";
 export { LEAST_PPI, pictureProblems, WARNING_PPI, type PictureProblem } from "./picture-problems.ts";
 export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";

@@ -11,9 +11,9 @@ const RED: Ink = { c: 0, m: 1000, y: 1000, k: 0 };
 const STROKE: Mpt = 500;
 const SIZE: Mpt = 12_000;
 const FACES = ["noto-sans-sc-700", "noto-serif-sc-400"];
-const WORDS = "此处缺图，请置入图片";
 
-export function missingPicture(frame: Rect, fonts: FontBook): DisplayItem[] {
+/** @param words what is waited for */
+export function missingPicture(frame: Rect, words: string, fonts: FontBook): DisplayItem[] {
   const { x, y, width, height } = frame;
   const edges: Rect[] = [
     { x, y, width, height: STROKE },
@@ -25,7 +25,7 @@ export function missingPicture(frame: Rect, fonts: FontBook): DisplayItem[] {
     ...edges.map((rect) => ({ kind: "rect" as const, rect, ink: RED })),
     stroke(frame, 0, height),
     stroke(frame, height, 0),
-    ...sentence(frame, fonts),
+    ...sentence(frame, words, fonts),
   ];
 }
 
@@ -43,8 +43,8 @@ function stroke(bounds: Rect, from: Mpt, to: Mpt): FilledPath {
 }
 
 /** In the middle, on white; a frame too small for it is told by its cross alone. */
-function sentence({ x, y, width, height }: Rect, fonts: FontBook): DisplayItem[] {
-  const run = { text: WORDS, faces: FACES, size: SIZE, ink: RED, source: null, spaceAfter: 0 };
+function sentence({ x, y, width, height }: Rect, words: string, fonts: FontBook): DisplayItem[] {
+  const run = { text: words, faces: FACES, size: SIZE, ink: RED, source: null, spaceAfter: 0 };
   const measures = [Number.MAX_SAFE_INTEGER];
   const [line] = breakLines(prepare([run], fonts, NEWSPAPER), { measures, justify: false, breaker: "firstFit" });
   if (!line || line.width + SIZE > width || 2 * SIZE > height) return [];

@@ -15,6 +15,7 @@ import {
   type StoryId,
   type StoryText,
 } from "../doc/schema.ts";
+import { adLabel, bookedFrame } from "./ad-slot.ts";
 import type { ComposedLine } from "./article.ts";
 import { blocksOf, type FlowContext, type MissingGlyph } from "./block-lines.ts";
 import { BASELINE_IN_EM, type Room } from "./frames.ts";
@@ -37,6 +38,7 @@ export interface ComposedPicture {
   readonly caption: readonly ComposedLine[];
   readonly hasCaption: boolean;
   readonly hasCredit: boolean;
+  readonly advertisement: Picture["advertisement"] | null;
   /** Pixels on an inch of paper; null: no file, or a PDF. */
   readonly ppi: number | null;
   readonly items: readonly DisplayItem[];
@@ -86,7 +88,9 @@ export function composePictures(
     const part = Math.min(picture.box?.part ?? 0, rooms.length - 1);
     const room = rooms[part]!;
     const own = captions[index] ?? { caption: null, credit: null };
-    const words = only(text, (paragraph) => paragraph === own.caption || paragraph === own.credit);
+    const { advertisement = null } = picture;
+    const isPrinted = (paragraph: number) => paragraph === own.caption || paragraph === own.credit;
+    const words = only(text, (paragraph) => advertisement === null && isPrinted(paragraph));
     const settle = (width: Mpt) => captionLines(words, width, room.grid.leading, context);
     const box = picture.box
       ? placedBox(picture.box, room)
@@ -94,7 +98,9 @@ export function composePictures(
     const caption = settle(box.width);
     missing.push(...caption.missing);
     if (!picture.box) below = box.y + box.height - yAt(room.grid, room.room.y) + 2 * room.grid.leading - room.grid.size;
-    const frame = { ...box, height: Math.max(1, box.height - caption.depth) };
+    const frame = advertisement
+      ? bookedFrame(box, advertisement)
+      : { ...box, height: Math.max(1, box.height - caption.depth) };
     composed.push({
       picture: picture.id,
       story: picture.story,
@@ -105,6 +111,7 @@ export function composePictures(
       caption: caption.at(box.x, box.y + box.height - caption.depth, room),
       hasCaption: hasWords(text, own.caption),
       hasCredit: hasWords(text, own.credit),
+      advertisement,
       ...shown(picture, frame, context),
     });
   }
@@ -124,17 +131,24 @@ export function obstacleOf({ page, box }: ComposedPicture, { typeArea, size, lea
 }
 
 function shown(
-  { file, ...crop }: Picture,
+  { file, advertisement, ...crop }: Picture,
   frame: Rect,
   { fonts }: FlowContext,
 ): Pick<ComposedPicture, "ppi" | "items"> {
-  if (!file) return { ppi: null, items: missingPicture(frame, fonts) };
+  const label = advertisement ? adLabel(frame, fonts) : [];
+  if (!file) return { ppi: null, items: [...missingPicture(frame, waitingFor(advertisement), fonts), ...label] };
   const { hash, mediaType, orientation } = file;
   const image = imageRect(file, frame, crop);
   return {
     ppi: mediaType === "application/pdf" ? null : effectivePpi(file.width, image),
-    items: [{ kind: "picture", asset: hash, mediaType, orientation, frame, image }],
+    items: [{ kind: "picture", asset: hash, mediaType, orientation, frame, image }, ...label],
   };
+}
+
+function waitingFor(advertisement: Picture["advertisement"]): string {
+  if (!advertisement) return "此处缺图，请置入图片";
+  const { advertiser, widthMm, heightMm } = advertisement;
+  return `广告待稿：${advertiser} ${widthMm}×${heightMm} mm`;
 }
 
 /** A box that was set by hand, held inside what room there is now. */

@@ -117,7 +117,7 @@ class PlacementDesk {
     const columns = this.#model.grid.columns;
     const room = this.#model.grid.lines - firstFreeLine(1);
     const heads = Array.from({ length: columns }, (_, i) => this.#headline(story, i + 1).gridLines);
-    const bodies = Array.from({ length: columns }, (_, i) => bodyHeight(flow, i + 1, rows));
+    const bodies = Array.from({ length: columns }, (_, i) => heightOf(fillColumns(flow, i + 1, rows + LONE_LINE_ROOM)));
     const heights = heads.map((head, i) => head + bodies[i]!);
     return { rows, heads, heights, fits: must(heights.at(-1), "height") <= room };
   }
@@ -250,10 +250,8 @@ class PlacementDesk {
   }
 }
 
-/** Least height of balanced columns that hold the text. */
-function bodyHeight(flow: readonly FlowLine[], columns: number, rows: number): number {
-  return heightOf(fillColumns(flow, columns, rows + flow.length));
-}
+/** Rows that columns may need beyond those of the text itself to have no lone lines. */
+const LONE_LINE_ROOM = 2;
 
 function heightOf({ frames }: FilledColumns): number {
   return frames.flat().reduce((most, { room }) => Math.max(most, room.row + 1), 0);

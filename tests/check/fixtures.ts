@@ -68,6 +68,7 @@ const PICTURE: Picture = {
   focus: { x: 500, y: 500 },
   zoom: 1000,
 };
+const booked = (widthMm: number, heightMm: number) => ({ advertiser: "云州粮店", widthMm, heightMm, locked: true });
 const CAPTION: Copy = [
   ["caption", "昨日清晨，渔船陆续回港。"],
   ["credit", "本报记者 江禾 摄"],
@@ -157,17 +158,11 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
       piece(3, [4, 45, 2, 30], { headlineSize: 30_000 }),
     ),
   adInStory: () =>
-    pageOf(
-      [
-        news("桥通了", 900),
-        [
-          ["body", "广告"],
-          ["body", "新米上市，云州粮店。"],
-        ],
-      ],
-      piece(1, [0, 20, 4, 60]),
-      inCells(2, [0, 26, 63, 8], { wrap: { rest: 0 } }),
-    ),
+    pageOf([news("桥通了", 900), []], piece(1, [0, 20, 4, 60]), inCells(2, [0, 26, 63, 8], { wrap: { rest: 0 } }), {
+      ...PICTURE,
+      story: "story:2",
+      advertisement: booked(200, 31.75),
+    }),
   pictureWords: () => pageOf([[...news("桥通了", 640), CAPTION[0]!]], piece(1, [0, 14, 4, 50]), PICTURE),
   loneLine: () =>
     pageOf(
@@ -188,6 +183,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
     return { snapshot, pages: layoutEdition(snapshot, manifestFonts(), layoutCache()) };
   },
   noPicture: () => pageOf([[...news("桥通了", 640), ...CAPTION]], piece(1, [0, 14, 4, 50]), { ...PICTURE, file: null }),
+  adSize: () => pageOf([[]], inCells(1, [0, 30, 47, 20]), { ...PICTURE, advertisement: booked(149.2, 77) }),
   overlap: () => pageOf([text(600), text(600)], piece(1, [0, 14, 3, 20]), piece(2, [1, 20, 3, 20])),
   overFurniture: () => pageOf([text(200)], piece(1, [0, 5, 2, 30])),
   headOverBody: () => pageOf([news("桥通了", 600)], piece(1, [0, 14, 4, 30], { headlineLines: 1 })),

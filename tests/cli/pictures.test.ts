@@ -52,6 +52,18 @@ describe("a picture", { timeout: 60_000 }, () => {
     expect(composed("2")).toMatchObject([{ problems: ["noCredit"] }]);
   });
 
+  test("W6: an ad slot waits, locked and red, until its material comes", () => {
+    const place = ["--name", "云湖茶叶", "--size", "180x120", "--page", "2", "--at", "0,80", "--json"];
+    const { code, out } = zuban(["ad", edition, ...place]);
+    const { picture } = JSON.parse(out) as { picture: string };
+    expect([code, picture]).toEqual([0, "picture:3"]);
+    expect(composed("2")).toContainEqual(expect.objectContaining({ picture, asset: null, problems: ["noFile"] }));
+    expect(zuban(["picture", edition, wide, "--replace", picture]).code).toBe(0);
+    expect(composed("2")).toContainEqual(expect.objectContaining({ picture, problems: [] }));
+    expect(zuban(["ad", edition, "--name", "茶", "--size", "大", "--page", "2", "--at", "0,80"]).code).toBe(2);
+    expect(zuban(["ad", edition, "--name", "茶", "--size", "9x9", "--page", "9", "--at", "0,80"]).code).toBe(1);
+  });
+
   test("is dumped and loaded with the edition", () => {
     const json = folder.path("e.json");
     const { out } = zuban(["dump", edition]);

@@ -5,9 +5,12 @@ import {
   addPicture,
   addPictureStory,
   changePicture,
+  moveArticle,
   removePicture,
   removeStory,
+  resizeArticle,
   setCaption,
+  setRegion,
 } from "../../shared/command/command.ts";
 import { load } from "../../shared/doc/document.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
@@ -134,6 +137,28 @@ test("图片新闻 is a story of nothing but its caption, with a room of its own
   expect(addPictureStory(document.snapshot(), { ...wanted, region: [HERE] })).toBeNull();
   const nowhere = { ...wanted, story: "story:q", article: "article:q", id: "picture:2" } as const;
   expect(addPictureStory(document.snapshot(), { ...nowhere, region: [{ ...HERE, page: "page:9" }] })).toBeNull();
+});
+
+test("F5: a booked advertisement's room is neither moved nor resized until it is unlocked", () => {
+  const document = sampleEdition();
+  const booked = { advertiser: "云湖茶叶", widthMm: 170, heightMm: 120, locked: true };
+  const wanted = { id: "picture:ad", story: "story:ad", article: "article:ad", file: null, credit: "" } as const;
+  applyLawfully(
+    document,
+    addPictureStory(document.snapshot(), { ...wanted, caption: "云湖茶叶", region: [HERE], advertisement: booked }),
+  );
+  expect(copyOf(document, "story:ad")).toEqual(["caption: 云湖茶叶"]);
+  expect(pictureOf(document, "picture:ad").fitting).toBe("fit");
+  const part = { article: "article:ad", part: 0 } as const;
+  const move = () => moveArticle(document.snapshot(), { ...part, page: "page:1", x: 0, y: 0 });
+  const resize = () => resizeArticle(document.snapshot(), { ...part, ...HERE, width: 9_000 });
+  const reshape = () => setRegion(document.snapshot(), { article: "article:ad", region: [{ ...HERE, y: 0 }] });
+  expect([move(), resize(), reshape()]).toEqual([null, null, null]);
+  const unlocked = { ...booked, locked: false };
+  applyLawfully(document, changePicture(document.snapshot(), { picture: "picture:ad", advertisement: unlocked }));
+  applyLawfully(document, move());
+  expect(resize()).not.toBeNull();
+  expect(reshape()).not.toBeNull();
 });
 
 test("a dump holds pictures and gives them back; one of a story that is gone is refused", () => {

@@ -16,7 +16,7 @@ const STORY = DOCUMENT.snapshot()
   .join("");
 
 describe("the PDF", () => {
-  test("gives the story's text and nothing of what stands beside it", async (context) => {
+  test("R90: gives the story's text and nothing of what stands beside it", async (context) => {
     needs(context, "pdftotext", "mutool");
     const pdf = tempFile("marks.pdf", await exportPdf([PAGE!.display], FONTS, INFO));
     const extractors = [run("pdftotext", "-raw", pdf, "-"), run("mutool", "draw", "-q", "-F", "txt", pdf)];

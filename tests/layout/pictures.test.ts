@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { overlaps, type Rect } from "../../shared/base/geometry.ts";
 import { CELL, mm } from "../../shared/base/units.ts";
 import type { Picture, PictureBox, PictureFile } from "../../shared/doc/schema.ts";
-import { pictureProblems, type ComposedLine, type ComposedPage } from "../../shared/layout/layout.ts";
+import { adRegion, pictureProblems, type ComposedLine, type ComposedPage } from "../../shared/layout/layout.ts";
 import { effectivePpi, imageRect } from "../../shared/layout/picture-crop.ts";
 import { articleAt, composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
 
@@ -200,6 +200,44 @@ test("F5: a missing picture is a crossed box in red that says so, and no picture
   expect(items.filter(({ kind }) => kind === "path")).toHaveLength(2);
   expect(items.flatMap((item) => (item.kind === "glyphs" ? [item.text] : [])).join("")).toBe("此处缺图，请置入图片");
   expect(page.display.items).toEqual(expect.arrayContaining([...items]));
+});
+
+describe("an advertisement", () => {
+  const booking = { advertiser: "云湖茶叶", widthMm: 180, heightMm: 120, locked: true };
+  const slot = (set: Partial<Picture>) => {
+    const page = presetPage();
+    const region = [adRegion(page, { x: 16 * CELL, y: 40 * CELL }, booking)];
+    const article = { ...articleAt(0, 0, 1, 1), region };
+    const own = picture({ fitting: "fit", advertisement: booking, ...set });
+    return composed(editionOf([[["caption", "云湖茶叶"]]], page, article, own))[0]!;
+  };
+  const words = ({ items }: ComposedPage["pictures"][0]) =>
+    items.flatMap((item) => (item.kind === "glyphs" ? [item.text] : [])).join("");
+
+  test("F5: has its booked size to the millimetre, its label inside, and says what it waits for", () => {
+    const page = slot({ file: null });
+    const [shown] = page.pictures as [ComposedPage["pictures"][0]];
+    expect([shown.frame.width, shown.frame.height]).toEqual([mm(180), mm(120)]);
+    expect(words(shown)).toBe("广告待稿：云湖茶叶 180×120 mm广告");
+    expect(pictureProblems(shown)).toEqual(["noFile"]);
+    // Its name is for the pool: it is printed neither under it nor in columns.
+    expect(page.articles[0]!.lines).toEqual([]);
+    expect(page.articles[0]!.fit).toEqual({ characters: 0, lines: 0 });
+    for (const item of shown.items) {
+      if (item.kind !== "rect" || item.ink.m > 0) continue;
+      expect(item.rect.x + item.rect.width).toBeLessThanOrEqual(shown.frame.x + shown.frame.width);
+    }
+  });
+
+  test("shows its material at that size; of another shape it is a finding", () => {
+    const pdf = { ...FILE, mediaType: "application/pdf" as const, width: mm(180), height: mm(120), colour: null };
+    const [right] = slot({ file: pdf }).pictures as [ComposedPage["pictures"][0]];
+    const item = right.items.find(({ kind }) => kind === "picture");
+    expect(item).toMatchObject({ image: right.frame, frame: right.frame });
+    expect(pictureProblems(right)).toEqual([]);
+    const [wrong] = slot({ file: { ...pdf, height: mm(100) } }).pictures as [ComposedPage["pictures"][0]];
+    expect(pictureProblems(wrong)).toEqual(["wrongSize"]);
+  });
 });
 
 describe("the crop", () => {
