@@ -161,6 +161,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
     pageOf([news("桥通了", 900), []], piece(1, [0, 20, 4, 60]), inCells(2, [0, 26, 63, 8], { wrap: { rest: 0 } }), {
       ...PICTURE,
       story: "story:2",
+      file: { ...PICTURE.file!, width: 6300, height: 1000 },
       advertisement: booked(200, 31.75),
     }),
   pictureWords: () => pageOf([[...news("桥通了", 640), CAPTION[0]!]], piece(1, [0, 14, 4, 50]), PICTURE),
