@@ -1,6 +1,6 @@
 /** 问题: what preflight and linter find, page by page, with the reason; a click or Enter leads there. */
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { findingWords, ruleName, type Finding } from "../../shared/check/check.ts";
 import type { StoryId } from "../../shared/doc/schema.ts";
@@ -63,11 +63,16 @@ function Row({ desk, finding }: { readonly desk: Desk; readonly finding: Finding
   const language = useLocale() === "en" ? "en" : "zh";
   const texts = useDesk(desk, ({ snapshot }) => snapshot.texts);
   const isChosen = useStore(chosenFinding(desk), ({ finding: shown }) => !!shown && isSameFinding(shown, finding));
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
   const title = (story: StoryId) => titleOf(texts.get(story)) || t("untitled");
   const { says, reason, source } = findingWords(finding, language, title);
   const { severity } = finding;
   return (
     <button
+      ref={button}
       type="button"
       className={styles.row}
       aria-current={isChosen || undefined}
