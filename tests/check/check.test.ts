@@ -14,9 +14,10 @@ import {
   type RuleId,
 } from "../../shared/check/check.ts";
 import { load } from "../../shared/doc/document.ts";
+import type { Article } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
-import { composed, editionOf, han, presetPage } from "../kit/page-building.ts";
-import { FIXTURES, type Fixture } from "./fixtures.ts";
+import { editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
+import { FIXTURES, news, pageOf, piece, text, type Fixture } from "./fixtures.ts";
 
 const termsOf = (profile = "x4", barredFaces: readonly string[] = []) => ({
   profile: preflightProfile(profile)!,
@@ -96,32 +97,45 @@ describe("places", () => {
 });
 
 describe("what is no fault", () => {
-  const HEADS = { long: "清水走过三十六公里进了城里人家", other: "烟火气留在夜市摊位灯光里" };
-
   test("W3.4: 碰题 goes when the story beside is moved down three lines", () => {
-    const touching = FIXTURES.headsTouch();
-    const apart = editionOf(
-      [
-        [
-          ["headline", HEADS.long],
-          ["body", han(600)],
-        ],
-        [
-          ["headline", HEADS.other],
-          ["body", han(400)],
-        ],
-      ],
-      presetPage(),
-      ...[...touching.snapshot.articles.values()].map((article) =>
-        article.id === "article:2"
-          ? {
-              ...article,
-              region: article.region.map((part) => ({ ...part, y: part.y + 3000, height: part.height - 3000 })),
-            }
-          : article,
-      ),
+    const { snapshot } = FIXTURES.headsTouch();
+    const [left, right] = [...snapshot.articles.values()] as [Article, Article];
+    const [part] = right.region as [Article["region"][0]];
+    const lower = { ...right, region: [{ ...part, y: part.y + 3000 }] };
+    const copies = [...snapshot.texts.values()].map(({ paragraphs }) =>
+      paragraphs.map(({ role, text: words }) => [role, words] as const),
     );
-    expect(check({ pages: composed(apart), snapshot: apart.snapshot() })).toEqual([]);
+    expect(check(pageOf(copies, left, right)).map(({ rule }) => rule)).toEqual(["headsTouch"]);
+    expect(check(pageOf(copies, left, lower))).toEqual([]);
+  });
+
+  test("a row of briefs set alike, under two stories whose gutter meets one of theirs", () => {
+    const briefs = [0, 1, 2, 3, 4, 5, 6].map((column) => piece(column + 3, [column, 90, 1, 33]));
+    const fixture = pageOf(
+      [news("桥通了", 1500), text(1200), ...briefs.map(() => news("短讯", 90))],
+      piece(1, [0, 14, 4, 74]),
+      piece(2, [4, 14, 3, 74]),
+      ...briefs,
+    );
+    expect(fixture.pages[0]!.articles).toHaveLength(9);
+    expect(check(fixture)).toEqual([]);
+  });
+
+  test("a rail beside stories whose lines are staggered: one gutter, one band", () => {
+    const rail = pageOf(
+      [news("桥通了", 1200), text(2400), news("灯亮了", 1500)],
+      piece(1, [0, 14, 5, 40]),
+      piece(2, [5, 14, 2, 109]),
+      piece(3, [0, 56, 5, 67]),
+    );
+    expect(check(rail)).toEqual([]);
+  });
+
+  test("an upright headline is not weighed by its size", () => {
+    const { snapshot } = FIXTURES.weakLead();
+    const [lead, other] = [...snapshot.articles.values()] as [Article, Article];
+    const upright = { ...lead, arrangement: { ...lead.arrangement, headlinePlace: "left" as const } };
+    expect(check(pageOf([news("桥通了", 400), news("灯亮了", 400)], upright, other))).toEqual([]);
   });
 
   test("the sample edition, for every profile", () => {
@@ -134,32 +148,39 @@ describe("what is no fault", () => {
   });
 });
 
+describe("an article over two pages", () => {
+  const parts = [1, 2].map((page) => ({ ...piece(1, [0, 14, 1, 10]).region[0]!, page: `page:${page}` as const }));
+  const over = (copy: Copy) => {
+    const second = presetPage("broadsheet-7x15", "page:2", 2);
+    const document = editionOf([copy], presetPage(), second, { ...piece(1, [0, 14, 1, 10]), region: parts });
+    const snapshot = document.snapshot();
+    return check({ snapshot, pages: layoutEdition(snapshot, manifestFonts(), layoutCache()) });
+  };
+
+  test("余 is said once, where it ends; 缺字 once, where it begins", () => {
+    const findings = over([["body", `\u{E000}${han(600)}`]]);
+    expect(findings.map(({ rule, number }) => [rule, number])).toEqual([
+      ["missingGlyph", 1],
+      ["overset", 2],
+    ]);
+  });
+});
+
 describe("remembered", () => {
   test("a page that did not change is not judged again; one that did is", () => {
     const document = editionOf(
       [[["body", han(300)]], [["body", han(90)]]],
       presetPage(),
       presetPage("broadsheet-7x15", "page:2", 2),
-      {
-        type: "article",
-        id: "article:1",
-        story: "story:1",
-        region: [{ page: "page:1", x: 0, y: 14_000, width: 15_000, height: 10_000 }],
-        arrangement: { headlineLines: null, headlineSize: null },
-      },
-      {
-        type: "article",
-        id: "article:2",
-        story: "story:2",
-        region: [{ page: "page:2", x: 0, y: 14_000, width: 15_000, height: 10_000 }],
-        arrangement: { headlineLines: null, headlineSize: null },
-      },
+      piece(1, [0, 14, 1, 10]),
+      { ...piece(2, [0, 14, 1, 10]), region: [{ ...piece(2, [0, 14, 1, 10]).region[0]!, page: "page:2" }] },
     );
     const fonts = manifestFonts();
     const laid = layoutCache();
     const cache = checkCache();
     const terms = termsOf();
-    const run = () => checkEdition(layoutEdition(document.snapshot(), fonts, laid), document.snapshot(), terms, cache);
+    const composedNow = () => layoutEdition(document.snapshot(), fonts, laid);
+    const run = () => checkEdition(composedNow(), document.snapshot(), terms, cache);
     const [before] = run();
     expect(before?.rule).toBe("overset");
     const insert = [{ text: han(400), marks: {} }];
@@ -170,5 +191,6 @@ describe("remembered", () => {
     const after = run();
     expect(after.map(({ number }) => number)).toEqual([1, 2]);
     expect(after[0]).toBe(before);
+    expect(after).toEqual(check({ pages: composedNow(), snapshot: document.snapshot() }));
   });
 });

@@ -16,7 +16,7 @@ export interface Fixture {
 }
 
 /** Story `number` on a 7×15 page, from a column and a line over so many of both. */
-function piece(
+export function piece(
   number: number,
   [column, line, columns, lines]: readonly [number, number, number, number],
   arrangement: Partial<Article["arrangement"]> = {},
@@ -38,13 +38,13 @@ function inCells(
   };
 }
 
-const news = (headline: string, characters = 200): Copy => [
+export const news = (headline: string, characters = 200): Copy => [
   ["headline", headline],
   ["body", han(characters)],
 ];
-const text = (characters = 200): Copy => [["body", han(characters)]];
+export const text = (characters = 200): Copy => [["body", han(characters)]];
 
-function pageOf(copies: readonly Copy[], ...records: readonly (Article | Picture)[]): Fixture {
+export function pageOf(copies: readonly Copy[], ...records: readonly (Article | Picture)[]): Fixture {
   const document = editionOf(copies, presetPage(), ...records);
   return { pages: composed(document), snapshot: document.snapshot() };
 }
