@@ -13,7 +13,7 @@ import type { PreflightProfile } from "./profile.ts";
 import { sceneOf, type Scene } from "./scene.ts";
 import { crowdedRuby, doubtfulPair, noIssueNumber } from "./text-rules.ts";
 
-export { GROUPS, RULE_IDS, type Finding, type Group, type Place, type RuleId, type Severity } from "./finding.ts";
+export { RULE_IDS, type Finding, type Group, type Place, type RuleId, type Severity } from "./finding.ts";
 export { PLATES, type PreflightProfile } from "./profile.ts";
 export { findingWords, ruleName, type FindingWords, type Language } from "./words.ts";
 
@@ -24,7 +24,7 @@ interface Rule {
 }
 
 /** Rules over one page. */
-export const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumber">, Rule>> = {
+const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumber">, Rule>> = {
   overset: { group: "press", severity: "error", find: press.overset },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },
@@ -79,9 +79,10 @@ export function checkEdition(
   terms: CheckTerms,
   cache: CheckCache,
 ): readonly Finding[] {
+  const [first] = pages;
+  const whole = noIssueNumber(snapshot, pages).map((spot) => finding("noIssueNumber", WHOLE, spot, first ?? null));
   return [
-    ...pages.flatMap((page) => checkPage(page, snapshot, terms, cache)),
-    ...noIssueNumber(snapshot, pages).map((spot) => finding("noIssueNumber", WHOLE, spot, pages[0] ?? null)),
+    ...pages.flatMap((page) => [...checkPage(page, snapshot, terms, cache), ...(page === first ? whole : [])]),
     ...doubtfulPair(snapshot).map((spot) => finding("doubtfulPair", TEXT, spot, null)),
   ];
 }

@@ -6,8 +6,7 @@ import type { ArticleId, PageId, StoryId } from "../doc/schema.ts";
 export type Severity = "error" | "warning";
 
 /** 印前, 版面, 文字. */
-export const GROUPS = ["press", "layout", "text"] as const;
-export type Group = (typeof GROUPS)[number];
+export type Group = "press" | "layout" | "text";
 
 /** Every rule there is, in the order in which findings of one severity are listed. */
 export const RULE_IDS = [

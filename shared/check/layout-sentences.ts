@@ -114,13 +114,13 @@ export const LAYOUT_SENTENCES = {
       name: "轻重倒置",
       says: "第 {page} 版《{title}》标题 {size} 磅，大于跨栏更多的《{other}》的 {larger} 磅：请调整字号",
       reason: "跨栏多的稿件更重，标题不应更小",
-      source: "标题等级与跨栏对照，product 0.3",
+      source: "标题等级与跨栏对照表",
     },
     en: {
       name: "Rank upset",
       says: "Page {page}: “{title}” has a headline of {size} pt, larger than {larger} pt of the wider “{other}”: change one",
       reason: "A story over more columns weighs more",
-      source: "ranks by columns, product 0.3",
+      source: "table of headline ranks by columns",
     },
   },
   adInStory: {
@@ -190,13 +190,13 @@ export const LAYOUT_SENTENCES = {
       name: "栏太窄",
       says: "第 {page} 版《{title}》有的行只有 {cells} 字宽：请加宽到 4 字以上",
       reason: "不足 4 字的行断得太碎",
-      source: "图文互斥 C6：行宽不少于 4 字",
+      source: "图文互斥：行宽不少于 4 字",
     },
     en: {
       name: "Column too narrow",
       says: "Page {page} “{title}” has lines of {cells} characters: give them 4 or more",
       reason: "Shorter lines fall to pieces",
-      source: "text wrap C6: no line under 4 characters",
+      source: "text wrap: no line under 4 characters",
     },
   },
   crowdedRuby: {

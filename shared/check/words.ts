@@ -29,7 +29,7 @@ export type Sentence = { readonly zh: Told; readonly en: Told } & (
     }
 );
 
-export const SENTENCES: Readonly<Record<RuleId, Sentence>> = { ...PRESS_SENTENCES, ...LAYOUT_SENTENCES };
+const SENTENCES: Readonly<Record<RuleId, Sentence>> = { ...PRESS_SENTENCES, ...LAYOUT_SENTENCES };
 
 /** @param titleOf how a story is called */
 export function findingWords(finding: Finding, language: Language, titleOf: (story: StoryId) => string): FindingWords {
