@@ -4,13 +4,13 @@ import type { TextMarks } from "../shared/doc/schema.ts";
 import { strings } from "./character-strings.ts";
 import { markSelection, selectedMarks, selectedStretch } from "./desk/character.ts";
 import type { Desk } from "./desk/desk.ts";
-import { faceName } from "./desk/face-name.ts";
+import { nameOfFace } from "./desk/face-names.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { Button } from "./kit/button.tsx";
 import { CancelButton, Dialog } from "./kit/dialog.tsx";
 import { Field, TextField } from "./kit/field.tsx";
-import { useStrings } from "./kit/i18n.ts";
+import { useLocale, useStrings } from "./kit/i18n.ts";
 import { NumberField } from "./kit/number-field.tsx";
 import { Select } from "./kit/select.tsx";
 
@@ -73,6 +73,7 @@ export function CharacterDialog({ desk, onClose }: Props) {
 
 function FaceField({ desk, face }: { readonly desk: Desk; readonly face: TextMarks["face"] }) {
   const t = useStrings(strings);
+  const locale = useLocale();
   const { styles: sheet } = desk.store.getState().snapshot;
   const faces = [...new Set([...[...sheet.values()].flatMap((style) => style.faces), ...(face ? [face] : [])])].sort();
   return (
@@ -82,7 +83,7 @@ function FaceField({ desk, face }: { readonly desk: Desk; readonly face: TextMar
         value={face ?? STYLE}
         options={[
           { value: STYLE, label: t("face.style") },
-          ...faces.map((id) => ({ value: id, label: faceName(id, desk.open.fonts) })),
+          ...faces.map((id) => ({ value: id, label: nameOfFace(id, desk.open.fonts, locale) })),
         ]}
         onChange={(id) =>
           markSelection(desk, id === STYLE ? { clear: "face" } : { name: "face", value: id }, t("face"))

@@ -31,7 +31,11 @@ async function start(dial: Dial | null): Promise<{ readonly desk: Desk; readonly
   root.render(<Boot message={words["opening.fonts"]} />);
   const { document, host, open, state } = link;
   const fonts = await loadFonts(facesNeeded(document.snapshot()), open.fonts);
-  const desk = createDesk({ document, fonts, host, open, ...settings });
+  const desk = createDesk({ document, fonts: fonts.book, loadFaces: fonts.load, host, open, ...settings });
+  // A style set elsewhere (by a colleague, by a version restored) in a face that is not here: opened anew it is.
+  document.subscribe(() => {
+    if (fonts.missing(facesNeeded(document.snapshot())).length > 0) window.location.reload();
+  });
   desk.set({ saved: state.getState().saved });
   state.subscribe(({ saved, isOnline }) => desk.set({ saved, readOnly: isOnline ? null : "offline" }));
   return { desk: onlyOnline(desk, link), link };

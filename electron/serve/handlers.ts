@@ -1,9 +1,9 @@
 /** What the host does for each call of the contract. */
 import type { Handlers } from "../../shared/host/channel.ts";
-import type { FontInfo, ImportPreview } from "../../shared/host/contract.ts";
+import type { CallOutput, FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
-import { papers } from "../assets/assets.ts";
-import type { ManifestFace } from "../assets/fonts.ts";
+import { lineProfiles, papers } from "../assets/assets.ts";
+import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import type { EditionToExport, Jobs, Refused } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
@@ -14,7 +14,7 @@ import type { PreviewSources } from "./preview-sources.ts";
 export interface HandlerParts {
   readonly file: EditionFile;
   readonly fileName: string;
-  readonly faces: readonly ManifestFace[];
+  readonly library: FontLibrary;
   readonly jobs: Jobs;
   readonly sources: PreviewSources;
   readonly desktop: Desktop | null;
@@ -22,12 +22,26 @@ export interface HandlerParts {
   readonly now: () => string;
 }
 
-export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now }: HandlerParts): Handlers {
-  const fonts = faces.map(({ id, family, weight, sha256, index }): FontInfo => ({ id, family, weight, sha256, index }));
+export function handlersFor({ file, fileName, library, jobs, sources, desktop, now }: HandlerParts): Handlers {
+  const fonts = library.faces.map(({ id, family, weight, sha256, index }): FontInfo => ({
+    id,
+    family,
+    weight,
+    sha256,
+    index,
+  }));
   const pictures = pictureDesk(file, jobs);
   return {
-    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.describe": () => ({
+      fileName,
+      fonts,
+      papers: [...papers()],
+      profiles: [...lineProfiles()],
+      hasDialogs: desktop !== null,
+    }),
     "edition.create": (plan) => newEdition(plan, desktop),
+    "font.list": () => listed(library),
+    "font.chooseFolder": async () => (desktop ? { ok: true, value: await desktop.chooseFonts() } : NO_FOLDER),
     "window.language"({ locale }) {
       desktop?.onLanguage(locale);
       return {};
@@ -57,6 +71,30 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
     "version.restore": ({ id, ...words }) => attempt(() => (file.versions.restore(id, now(), words) ? {} : NO_VERSION)),
   };
 }
+
+function listed({ faces, refused, folder }: FontLibrary): CallOutput<"font.list"> {
+  return {
+    faces: faces.map(({ id, family, weight, sha256, index, file, licence, embedding }) => ({
+      id,
+      family,
+      weight,
+      sha256,
+      index,
+      file,
+      licence,
+      embedding,
+      isHouse: isHouseFace(id),
+    })),
+    refused: [...refused],
+    folder,
+  };
+}
+
+const NO_FOLDER: Refused = {
+  ok: false,
+  kind: "no-dialogs",
+  message: "浏览器里不能选主机上的文件夹。请用“zuban serve 文件 --fonts 目录”重新启动。",
+};
 
 const NO_VERSION: Refused = {
   ok: false,

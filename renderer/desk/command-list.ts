@@ -1,5 +1,6 @@
 /** Every command of the window, menu by menu. */
 import { CHARACTER } from "./character.ts";
+import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
@@ -71,6 +72,17 @@ const FILE: readonly Command[] = [
     needs: "edit",
     when: always,
     run: (_, frame) => frame.open("newVersion"),
+  },
+  {
+    id: "file.fonts",
+    menu: "file",
+    startsGroup: true,
+    title: "file.fonts",
+    pinyin: "zt",
+    keys: [],
+    needs: "host",
+    when: always,
+    run: (_, frame) => frame.open("fonts"),
   },
 ];
 
@@ -195,6 +207,16 @@ const VIEW: readonly Command[] = [
     when: hasPage,
     checked: ({ view }) => view.showGrid,
     run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
+  },
+  {
+    id: "view.reasons",
+    menu: "view",
+    title: "view.reasons",
+    pinyin: "pbsm",
+    keys: ["Shift+F1"],
+    when: hasPage,
+    checked: ({ view }) => view.showReasons,
+    run: (desk) => setView(desk, { showReasons: !desk.store.getState().view.showReasons }),
   },
   theme("view.lightTheme", "light", "qsjm", true),
   theme("view.darkTheme", "dark", "ssjm"),
@@ -338,6 +360,17 @@ const STORY: readonly Command[] = [
     when: (state) => hasPage(state) || selectedStory(state) !== null,
     run: (_, frame) => frame.open("picture"),
   },
+  {
+    id: "story.styles",
+    menu: "story",
+    startsGroup: true,
+    title: "story.styles",
+    pinyin: "dlysypbgf",
+    keys: ["Mod+Alt+R"],
+    needs: "edit",
+    when: ({ snapshot }) => snapshot.styles.size > 0,
+    run: (_, frame) => frame.open("styles"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
@@ -452,6 +485,7 @@ export const COMMANDS: readonly Command[] = [
   ...PAGE,
   ...STORY,
   ...FLOW,
+  ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,
 ];

@@ -3,7 +3,7 @@ import type { Desk, DeskState } from "./desk.ts";
 import type { KeyBinding } from "./keys.ts";
 import type { DeskKey } from "./strings.ts";
 
-export const MENUS = ["file", "edit", "view", "page", "story", "character", "window"] as const;
+export const MENUS = ["file", "edit", "view", "page", "story", "headline", "character", "window"] as const;
 export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
@@ -18,6 +18,9 @@ export interface Frame {
       | "newEdition"
       | "ruby"
       | "character"
+      | "names"
+      | "fonts"
+      | "styles"
       | "picture",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */

@@ -10,9 +10,12 @@ import type { Desk } from "./desk.ts";
 import { paintItems, type PaintTarget } from "./paint.ts";
 import { pictureBitmaps } from "./picture-bitmaps.ts";
 
+/** All of a composed page that a painter looks at; known by its identity. */
+type Painted = Pick<ComposedPage, "display">;
+
 export interface PagePainter {
   /** Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels. */
-  paint(target: PaintTarget, page: ComposedPage, clip: Rect | null): void;
+  paint(target: PaintTarget, page: Painted, clip: Rect | null): void;
   /** The whole page, `width` pixels wide; painted once for a composed page and width. */
   picture(page: ComposedPage, width: number): HTMLCanvasElement;
   /** Whether the page, painted now, would come out as well as it ever will. */
@@ -32,7 +35,7 @@ export function painterOf({ fonts, host, store }: Desk): PagePainter {
 function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["store"]): PagePainter {
   const glyphs = canvasFonts(fonts);
   const bitmaps = pictureBitmaps(host);
-  const wanted = new WeakSet<ComposedPage>();
+  const wanted = new WeakSet<Painted>();
   let pictures = new WeakMap<ComposedPage, HTMLCanvasElement>();
   const listeners = new Set<() => void>();
   const improve = () => {
@@ -46,7 +49,7 @@ function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["st
     if (readOnly === null && before.readOnly === "offline") bitmaps.retry();
   });
 
-  const paint = (target: PaintTarget, page: ComposedPage, clip: Rect | null): void => {
+  const paint = (target: PaintTarget, page: Painted, clip: Rect | null): void => {
     if (!wanted.has(page)) {
       wanted.add(page);
       glyphs.want(facesOf(page));
@@ -82,10 +85,10 @@ function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["st
   };
 }
 
-function facesOf(page: ComposedPage): Set<FaceId> {
+function facesOf(page: Painted): Set<FaceId> {
   return new Set(page.display.items.flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
 }
 
-function picturesOf(page: ComposedPage): string[] {
+function picturesOf(page: Painted): string[] {
   return page.display.items.flatMap((item) => (item.kind === "picture" ? [item.asset] : []));
 }

@@ -10,8 +10,8 @@ import { Icon } from "./icons.tsx";
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** `form`: a column of fields; `work`: a room to work in, nearly the whole window. */
-  readonly size?: "form" | "work";
+  /** `form`: a column of fields; `wide`: tables; `work`: a room to work in, nearly the whole window. */
+  readonly size?: "form" | "wide" | "work";
   readonly children: ReactNode;
   /** Under the content: what went wrong and what to do; announced. */
   readonly problem?: string | null;

@@ -6,7 +6,7 @@ import type { Desk } from "../desk/desk.ts";
 import { placePicture, type PictureTarget } from "../desk/place-picture.ts";
 import { spotAt } from "../desk/landing.ts";
 import { titleOf } from "../desk/story-title.ts";
-import { common } from "../desk/common-strings.ts";
+import { common } from "../desk/common-words.ts";
 import { strings as deskStrings } from "../desk/strings.ts";
 import { articleAt } from "./hit-test.ts";
 import type { Stage } from "./stage.ts";

@@ -10,6 +10,7 @@ import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
+import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
@@ -31,7 +32,9 @@ export function PageView({ desk }: PageViewProps) {
   const rulerX = useRef<HTMLCanvasElement>(null);
   const rulerY = useRef<HTMLCanvasElement>(null);
   const caret = useRef<HTMLDivElement>(null);
+  const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
   const findings = useFindings(desk);
   const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
@@ -47,7 +50,9 @@ export function PageView({ desk }: PageViewProps) {
       rulerX: rulerX.current!,
       rulerY: rulerY.current!,
       caret: caret.current!,
+      editor: () => editor.current,
     });
+    mounted.onWrite(open);
     stage.current = mounted;
     const stops = [
       listen(desk, mounted, window),
@@ -59,7 +64,7 @@ export function PageView({ desk }: PageViewProps) {
       mounted.destroy();
       stage.current = null;
     };
-  }, [desk]);
+  }, [desk, open]);
 
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
@@ -92,6 +97,9 @@ export function PageView({ desk }: PageViewProps) {
         <canvas ref={overlay} />
         <div ref={caret} className={styles.caret} hidden />
         {isEmpty && <FirstPage desk={desk} />}
+      </div>
+      <div className={styles.over}>
+        {written && <HeadlineEditor key={keyOf(written)} desk={desk} {...written} box={editor} onClose={close} />}
       </div>
     </div>
   );

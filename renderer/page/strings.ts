@@ -12,6 +12,11 @@ export const strings = {
     "empty.hint": "先选纸型加一版，稿库里的稿件就可以拖上来；也可以选中稿件直接“上版”，会自动加第 1 版。",
     paper: "纸型",
     addPage: "加一版",
+    headline: "标题文字",
+    "headline.keys": "回车改好，Esc 不改",
+    "headline.reportOne": "一行，{words}，此处最多 {most} 字",
+    "headline.report": "{n} 行，{words}，此处一行最多 {most} 字",
+    "step.headline": "改标题《{title}》",
   },
   en: {
     page: "Page",
@@ -26,5 +31,10 @@ export const strings = {
       "Choose a paper and add a page, then drag stories onto it from the pool. Or select a story and place it: page 1 is added with it.",
     paper: "Paper",
     addPage: "Add a Page",
+    headline: "Headline",
+    "headline.keys": "Enter keeps it, Escape takes it back",
+    "headline.reportOne": "One line, {words}, at most {most} characters here",
+    "headline.report": "{n} lines, {words}, at most {most} characters a line here",
+    "step.headline": "Write Headline of “{title}”",
   },
 } satisfies Catalogue<string>;

@@ -9,8 +9,8 @@ import { PICTURE_FILES, placePicture } from "../desk/place-picture.ts";
 import { articleOf } from "../desk/placing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Field, TextField } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
+import { Field, TextField } from "../kit/field.tsx";
 import { NumberField } from "../kit/number-field.tsx";
 import { Select } from "../kit/select.tsx";
 import { useTell } from "../kit/toast.tsx";
@@ -229,9 +229,9 @@ function CaptionField({ desk, picture, role, now }: Props & { role: "caption" | 
       value={draft ?? now}
       placeholder={t(`picture.${role}Hint`)}
       onChange={setDraft}
-      onLeave={commit}
       onEnter={commit}
       onEscape={() => setDraft(null)}
+      onLeave={commit}
     />
   );
 }

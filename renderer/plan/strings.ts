@@ -1,5 +1,5 @@
 import type { Catalogue } from "../kit/i18n.ts";
-import { common } from "../desk/common-strings.ts";
+import { common } from "../desk/common-words.ts";
 
 export const strings = {
   "zh-CN": {

@@ -1,4 +1,4 @@
-import { common } from "../desk/common-strings.ts";
+import { common } from "../desk/common-words.ts";
 
 export const strings = {
   "zh-CN": {

@@ -12,10 +12,11 @@ import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
 import styles from "./galley.module.css";
 import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
+import { linePointing } from "./line-pointing.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
-import { useDomSelection } from "./use-dom-selection.ts";
+import { ShownSelection, useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -50,7 +51,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   return (
     <>
       <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
-      <div className={styles.scroll}>
+      <div className={styles.scroll} {...linePointing(desk, story, open)}>
         <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
           <Editable
             key={mount}
@@ -65,6 +66,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             onMouseDown={onMouseDown}
             {...handlers}
           />
+          <ShownSelection />
         </Slate>
       </div>
       <RoleMenu menu={menu} />

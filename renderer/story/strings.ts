@@ -1,5 +1,5 @@
 /** What the story desk says. */
-import { common } from "../desk/common-strings.ts";
+import { common } from "../desk/common-words.ts";
 
 export const strings = {
   "zh-CN": {

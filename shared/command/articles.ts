@@ -83,6 +83,19 @@ export function setHeadline(
   return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
 }
 
+/** Gives everything of an article's headline back to layout: 占行, size, breaks, width and tracking. Its place stays. */
+export function freeHeadline(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
+  return setHeadline(snapshot, { article, ...DERIVED });
+}
+
+const DERIVED = {
+  headlineLines: null,
+  headlineSize: null,
+  headlineBreaks: null,
+  headlineScale: null,
+  headlineTracking: null,
+} as const;
+
 function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
   const [left, right] = [a.headlineBreaks ?? null, b.headlineBreaks ?? null];
   const sameBreaks =

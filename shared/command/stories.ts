@@ -1,5 +1,15 @@
 /** Intentions about whole stories and the styles they are set in. */
-import type { Change, EditionSnapshot, Role, Splice, Story, StoryId, Style, TextPiece } from "../doc/schema.ts";
+import type {
+  Change,
+  EditionSnapshot,
+  Role,
+  Splice,
+  Story,
+  StoryId,
+  Style,
+  StyleId,
+  TextPiece,
+} from "../doc/schema.ts";
 import { put } from "./change.ts";
 
 /** A story to be: its paragraphs without the `\n` that ends each. */
@@ -42,4 +52,15 @@ export function removeStory(
 /** Adds a style or replaces the one of the same id. */
 export function putStyle({ styles }: EditionSnapshot, { style }: { readonly style: Style }): Change | null {
   return styles.get(style.id) === style ? null : put(style);
+}
+
+/** Sets what a style is set in: the face comes first, for characters that it lacks the faces behind the former one stay. */
+export function setStyleFace(
+  { styles }: EditionSnapshot,
+  { style: id, face }: { readonly style: StyleId; readonly face: string },
+): Change | null {
+  const style = styles.get(id);
+  if (!style || style.faces[0] === face) return null;
+  const behind = style.faces.length > 1 ? style.faces.slice(1) : style.faces;
+  return put({ ...style, faces: [face, ...behind.filter((each) => each !== face)] });
 }

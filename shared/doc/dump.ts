@@ -237,12 +237,13 @@ function checkIds(dump: Dump): void {
 }
 
 function checkReferences(dump: Dump): void {
-  const ids = new Set<string>([...dump.pages, ...dump.stories].map(({ id }) => id));
+  const ids = new Set<string>([...dump.pages, ...dump.stories, ...dump.styles].map(({ id }) => id));
   const refer = (id: string, path: string) => {
     if (!ids.has(id)) throw new DumpProblem(`${path}：这里没有 ${id}`);
   };
-  dump.articles.forEach(({ story, region }, i) => {
+  dump.articles.forEach(({ story, region, arrangement }, i) => {
     refer(story, `articles[${i}].story`);
+    arrangement.styles?.forEach((style, j) => refer(style, `articles[${i}].arrangement.styles[${j}]`));
     region.forEach(({ page }, j) => refer(page, `articles[${i}].region[${j}].page`));
   });
   dump.pictures.forEach(({ story }, i) => refer(story, `pictures[${i}].story`));

@@ -150,6 +150,10 @@ export const Article = v.strictObject({
     headlineScale: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(500), v.maxValue(2000)))),
     /** 字距 of the 主题 in 1/1000 em; absent or null: none. */
     headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
+    /** Styles of its own (副刊, 专栏): each stands in for the edition's style of the same role; absent: the edition's. */
+    styles: v.exactOptional(v.pipe(v.array(id("style")), v.maxLength(20), v.readonly())),
+    /** 边框 along the region's edges, text within: 细线 or 文武线 (thick outside, thin inside); absent: none. */
+    frame: v.exactOptional(v.picklist(["thin", "double"])),
     /**
      * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
      * cell across, 1/1000 line down). Absent: it lies over them.

@@ -6,9 +6,10 @@ import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
 import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import { withinBorder } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
-import { horizontalFrame, verticalFrame, type Frame } from "./frames.ts";
+import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
@@ -62,6 +63,8 @@ export interface ComposedArticle {
   readonly missing: readonly MissingGlyph[];
   /** What was done to each part of the headline. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline block takes. */
+  readonly headlineLines: number;
   readonly pictures: readonly ComposedPicture[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
   readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
@@ -89,16 +92,18 @@ export function composeArticle(
   { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
 ): ComposedArticle {
-  const parts = article.region.flatMap((part) => {
+  const { writing = "horizontal", frame: border } = article.arrangement;
+  const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
-    return page ? [{ part, grid: pageGrid(page) }] : [];
+    if (!page) return [];
+    const grid = pageGrid(page);
+    return [{ part: border ? withinBorder(part, grid, writing) : part, grid }];
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
   if (!first) return nothing(article);
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
-  const writing = article.arrangement.writing ?? "horizontal";
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
   const rooms = parts.map(({ part, grid }, index) => ({ page: part.page, room: index === 0 ? room : part, grid }));
   const shown = composePictures(pictures, text, rooms, context);
@@ -127,6 +132,7 @@ export function composeArticle(
     overset: filled.overset,
     missing: [...head.missing, ...missingGlyphs(blocks, writing, context), ...shown.missing],
     headline: head.parts,
+    headlineLines: head.gridLines,
     pictures: shown.pictures,
     lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
   };
@@ -134,7 +140,17 @@ export function composeArticle(
 
 function nothing(article: Article): ComposedArticle {
   const fit = { characters: 0, lines: 0 };
-  return { article, fit, lines: new Map(), overset: [], missing: [], headline: [], pictures: [], lonely: [] };
+  return {
+    article,
+    fit,
+    lines: new Map(),
+    overset: [],
+    missing: [],
+    headline: [],
+    headlineLines: 0,
+    pictures: [],
+    lonely: [],
+  };
 }
 
 /** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */
@@ -168,7 +184,7 @@ function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLi
 /** The headline composed where it stands: over the text or, with room for it, beside it. */
 function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
   const { arrangement } = article;
-  const columns = columnsOf(grid, part.x, part.width).length;
+  const columns = columnsOf(grid, part.x, part.width, part.taken).length;
   const compose = (width: Mpt, writing: Writing) =>
     composeHeadline(
       text,
@@ -200,7 +216,7 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
 }
 
 interface PartOnGrid {
-  readonly part: RegionPart;
+  readonly part: RegionPart & Room;
   readonly grid: PageGrid;
 }
 

@@ -15,6 +15,8 @@ export interface Room {
   readonly y: MilliCell;
   readonly width: MilliCell;
   readonly height: MilliCell;
+  /** What a border has taken of the width; absent: nothing. */
+  readonly taken?: MilliCell;
 }
 
 export interface Frame {
@@ -47,7 +49,7 @@ export function horizontalFrame(
   grid: PageGrid,
   blocked: readonly Rect[] = [],
 ): Frame {
-  const columns = columnsOf(grid, room.x, room.width);
+  const columns = columnsOf(grid, room.x, room.width, room.taken);
   const measure = Math.min(...columns.map((column) => column.width));
   const top = (row: number) => yAt(grid, room.y + row * CELL);
   const slots = slotsOf({ count: columns.length, rows: Math.max(0, Math.floor(room.height / CELL)), measure }, grid, {

@@ -26,11 +26,12 @@ import type { FlowLine } from "./block-lines.ts";
 import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
+import { borderRules } from "./border.ts";
 import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
-import { runItems } from "./line-items.ts";
+import { runItem } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
@@ -38,17 +39,27 @@ import { separators } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { characterReport, type CharacterReport } from "./characters.ts";
-export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
+export {
+  handSettingOf,
+  headlineLargestFit,
+  headlineMeasure,
+  headlineProposals,
+  headlineWaysToFit,
+} from "./headline-choices.ts";
+export type { BreakProposal } from "./headline-breaks.ts";
+export { SIZES as HEADLINE_SIZES } from "./headline-setting.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
+export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { adRegion } from "./ad-slot.ts";
 export { LEAST_PPI, pictureProblems, WARNING_PPI, type PictureProblem } from "./picture-problems.ts";
 export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
+export { sampleColumn, type SampleColumn } from "./sample-column.ts";
 export { lineEnds } from "./line-ends.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
@@ -64,6 +75,8 @@ export interface PageArticle {
   readonly overset: readonly FlowLine[];
   /** What was done to each part of the article's headline; empty on its further pages. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
+  readonly headlineLines: number;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -122,7 +135,7 @@ export function layoutPage(
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, { styles: styleSheet(snapshot, cache), fonts }, cache);
+  const articles = articlesOn(snapshot, page, fonts, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
@@ -167,24 +180,20 @@ function composePage(
   const crowded: CrowdedRuby[] = [];
   const lonely: LonelyLine[] = [];
   const pictures = articles.flatMap((each) => each.pictures.filter((picture) => picture.page === page.id));
-  for (const { article, fit, lines, overset, missing: absent, headline, lonely: alone, pictures: own } of articles) {
+  for (const composed of articles) {
+    const { article, fit, lines, overset, missing: absent, headline, headlineLines } = composed;
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
-    const shown = begins ? headline : [];
-    if (begins) lonely.push(...alone.map((line) => ({ story: article.story, ...line })));
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
-    for (const picture of own) if (picture.page === page.id) items.push(...picture.items);
+    const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
+    if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
+    for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const rect of separators(
-    articles.flatMap(({ article }) => regionRects(article, page, grid)),
-    grid,
-  )) {
-    items.push({ kind: "rect", rect, ink: BLACK });
-  }
+  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
   return {
     page,
     number,
@@ -199,6 +208,19 @@ function composePage(
   };
 }
 
+/** 边框 of the articles that have one, and the rules between all others. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
+  const open: Rect[] = [];
+  const frames: Rect[] = [];
+  for (const { article } of articles) {
+    const { frame } = article.arrangement;
+    const rects = regionRects(article, page, grid);
+    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
+    else open.push(...rects);
+  }
+  return [...separators(open, grid), ...frames];
+}
+
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
   return !isHeadRole(role) && line.marks.some((mark) => roomNeeded(mark) > leading - size);
 }
@@ -207,22 +229,18 @@ function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): b
 function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCache): readonly DisplayItem[] {
   let items = cache.items.get(lines);
   if (!items) {
-    items = lines.flatMap(({ line, x, y, source }) => [
-      ...runItems(line, x, y, story, source),
-      ...markItems(line.marks, x, y, line.writing),
-    ]);
-    cache.items.set(lines, items);
+    const made: DisplayItem[] = [];
+    for (const { line, x, y, source } of lines) {
+      for (const run of line.runs) made.push(runItem(run, x, y, story, source));
+      if (line.marks.length > 0) made.push(...markItems(line.marks, x, y, line.writing));
+    }
+    cache.items.set(lines, (items = made));
   }
   return items;
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */
-function articlesOn(
-  snapshot: EditionSnapshot,
-  page: Page,
-  settings: Pick<ArticleContext, "styles" | "fonts">,
-  cache: LayoutCache,
-): ComposedArticle[] {
+function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
   const wrapped: Article[] = [];
   for (const article of snapshot.articles.values()) {
@@ -231,9 +249,9 @@ function articlesOn(
     if (part) here.push({ article, x: part.x, y: part.y });
   }
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
-  const context: ArticleContext = {
+  const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
-    ...settings,
+    fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
@@ -241,9 +259,10 @@ function articlesOn(
   const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
+    const styles = styleSheet(snapshot, cache, article.arrangement.styles);
     const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
     const own = pictures.get(article.story) ?? [];
-    return text ? [cachedArticle({ article, text, avoided, pictures: own }, context, cache)] : [];
+    return text ? [cachedArticle({ article, text, avoided, pictures: own }, { ...context, styles }, cache)] : [];
   });
 }
 

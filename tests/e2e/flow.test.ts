@@ -24,18 +24,25 @@ async function choose(page: Page, item: string): Promise<void> {
     .click();
 }
 
+/** Puts the caret behind the last character of the story. */
+async function toEnd(page: Page): Promise<void> {
+  await galley(page).locator("[data-slate-node=element]").last().click();
+  await page.keyboard.press("End");
+}
+
 test("冻结以上各行 holds the lines above the caret through typing, and 解除冻结 lets them go", async () => {
   const served = await house.serve();
   const { page, complaints } = await openDesk(house.browser, served.url);
   await page.getByRole("list", { name: "稿库" }).getByText(TITLE).click();
   await galley(page).waitFor();
-  await galley(page).locator("p, [data-slate-node=element]").last().click();
-  await page.keyboard.press("End");
+  await toEnd(page);
   await choose(page, "冻结以上各行");
   await expect.poll(() => frozen(page).count()).toBeGreaterThan(10);
   const count = await frozen(page).count();
   await expect.poll(() => page.getByText(`冻结 ${count} 行`).count()).toBe(1);
+  await toEnd(page);
   await page.keyboard.type("补一句。");
+  await expect.poll(() => galley(page).textContent()).toContain("补一句。");
   await choose(page, "换栏：本段从下一栏起");
   await expect.poll(() => galley(page).locator('[class*="columnBreak"]').count()).toBe(1);
   expect(await frozen(page).count()).toBe(count);

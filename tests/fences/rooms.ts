@@ -183,6 +183,7 @@ export const ROOMS: readonly Room[] = [
       "renderer/plan",
       "renderer/panels",
       "renderer/press",
+      "renderer/styles",
     ],
     packages: [...UI, "dockview-react", "dockview-react/**", "vite", "@vitejs/plugin-react"],
   },
@@ -202,6 +203,7 @@ export const ROOMS: readonly Room[] = [
     imports: [...WINDOW, ...FEATURE],
     packages: UI,
   },
+  { folder: "renderer/styles", doors: ["styles-dialog.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   {
     folder: "renderer/story",
     doors: ["galley.tsx"],
