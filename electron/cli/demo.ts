@@ -11,7 +11,8 @@ import { asset, papers } from "../assets/assets.ts";
 import { manifestFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { readSource } from "./source.ts";
-import { findings, fitLines, importLines } from "./reports.ts";
+import { checkedPages, checkLines, chosenPlant } from "./check.ts";
+import { fitLines, importLines } from "./reports.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
 const folder = fileURLToPath(new URL("../../out", import.meta.url));
@@ -37,7 +38,7 @@ const pages = layoutEdition(snapshot, fonts, cache);
 const bytes = await writePdf(out("sample.pdf"), pages, { fonts, assets: imported.assets }, snapshot.edition);
 const pictures = await writePngs(folder, pages, { fonts, assets: imported.assets }, 150);
 
-const found = findings(pages, snapshot);
+const found = await checkedPages(pages, snapshot, fonts, chosenPlant("x4"));
 console.log(
   [
     ...importLines(imported, [source]),
@@ -45,7 +46,7 @@ console.log(
     `刊期  ${shown(out("sample.zuban"))}`,
     `PDF   ${shown(out("sample.pdf"))}（${pages.length} 版，${Math.ceil(bytes / 1024)} KB）`,
     ...pictures.map((path) => `图片  ${shown(path)}`),
-    ...found,
+    ...(found.length > 0 ? checkLines(found, snapshot) : []),
   ].join("\n"),
 );
 process.exitCode = found.length > 0 ? 1 : 0;

@@ -2,19 +2,21 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createDocument, DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
+import type { EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { characterReport, layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import { type Paper, papers } from "../assets/assets.ts";
 import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../assets/blank-edition.ts";
+import { checkedPages, checkJson, checkLines, chosenPlant, errorLines } from "./check.ts";
 import { composeCases } from "./compose-cases.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
 import { explain, explanation } from "./explain.ts";
 import { importEdition } from "./import-edition.ts";
 import { placePictureFile, reserveAd } from "./picture.ts";
-import { findings, fitLines, importLines, storyLines } from "./reports.ts";
+import { fitLines, importLines, storyLines } from "./reports.ts";
 import { rescue } from "./rescue.ts";
 import { serveUntilStopped } from "./serve.ts";
 import { chosenProfile } from "./chosen-profile.ts";
@@ -46,6 +48,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
   pdf: { options: ["out", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPdf },
   png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
+  check: { options: ["pages", "profile", "fonts"], flags: ["json"], files: [1, 1], run: runCheck },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
   rescue: { options: ["out"], flags: [], files: [1, 1], run: runRescue },
@@ -204,9 +207,9 @@ function runStories([file]: readonly string[], values: Values): number {
   return 0;
 }
 
-function runCompose([file]: readonly string[], values: Values): number {
+async function runCompose([file]: readonly string[], values: Values): Promise<number> {
   const { pages, snapshot, fonts } = compose(file!, values);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   print(
     values["json"]
       ? JSON.stringify(composedJson(pages, characterReport(snapshot, fonts, layoutCache())))
@@ -227,7 +230,7 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const { pages, snapshot, fonts, assets } = compose(file!, values);
   const { edition } = snapshot;
   const bytes = await writePdf(out, pages, { fonts, assets }, edition);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
   else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -239,7 +242,7 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
   const { pages, snapshot, fonts, assets } = compose(file!, values);
   const written = await writePngs(folder, pages, { fonts, assets }, dpi);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
   else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -264,6 +267,19 @@ async function runPicture([edition, path]: readonly string[], values: Values): P
   if (values["json"]) print(JSON.stringify({ picture, ...file }));
   else print(`已置入 ${file.name}，编号 ${picture}`);
   return 0;
+}
+
+async function runCheck([file]: readonly string[], values: Values): Promise<number> {
+  const profile = chosenPlant(text(values, "profile"));
+  const { pages, snapshot, fonts } = compose(file!, values);
+  const found = await checkedPages(pages, snapshot, fonts, profile);
+  print(values["json"] ? JSON.stringify(checkJson(found, snapshot, profile)) : checkLines(found, snapshot).join("\n"));
+  return found.length > 0 ? 1 : 0;
+}
+
+/** What every output says of the pages it puts out. */
+async function errorsOf(pages: readonly ComposedPage[], snapshot: EditionSnapshot, fonts: FontBook) {
+  return errorLines(await checkedPages(pages, snapshot, fonts, chosenPlant()), snapshot);
 }
 
 function runDump([file]: readonly string[]): number {

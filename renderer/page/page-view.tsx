@@ -1,6 +1,8 @@
 /** The page in the middle of the window. Door of this room. */
 import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
+import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
@@ -34,6 +36,8 @@ export function PageView({ desk }: PageViewProps) {
   const stage = useRef<Stage>(null);
   const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
+  const findings = useFindings(desk);
+  const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
@@ -65,6 +69,11 @@ export function PageView({ desk }: PageViewProps) {
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
   }, [t]);
+
+  useEffect(() => {
+    const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
+    stage.current?.setFindings({ all: findings, chosen });
+  }, [findings, shown]);
 
   return (
     <div ref={root} className={styles.root}>

@@ -9,6 +9,7 @@ import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
+import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
@@ -73,6 +74,7 @@ export class Stage {
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
+  #findings: ShownFindings = { all: [], chosen: null };
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -131,6 +133,17 @@ export class Stage {
 
   setOversetLabel(label: (part: PageArticle) => string): void {
     this.#oversetLabel = label;
+    this.invalidate();
+  }
+
+  /** Marks what was found; what a person has gone to comes into view, once. */
+  setFindings(findings: ShownFindings): void {
+    const { chosen } = findings;
+    const isNew = chosen !== null && chosen !== this.#findings.chosen;
+    this.#findings = findings;
+    const page = isNew ? this.sheets().find((sheet) => sheet.page.page.id === chosen.page)?.page : undefined;
+    const [first] = page ? placeRects(page, chosen?.place ?? null) : [];
+    if (page && first) this.show(page.page.id, first);
     this.invalidate();
   }
 
@@ -373,6 +386,7 @@ export class Stage {
       this.#colours,
       this.#hover,
       this.#landing,
+      this.#findings,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -390,6 +404,7 @@ export class Stage {
       selection,
       hover: this.#hover,
       landing: this.#landing,
+      findings: this.#findings,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
