@@ -1,6 +1,7 @@
 /** The page in the middle of the window. Door of this room. */
 import { useEffect, useRef } from "react";
 import type { Desk } from "../desk/desk.ts";
+import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
@@ -8,9 +9,11 @@ import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
+import type { Viewport } from "./viewport.ts";
 
 export interface PageViewProps {
   readonly desk: Desk;
@@ -31,13 +34,15 @@ export function PageView({ desk }: PageViewProps) {
   const caret = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  /** Outlives the stage, which a desk in other fonts has a new one of. */
+  const seen = useRef<Viewport>(null);
   const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
     const window = view.current!;
-    const mounted = new Stage(desk, {
+    const elements = {
       root: root.current!,
       view: window,
       base: base.current!,
@@ -46,15 +51,19 @@ export function PageView({ desk }: PageViewProps) {
       rulerY: rulerY.current!,
       caret: caret.current!,
       editor: () => editor.current,
-    });
+    };
+    const mounted = new Stage(desk, elements, seen.current);
     mounted.onWrite(open);
     stage.current = mounted;
     const stops = [
       listen(desk, mounted, window),
+      pointWhenAsked(desk, mounted, window),
+      offerHeadlineField(desk, (story, start) => mounted.writeAt(story, start)),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
       for (const stop of stops) stop();
+      seen.current = mounted.viewport;
       mounted.destroy();
       stage.current = null;
     };

@@ -37,9 +37,14 @@ export function pageLines(
 ): StoryPageLines {
   const lines: PageLine[][] = text.paragraphs.map(() => []);
   let column: string | null = null;
+  let cap: Place | null = null;
   for (const share of shares) {
-    for (const { line, role, source, column: number } of share.lines) {
-      const from = placeOf(text, source, line.start, "start");
+    for (const { line, role, source, column: number, dropCap } of share.lines) {
+      const start = placeOf(text, source, line.start, "start");
+      // A 段首大字 stands beside its lines: it is read with the first of them.
+      const from: Place = cap ?? start;
+      cap = dropCap ? start : null;
+      if (cap) continue;
       const to = placeOf(text, source, line.end, "end");
       const here: string | null = isHeadRole(role) ? column : `${share.page}/${number}`;
       const opens = column !== null && here !== column ? { page: share.page, column: number } : null;
@@ -48,8 +53,11 @@ export function pageLines(
     }
   }
   let over = overset.filter(({ joined }) => !joined).length;
-  for (const { line, source } of overset) {
-    const from = placeOf(text, source, line.start, "start");
+  for (const { line, source, lower } of overset) {
+    const start = placeOf(text, source, line.start, "start");
+    const from: Place = cap ?? start;
+    cap = lower === undefined ? null : start;
+    if (cap) continue;
     const to = placeOf(text, source, line.end, "end");
     addLine(lines, text, from, to, { opens: null, overset: over });
     over = 0;
@@ -64,13 +72,14 @@ interface Place {
 }
 
 /**
- * The place in the story of an offset in a composed paragraph that begins at `source`. A composed paragraph
+ * The place in the story of an offset in composed text that begins at `source`. A composed paragraph
  * may hold several of the story's (电头 and the text it runs into), headline parts between them left out.
  * On a seam, `start` means the beginning of the next and `end` the end of the one before.
  */
 function placeOf(text: StoryText, source: number, offset: number, side: "start" | "end"): Place {
   let paragraph = paragraphAt(text, source);
-  let rest = offset;
+  // What stands beside a 段首大字 begins behind it.
+  let rest = source - (text.starts[paragraph] ?? 0) + offset;
   for (;;) {
     const { length } = text.paragraphs[paragraph]!.text;
     if (rest < length || (rest === length && side === "end")) return { paragraph, offset: rest };
