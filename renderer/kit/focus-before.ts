@@ -11,6 +11,12 @@ export function useFocusBefore() {
     if (!(left instanceof HTMLElement) || left.closest("[role=menu]") || currentTarget.contains(left)) return;
     before.current = left;
   }, []);
-  const goBack = useCallback(() => before.current?.focus({ preventScroll: true }), []);
-  return { watch, goBack };
+  // Once the menu is done with the click: it gives the focus to what was clicked.
+  const runThere = useCallback((run: () => void) => {
+    setTimeout(() => {
+      before.current?.focus({ preventScroll: true });
+      run();
+    });
+  }, []);
+  return { watch, runThere };
 }

@@ -31,13 +31,13 @@ export interface BarMenu {
 }
 
 export function MenuBar({ label, menus }: { readonly label: string; readonly menus: readonly BarMenu[] }) {
-  const { watch, goBack } = useFocusBefore();
+  const { watch, runThere } = useFocusBefore();
   return (
     <Menubar className={styles.bar} aria-label={label} modal={false} onFocus={watch}>
       {menus.map((menu) => (
         <Menu.Root key={menu.id} modal={false}>
           <Menu.Trigger className={styles.title}>{menu.label}</Menu.Trigger>
-          <MenuSheet items={menu.items} beforeRun={goBack} />
+          <MenuSheet items={menu.items} runBy={runThere} />
         </Menu.Root>
       ))}
     </Menubar>
@@ -55,18 +55,22 @@ export interface MenuButtonProps {
 }
 
 export function MenuButton({ label, children, items, disabled = false, isTool = false }: MenuButtonProps) {
-  const { watch, goBack } = useFocusBefore();
+  const { watch, runThere } = useFocusBefore();
   return (
     <Menu.Root modal={false} disabled={disabled}>
       <Menu.Trigger className={styles.button} aria-label={label} onFocus={watch}>
         {children ?? label}
       </Menu.Trigger>
-      <MenuSheet items={items} beforeRun={isTool ? goBack : undefined} />
+      <MenuSheet items={items} runBy={isTool ? runThere : runHere} />
     </Menu.Root>
   );
 }
 
-function MenuSheet({ items, beforeRun }: { readonly items: MenuItems; readonly beforeRun: (() => void) | undefined }) {
+type RunBy = (run: () => void) => void;
+
+const runHere: RunBy = (run) => run();
+
+function MenuSheet({ items, runBy }: { readonly items: MenuItems; readonly runBy: RunBy }) {
   const last = items.filter((item) => item !== "-").map(({ id }) => id);
   return (
     <Menu.Portal>
@@ -77,7 +81,7 @@ function MenuSheet({ items, beforeRun }: { readonly items: MenuItems; readonly b
               // A separator has no name of its own: it is known by the entry it follows.
               <Menu.Separator key={`after-${last[index - 1] ?? index}`} className={styles.separator} />
             ) : (
-              <MenuRow key={item.id} entry={item} beforeRun={beforeRun} />
+              <MenuRow key={item.id} entry={item} runBy={runBy} />
             ),
           )}
         </Menu.Popup>
@@ -86,12 +90,9 @@ function MenuSheet({ items, beforeRun }: { readonly items: MenuItems; readonly b
   );
 }
 
-function MenuRow({ entry, beforeRun }: { readonly entry: MenuEntry; readonly beforeRun: (() => void) | undefined }) {
+function MenuRow({ entry, runBy }: { readonly entry: MenuEntry; readonly runBy: RunBy }) {
   const { label, keys, disabled = false, hint, checked } = entry;
-  const run = () => {
-    beforeRun?.();
-    entry.run();
-  };
+  const run = () => runBy(entry.run);
   const content = (
     <>
       <span className={list.tick}>{checked ? <Icon of={Check} /> : null}</span>

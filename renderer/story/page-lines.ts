@@ -17,6 +17,8 @@ export interface PageShare {
 export interface PageLine {
   readonly start: number;
   readonly end: number;
+  /** What stands before it on the same line of the page and belongs to the paragraphs before (电头); "" mostly. */
+  readonly lead: string;
   /** The page begins a new line behind it, within the paragraph. */
   readonly broken: boolean;
   /** The column it opens, where that is not the first of the story. */
@@ -116,14 +118,17 @@ function addLine(
   to: Place,
   { opens, overset }: Pick<PageLine, "opens" | "overset">,
 ): void {
+  let lead = "";
   for (let index = from.paragraph; index >= 0 && index <= to.paragraph; index = nextInFlow(text, index)) {
-    const { length } = text.paragraphs[index]!.text;
+    const { text: whole } = text.paragraphs[index]!;
+    const { length } = whole;
     const start = index === from.paragraph ? from.offset : 0;
     const end = index === to.paragraph ? to.offset : length;
     const first = index === from.paragraph;
     if (start < end) {
       const [here, over] = first ? [opens, overset] : [null, overset && 0];
-      lines[index]!.push({ start, end, broken: end < length, opens: here, overset: over });
+      lines[index]!.push({ start, end, lead, broken: end < length, opens: here, overset: over });
+      lead += whole.slice(start, end);
     }
   }
 }
@@ -136,6 +141,7 @@ function sameLine(a: PageLine, b: PageLine): boolean {
   return (
     a.start === b.start &&
     a.end === b.end &&
+    a.lead === b.lead &&
     a.broken === b.broken &&
     a.overset === b.overset &&
     a.opens?.column === b.opens?.column &&

@@ -136,11 +136,18 @@ function LineView({ attributes, children, leaf, t }: LineProps) {
     line.broken && styles.broken,
     line.begins && styles.begins,
     isOver && styles.over,
+    line.lead && !label && styles.lead,
     label && !line.inner && (line.overset ? styles.oversetMark : styles.columnMark),
     ...look.names.map((name) => styles[name]),
   ];
   return (
-    <span {...attributes} className={names.filter(Boolean).join(" ")} data-label={label} {...look.props}>
+    <span
+      {...attributes}
+      className={names.filter(Boolean).join(" ")}
+      data-label={label}
+      data-lead={line.lead || undefined}
+      {...look.props}
+    >
       {children}
     </span>
   );

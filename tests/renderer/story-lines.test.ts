@@ -72,6 +72,10 @@ describe("line ends", () => {
     expect([dateline, byline]).toEqual(["本报讯", "（记者江一帆）"]);
     const first = composedText(story)[0]!;
     expect(first).toBe(`本报讯（记者江一帆）${body!.split("|")[0]!}`);
+    expect(story.lines[2]!.map(({ lead }) => lead)).toEqual([
+      "本报讯（记者江一帆）",
+      ...story.lines[2]!.slice(1).map(() => ""),
+    ]);
   });
 
   test("a headline part between 电头 and text is not part of the line", () => {
