@@ -13,6 +13,7 @@ export {
   placeArticle,
   removeArticle,
   resizeArticle,
+  setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";
