@@ -50,7 +50,7 @@ export function PageView({ desk }: PageViewProps) {
     mounted.onWrite(open);
     stage.current = mounted;
     const stops = [
-      listen(desk, mounted, window),
+      listen(desk, mounted, window, (why) => tell.current.failed(why)),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
