@@ -98,6 +98,11 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["版面", "Page"],
     items: [
       { command: "page.add", label: ["加一版", "Add a Page"] },
+      { command: "page.duplicate", label: ["复制这一版", "Duplicate This Page"] },
+      { command: "page.rename", label: ["改版名", "Rename This Page's Section"] },
+      { command: "page.moveBack", label: ["版往前移一版", "Move This Page Up"] },
+      { command: "page.moveOn", label: ["版往后移一版", "Move This Page Down"] },
+      { command: "page.delete", label: ["删除这一版", "Delete This Page"] },
       "separator",
       { command: "page.previous", label: ["上一版", "Previous Page"] },
       { command: "page.next", label: ["下一版", "Next Page"] },

@@ -1,6 +1,7 @@
 /** Every command of the window, menu by menu. */
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
+import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import {
@@ -264,6 +265,7 @@ const PAGE: readonly Command[] = [
       addPageBehind(desk, state.page, modelFor(desk), strings[state.locale]["step.addPage"]);
     },
   },
+  ...PAGE_EDITING,
   {
     id: "page.previous",
     menu: "page",

@@ -16,6 +16,7 @@ export {
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {

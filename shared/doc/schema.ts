@@ -132,6 +132,35 @@ export const Article = v.strictObject({
   }),
 });
 
+/** Characters of one paragraph: no line ends among them. */
+const copiedText = v.pipe(
+  text,
+  v.check((value) => !value.includes("\n"), "段落文字里不能有换行"),
+);
+
+/** A frame of a copied article, in 1/1000 cell from the type area's top left. */
+const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, height: count });
+
+/** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
+export const ArticleCopy = v.strictObject({
+  frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  arrangement: Article.entries.arrangement,
+  paragraphs: v.pipe(
+    v.array(
+      v.strictObject({
+        role: roleSchema,
+        runs: v.array(
+          v.strictObject({
+            text: copiedText,
+            marks: v.record(v.string(), v.union([v.string(), finite, v.boolean()])),
+          }),
+        ),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+
 /** `[offset in the story's flat text, offset in the decoded source, length]`: a stretch carried over unchanged. */
 export const SourceStretch = v.tuple([natural, natural, natural]);
 
@@ -200,6 +229,7 @@ export type Grid = v.InferOutput<typeof Grid>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
+export type ArticleCopy = v.InferOutput<typeof ArticleCopy>;
 export type Story = v.InferOutput<typeof Story>;
 export type SourceStretch = v.InferOutput<typeof SourceStretch>;
 export type Profile = v.InferOutput<typeof Profile>;
