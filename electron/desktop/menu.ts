@@ -114,6 +114,7 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["稿件", "Story"],
     items: [
       { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
+      { command: "story.duplicate", label: ["再放一篇一样的", "Duplicate the Article"], keys: "CmdOrCtrl+Shift+D" },
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
     ],
   },

@@ -1,4 +1,5 @@
 /** Every command of the window, menu by menu. */
+import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
@@ -322,6 +323,19 @@ const STORY: readonly Command[] = [
       const state = desk.store.getState();
       const story = selectedStory(state);
       if (story) placeStory(desk, story, state.page, stepLabel(state, story, "step.place"));
+    },
+  },
+  {
+    id: "story.duplicate",
+    menu: "story",
+    title: "story.duplicate",
+    pinyin: "zfyp",
+    keys: ["Mod+Shift+D"],
+    needs: "edit",
+    when: ({ selection }) => selection.kind === "article",
+    run(desk, frame) {
+      const clipping = clippingOf(desk.store.getState());
+      if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
   {

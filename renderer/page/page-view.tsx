@@ -4,6 +4,7 @@ import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
+import { carryArticles } from "./article-clipboard.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
@@ -51,6 +52,7 @@ export function PageView({ desk }: PageViewProps) {
     stage.current = mounted;
     const stops = [
       listen(desk, mounted, window, (why) => tell.current.failed(why)),
+      carryArticles(desk, window, (words) => tell.current.failed(words)),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
