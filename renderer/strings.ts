@@ -1,6 +1,7 @@
 /** What the frame of the window says. */
 export const strings = {
   "zh-CN": {
+    "picture.choose": "选择图片文件",
     product: "组版",
     menuBar: "菜单",
     toolBar: "工具栏",
@@ -42,6 +43,7 @@ export const strings = {
     retry: "再试一次",
   },
   en: {
+    "picture.choose": "Choose picture files",
     product: "Zuban",
     menuBar: "Menus",
     toolBar: "Tools",

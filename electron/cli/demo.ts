@@ -34,8 +34,8 @@ const imported = importEdition(
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
-const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition);
-const pictures = await writePngs(folder, pages, fonts, 150);
+const bytes = await writePdf(out("sample.pdf"), pages, { fonts, assets: imported.assets }, snapshot.edition);
+const pictures = await writePngs(folder, pages, { fonts, assets: imported.assets }, 150);
 
 const found = findings(pages, snapshot);
 console.log(

@@ -1,23 +1,35 @@
 /** Composed pages to files. A file appears whole or not at all. */
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Edition } from "../../shared/doc/schema.ts";
+import type { Asset, Edition } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
-import { exportPdf, pageToPng } from "../export/export.ts";
+import { exportPdf, pageToPng, type PictureBytes } from "../export/export.ts";
 import { Refusal } from "./usage.ts";
+
+/** What pages are written with: the fonts, and the files of the edition, its pictures among them. */
+export interface Material {
+  readonly fonts: FontBook;
+  readonly assets: readonly Asset[];
+}
+
+function picturesIn(assets: readonly Asset[]): PictureBytes {
+  const known = new Map(assets.map(({ hash, bytes }) => [hash, bytes]));
+  return (hash) => known.get(hash) ?? null;
+}
 
 /** Writes one PDF of the pages; returns its size. Dated by the edition, so the same edition gives the same bytes. */
 export async function writePdf(
   path: string,
   pages: readonly ComposedPage[],
-  fonts: FontBook,
+  { fonts, assets }: Material,
   edition: Edition,
 ): Promise<number> {
   const bytes = await exportPdf(
     pages.map(({ display }) => display),
     fonts,
     { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
+    picturesIn(assets),
   );
   writeWhole(path, bytes);
   return bytes.length;
@@ -27,7 +39,7 @@ export async function writePdf(
 export async function writePngs(
   folder: string,
   pages: readonly ComposedPage[],
-  fonts: FontBook,
+  { fonts, assets }: Material,
   dpi: number,
 ): Promise<string[]> {
   const written: string[] = [];
@@ -39,7 +51,7 @@ export async function writePngs(
   for (const { number, display } of pages) {
     progress(`第 ${number} 版 …`);
     const path = join(folder, `page-${number}.png`);
-    writeWhole(path, await pageToPng(display, fonts, dpi));
+    writeWhole(path, await pageToPng(display, fonts, dpi, picturesIn(assets)));
     written.push(path);
   }
   progress("");

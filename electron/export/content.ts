@@ -10,10 +10,12 @@ import {
   type FilledRect,
   type GlyphRun,
   type PathStep,
+  type PlacedPicture,
 } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
+import { uprightMatrix, type PdfPicture } from "./pictures.ts";
 import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
@@ -27,12 +29,17 @@ const PATH_OPERATORS = { M: "m", L: "l", C: "c", Z: "h" } as const;
 const OVERPRINT_BELOW: Mpt = 20_000;
 
 /** The page's content stream. Items keep the list's order, which is the reading order. */
-export function pageContent(page: DisplayList, fonts: ReadonlyMap<FaceId, UsedFont>): string {
+export function pageContent(
+  page: DisplayList,
+  fonts: ReadonlyMap<FaceId, UsedFont>,
+  pictures: ReadonlyMap<string, PdfPicture>,
+): string {
   const writer = new ContentWriter(page.trim, fonts);
   for (const item of page.items) {
     if (item.kind === "glyphs") writer.glyphs(item);
     else if (item.kind === "rect") writer.rect(item);
     else if (item.kind === "path") writer.path(item);
+    else if (item.kind === "picture") writer.picture(item, must(pictures.get(item.asset), "picture").resource);
     else assertNever(item);
   }
   return writer.finish();
@@ -87,6 +94,25 @@ class ContentWriter {
     this.#text(false);
     this.#paint(ink, Math.min(bounds.width, bounds.height));
     this.#operators += `${steps.map((step) => this.#pathStep(step, origin)).join("\n")}\nf\n`;
+  }
+
+  picture({ frame, image, orientation }: PlacedPicture, resource: string): void {
+    this.#text(false);
+    const bottom = ({ y, height }: PlacedPicture["frame"]) => this.#pageHeight - y - height;
+    const clip = [frame.x, bottom(frame), frame.width, frame.height].map((length) => decimal(length, 3));
+    const [a, b, c, d, e, f] = uprightMatrix(orientation);
+    const matrix = [
+      a * image.width,
+      b * image.height,
+      c * image.width,
+      d * image.height,
+      image.x + e * image.width,
+      bottom(image) + f * image.height,
+    ].map((length) => decimal(length, 3));
+    // Black of a picture knocks out what lies under it, as all its inks do.
+    const state = `/${KNOCKOUT} gs\n`;
+    if (state !== this.#state) this.#operators += this.#state = state;
+    this.#operators += `q ${clip.join(" ")} re W n ${matrix.join(" ")} cm /${resource} Do Q\n`;
   }
 
   #pathStep(step: PathStep, origin: Point): string {

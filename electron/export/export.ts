@@ -11,6 +11,8 @@ import { pageContent } from "./content.ts";
 import { deflate } from "./deflate.ts";
 import { embeddable } from "./font-program.ts";
 import { fontStreams } from "./font-streams.ts";
+import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PdfPicture, type PictureBytes } from "./pictures.ts";
+import { likeness } from "../pictures/pictures.ts";
 import { PLAIN, writePdfFile, type DocumentInfo, type PdfPage } from "./pdf-file.ts";
 import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
 import { loadSubsetter } from "./subset.ts";
@@ -18,45 +20,83 @@ import { svgDocument } from "./svg.ts";
 import { usedFont, type UsedFont } from "./used-font.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
+export type { PictureBytes } from "./pictures.ts";
 export type { DocumentInfo } from "./pdf-file.ts";
 
 /**
  * The pages as one PDF 1.6, one font subset per face for all of them. Same input, same bytes.
- * @throws ExportRefused no pages, missing glyphs, or a face that may not or cannot be embedded.
+ * @throws ExportRefused no pages, missing glyphs, a lost picture, or a face that may not or cannot be embedded.
  */
 export async function exportPdf(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
+  readPicture: PictureBytes = NO_PICTURES,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
-  const [used, subsetter] = await Promise.all([fontsUsed(pages, fonts), loadSubsetter()]);
+  const [used, subsetter, pictures] = await Promise.all([
+    fontsUsed(pages, fonts),
+    loadSubsetter(),
+    pdfPictures(pages, readPicture),
+  ]);
   // Compression runs on Node's worker threads: pages compress while fonts are being cut.
   const [pdfPages, pdfFonts] = await Promise.all([
-    Promise.all(pages.map((page) => pdfPage(page, used))),
+    Promise.all(pages.map((page) => pdfPage(page, used, pictures))),
     Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font, subsetter) }))),
   ]);
   return writePdfFile(pdfPages, pdfFonts, info, PLAIN);
 }
 
 /**
- * The page as SVG in its true size, white paper included.
- * @throws ExportRefused `missing-glyph`.
+ * The page as SVG in its true size, white paper included, pictures at 300 ppi.
+ * @throws ExportRefused `missing-glyph`, `missing-picture`.
  */
-export function pageToSvg(page: DisplayList, fonts: FontBook): string {
+export async function pageToSvg(
+  page: DisplayList,
+  fonts: FontBook,
+  readPicture: PictureBytes = NO_PICTURES,
+): Promise<string> {
   refuseMissingGlyphs([page]);
-  return svgDocument(page, fonts, `${toPt(page.trim.width)}pt`, `${toPt(page.trim.height)}pt`);
+  const size = { width: `${toPt(page.trim.width)}pt`, height: `${toPt(page.trim.height)}pt` };
+  return svgDocument(page, fonts, size, await likenesses(page, SVG_PPI, readPicture));
+}
+
+const SVG_PPI = 300;
+
+/** Pictures as JPEG no larger than they are needed, by hash; a PDF has none. */
+async function likenesses(
+  page: DisplayList,
+  ppi: number,
+  readPicture: PictureBytes,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const widest = new Map<string, number>();
+  const items = picturesOf([page]);
+  for (const { asset, image } of items) widest.set(asset, Math.max(widest.get(asset) ?? 1, toPt(image.width)));
+  const found = new Map<string, Uint8Array>();
+  for (const item of items) {
+    const bytes = bytesOf(item, readPicture);
+    const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
+    if (item.mediaType !== "application/pdf" && !found.has(item.asset))
+      found.set(item.asset, await likeness(bytes, width));
+  }
+  return found;
 }
 
 /**
  * The page as PNG of `round(inches × dpi)` pixels each way.
- * @throws ExportRefused `missing-glyph`.
+ * @throws ExportRefused `missing-glyph`, `missing-picture`.
  */
-export async function pageToPng(page: DisplayList, fonts: FontBook, dpi: number): Promise<Uint8Array> {
+export async function pageToPng(
+  page: DisplayList,
+  fonts: FontBook,
+  dpi: number,
+  readPicture: PictureBytes = NO_PICTURES,
+): Promise<Uint8Array> {
   refuseMissingGlyphs([page]);
   const pixels = (length: number) => `${Math.round((toPt(length) / 72) * dpi)}`;
-  const svg = svgDocument(page, fonts, pixels(page.trim.width), pixels(page.trim.height));
+  const size = { width: pixels(page.trim.width), height: pixels(page.trim.height) };
+  const svg = svgDocument(page, fonts, size, await likenesses(page, dpi, readPicture));
   // At density 72 an SVG pixel is a PNG pixel. A full page exceeds the default limit on the size of its XML.
   const image = sharp(Buffer.from(svg), { density: 72, unlimited: true });
   return image.removeAlpha().withMetadata({ density: dpi }).png().toBuffer();
@@ -83,12 +123,17 @@ function resourceKey(item: DisplayItem): string | null {
   return item.direction === "down" ? `${item.face} down` : item.face;
 }
 
-async function pdfPage(page: DisplayList, used: FontsUsed): Promise<PdfPage> {
+async function pdfPage(
+  page: DisplayList,
+  used: FontsUsed,
+  pictures: ReadonlyMap<string, PdfPicture>,
+): Promise<PdfPage> {
   const keys = new Set(page.items.map(resourceKey));
   const fonts = [...used].flatMap(([face, { resource, vertical }]) => [
     ...(keys.has(face) ? [resource] : []),
     ...(vertical !== null && keys.has(`${face} down`) ? [vertical] : []),
   ]);
-  const content = await deflate(Buffer.from(pageContent(page, used), "latin1"));
-  return { trim: page.trim, content, fonts };
+  const content = await deflate(Buffer.from(pageContent(page, used, pictures), "latin1"));
+  const shown = new Set(picturesOf([page]).map(({ asset }) => asset));
+  return { trim: page.trim, content, fonts, pictures: [...pictures.values()].filter(({ hash }) => shown.has(hash)) };
 }

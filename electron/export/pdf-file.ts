@@ -6,6 +6,7 @@ import type { Size } from "../../shared/base/geometry.ts";
 import { toPt } from "../../shared/base/units.ts";
 import { KNOCKOUT, OVERPRINT } from "./content.ts";
 import { addFont, type PdfFont } from "./pdf-font.ts";
+import type { PdfPicture } from "./pictures.ts";
 
 /**
  * What differs between the kinds of PDF we write. The page content is the same in all of them
@@ -32,6 +33,7 @@ export interface PdfPage {
   readonly content: Uint8Array;
   /** Resource names of the fonts it uses. */
   readonly fonts: readonly string[];
+  readonly pictures: readonly PdfPicture[];
 }
 
 const CREATOR = "Zuban";
@@ -52,9 +54,15 @@ export async function writePdfFile(
     [OVERPRINT]: pdf.register(pdf.obj({ Type: "ExtGState", OP: true, op: true, OPM: 1 })),
     [KNOCKOUT]: pdf.register(pdf.obj({ Type: "ExtGState", OP: false, op: false })),
   };
+  const pictureRefs = new Map<string, PDFRef>();
+  for (const picture of pages.flatMap(({ pictures }) => pictures)) {
+    if (!pictureRefs.has(picture.hash)) pictureRefs.set(picture.hash, await picture.addTo(pdf));
+  }
   const kids = pages.map((page) => {
     const used = Object.fromEntries(page.fonts.map((name) => [name, must(fontRefs.get(name), name)]));
-    return addPage(pdf, tree, page, pdf.obj({ Font: used, ExtGState: graphicsStates }));
+    const shown = page.pictures.map(({ resource, hash }) => [resource, must(pictureRefs.get(hash), resource)]);
+    const XObject = shown.length === 0 ? {} : { XObject: Object.fromEntries(shown) };
+    return addPage(pdf, tree, page, pdf.obj({ Font: used, ExtGState: graphicsStates, ...XObject }));
   });
   pdf.assign(tree, pdf.obj({ Type: "Pages", Kids: kids, Count: kids.length }));
   const id = PDFHexString.fromBytes(fileIdentifier(pages, fonts, info, profile));
@@ -107,7 +115,10 @@ function fileIdentifier(
 ): Uint8Array {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([profile.minorVersion, title, date, pages.map(({ trim }) => trim)]));
-  for (const { content } of pages) hash.update(content);
+  for (const { content, pictures } of pages) {
+    hash.update(content);
+    for (const picture of pictures) hash.update(picture.hash);
+  }
   for (const { streams } of fonts) hash.update(streams.program).update(streams.toUnicode);
   return Uint8Array.from(hash.digest().subarray(0, 16));
 }

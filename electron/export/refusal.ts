@@ -2,7 +2,12 @@
 import type { DisplayList, GlyphRun } from "../../shared/display/display-list.ts";
 import { clustersOf } from "./cluster.ts";
 
-export type RefusalReason = "no-pages" | "missing-glyph" | "embedding-forbidden" | "unsupported-face";
+export type RefusalReason =
+  | "no-pages"
+  | "missing-glyph"
+  | "missing-picture"
+  | "embedding-forbidden"
+  | "unsupported-face";
 
 /** An export refused for a reason the user can mend; `message` is for the user. */
 export class ExportRefused extends Error {

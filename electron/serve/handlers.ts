@@ -2,12 +2,13 @@
 import type { Handlers } from "../../shared/host/channel.ts";
 import type { CallOutput, FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
-import { papers } from "../assets/assets.ts";
+import { lineProfiles, papers } from "../assets/assets.ts";
 import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
+import type { EditionToExport, Jobs, Refused } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { newEdition } from "./new-edition.ts";
+import { pictureDesk } from "./picture-desk.ts";
 import type { PreviewSources } from "./preview-sources.ts";
 
 export interface HandlerParts {
@@ -29,8 +30,15 @@ export function handlersFor({ file, fileName, library, jobs, sources, desktop, n
     sha256,
     index,
   }));
+  const pictures = pictureDesk(file, jobs);
   return {
-    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.describe": () => ({
+      fileName,
+      fonts,
+      papers: [...papers()],
+      profiles: [...lineProfiles()],
+      hasDialogs: desktop !== null,
+    }),
     "edition.create": (plan) => newEdition(plan, desktop),
     "font.list": () => listed(library),
     "font.chooseFolder": async () => (desktop ? { ok: true, value: await desktop.chooseFonts() } : NO_FOLDER),
@@ -44,10 +52,12 @@ export function handlersFor({ file, fileName, library, jobs, sources, desktop, n
       sources.remember(found.value.asset, found.value.source);
       return { ok: true, value: { name, ...found.value } as unknown as ImportPreview };
     },
+    "picture.send": (part, { signal }) => pictures.take(part, { signal }),
+    "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
     "export.pdf": ({ pages }, { signal, progress }) =>
-      jobs.exportPdf(statesOf(file), pages, { signal, onProgress: progress }),
+      jobs.exportPdf(toExport(file), pages, { signal, onProgress: progress }),
     "export.png": ({ page, dpi }, { signal, progress }) =>
-      jobs.exportPng(statesOf(file), page, dpi, { signal, onProgress: progress }),
+      jobs.exportPng(toExport(file), page, dpi, { signal, onProgress: progress }),
     "version.list": () => attempt(() => [...file.versions.list()]),
     "version.create": ({ name }) =>
       name.trim() === ""
@@ -107,6 +117,11 @@ function isRefused(value: unknown): value is Refused {
   return value === NO_VERSION;
 }
 
-function statesOf({ document }: EditionFile): EditionStates {
-  return [["main", document.encode("main")]];
+function toExport(file: EditionFile): EditionToExport {
+  const { pictures } = file.document.snapshot();
+  const hashes = new Set([...pictures.values()].flatMap((picture) => picture.file?.hash ?? []));
+  return {
+    states: [["main", file.document.encode("main")]],
+    pictures: [...hashes].flatMap((hash) => file.asset(hash) ?? []),
+  };
 }

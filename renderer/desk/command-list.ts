@@ -5,6 +5,7 @@ import { HEADLINE } from "./headline-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
   articleOf,
@@ -208,6 +209,16 @@ const VIEW: readonly Command[] = [
     checked: ({ view }) => view.showGrid,
     run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
   },
+  {
+    id: "view.reasons",
+    menu: "view",
+    title: "view.reasons",
+    pinyin: "pbsm",
+    keys: ["Shift+F1"],
+    when: hasPage,
+    checked: ({ view }) => view.showReasons,
+    run: (desk) => setView(desk, { showReasons: !desk.store.getState().view.showReasons }),
+  },
   theme("view.lightTheme", "light", "qsjm", true),
   theme("view.darkTheme", "dark", "ssjm"),
   theme("view.systemTheme", "system", "jmgsxt"),
@@ -352,6 +363,29 @@ const STORY: readonly Command[] = [
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
+  {
+    id: "story.picture",
+    menu: "story",
+    startsGroup: true,
+    title: "story.picture",
+    named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
+    pinyin: "zrtp",
+    keys: ["Mod+Alt+P"],
+    needs: "edit",
+    when: (state) => hasPage(state) || selectedStory(state) !== null,
+    run: (_, frame) => frame.open("picture"),
+  },
+  {
+    id: "story.styles",
+    menu: "story",
+    startsGroup: true,
+    title: "story.styles",
+    pinyin: "dlysypbgf",
+    keys: ["Mod+Alt+R"],
+    needs: "edit",
+    when: ({ snapshot }) => snapshot.styles.size > 0,
+    run: (_, frame) => frame.open("styles"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
@@ -446,6 +480,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...FLOW,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,

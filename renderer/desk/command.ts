@@ -19,7 +19,9 @@ export interface Frame {
       | "ruby"
       | "character"
       | "names"
-      | "fonts",
+      | "fonts"
+      | "styles"
+      | "picture",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;

@@ -8,6 +8,8 @@ export const common = {
     "role.byline": "署名",
     "role.crosshead": "小标题",
     "role.body": "正文",
+    "role.caption": "图片说明",
+    "role.credit": "摄影署名",
     untitled: "（无题）",
   },
   en: {
@@ -18,6 +20,8 @@ export const common = {
     "role.byline": "Byline",
     "role.crosshead": "Crosshead",
     "role.body": "Body",
+    "role.caption": "Caption",
+    "role.credit": "Credit",
     untitled: "(untitled)",
   },
 } as const;

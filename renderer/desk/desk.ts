@@ -28,6 +28,8 @@ export interface View {
   readonly fit: "page" | "width" | "selection" | null;
   readonly spread: boolean;
   readonly showGrid: boolean;
+  /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
+  readonly showReasons: boolean;
 }
 
 export interface DeskState {
@@ -87,7 +89,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     snapshot,
     page: snapshot.pages[0]?.id ?? null,
     selection: { kind: "none" },
-    view: { zoom: 1, fit: "page", spread: false, showGrid: false },
+    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showReasons: false },
     theme,
     locale,
     saved: "saved",

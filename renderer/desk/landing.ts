@@ -64,7 +64,7 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
 }
 
 /** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */
-function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
+export function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
   const column = Math.floor((x - grid.typeArea.x) / (grid.columnWidth + grid.gutter));
   const line = Math.floor((y - grid.typeArea.y) / grid.leading);
   return column >= 0 && column < grid.columns && line >= 0 && line < grid.lines ? { column, line } : null;

@@ -1,6 +1,13 @@
 /** Pages of the edition added, doubled, moved, named and taken away: what the plan and the commands share. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { articlesOn, duplicatePage, movePage, removePage, setSectionName } from "../../shared/command/command.ts";
+import {
+  articlesOn,
+  duplicatePage,
+  movePage,
+  picturesOf,
+  removePage,
+  setSectionName,
+} from "../../shared/command/command.ts";
 import type { PageId } from "../../shared/doc/schema.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -19,7 +26,11 @@ export function doublePage(desk: Desk, page: PageId): boolean {
   const ids = new Map(
     articlesOn(snapshot, page).map((article) => [
       article.id,
-      { article: `article:${freshId()}`, story: `story:${freshId()}` } as const,
+      {
+        article: `article:${freshId()}` as const,
+        story: `story:${freshId()}` as const,
+        pictures: picturesOf(snapshot, article.story).map(() => `picture:${freshId()}` as const),
+      },
     ]),
   );
   const number = indexOf({ snapshot }, page) + 1;

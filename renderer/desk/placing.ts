@@ -151,11 +151,10 @@ function placingOnNewPages(
   return { put: [...pages, ...articles], remove: [], text: [] };
 }
 
-/** Places stories of the pool on new pages like the last one there is, if any, and shows the first of them. */
+/** Places stories of the pool on new pages like the one in view, and shows the first of them. */
 export function placeOnNewPages(desk: Desk, stories: readonly StoryId[], label: string): boolean {
   const { pages } = desk.store.getState().snapshot;
-  const model = pages.at(-1) ?? modelFor(desk);
-  const change = placingOnNewPages(desk, model, stories, () => `article:${freshId()}`);
+  const change = placingOnNewPages(desk, modelFor(desk), stories, () => `article:${freshId()}`);
   if (!desk.dispatch(change, label)) return false;
   const first = desk.store.getState().snapshot.pages[pages.length];
   if (first) desk.set({ page: first.id });

@@ -16,6 +16,8 @@ export type Grip = (typeof GRIPS)[number];
 export interface Standing {
   readonly article: ArticleId;
   readonly part: RegionPart;
+  /** It may lie over the moved frame, or under it: the text of one of them gives way (图文互斥). */
+  readonly gives?: boolean;
 }
 
 /** What a frame is moved among. */
@@ -204,7 +206,7 @@ export function obstacleAt(
     return { kind: "outside" };
   }
   if (worse(({ y }) => Math.max(0, firstLine * CELL - y))) return { kind: "head" };
-  const taken = others.find((other) => worse((of) => shared(of, other.part)));
+  const taken = others.find((other) => other.gives !== true && worse((of) => shared(of, other.part)));
   return taken ? { kind: "taken", by: taken.article } : null;
 }
 

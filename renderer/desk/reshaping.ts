@@ -63,20 +63,26 @@ function reshaped(
   const page = snapshot.pages.find(({ id }) => id === part.page);
   if (!now || !before || !page) return null;
   const article = isSamePart(before, part) ? now : { ...now, region: now.region.with(hold.index, part) };
+  const isLocked = [...snapshot.pictures.values()].some(
+    ({ story, advertisement }) => story === now.story && advertisement?.locked === true,
+  );
   const obstacle = obstacleAt(part, before.page === part.page ? before : null, groundOf(snapshot, page, hold));
   return {
     article,
     part,
     guides,
-    refusal: obstacle && obstacleWords(obstacle, snapshot, locale),
+    refusal: isLocked ? strings[locale]["reshape.locked"] : obstacle && obstacleWords(obstacle, snapshot, locale),
     words: shapeWords(desk, article, part, hold.grip),
   };
 }
 
 function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hold): Ground {
-  const others = [...snapshot.articles.values()].flatMap(({ id, region }) =>
+  const own = snapshot.articles.get(article)?.arrangement.wrap;
+  const others = [...snapshot.articles.values()].flatMap(({ id, region, arrangement: { wrap } }) =>
     region.flatMap((part, at) =>
-      part.page === page.id && !(id === article && at === index) ? [{ article: id, part }] : [],
+      part.page === page.id && !(id === article && at === index)
+        ? [{ article: id, part, gives: id !== article && Boolean(wrap ?? own) }]
+        : [],
     ),
   );
   return { page, firstLine: firstLineOf(snapshot, page), others };

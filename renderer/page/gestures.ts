@@ -4,10 +4,12 @@ import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
+import { pointAtLine } from "../desk/line-reasons.ts";
 import { FrameDrag, cursorOf, holdAt } from "./frame-drag.ts";
 import { frameKey } from "./frame-keys.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
 import { headUnder } from "./headline-edit.ts";
+import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
@@ -72,6 +74,7 @@ class Gestures {
 
   wheel(event: WheelEvent): void {
     event.preventDefault();
+    pointAtLine(this.#desk, null);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
@@ -81,6 +84,7 @@ class Gestures {
 
   down(event: PointerEvent): void {
     this.#pointer = event.pointerId;
+    pointAtLine(this.#desk, null);
     if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
     // No mouse event follows.
     event.preventDefault();
@@ -194,6 +198,7 @@ class Gestures {
     const { snapshot, selection } = this.#desk.store.getState();
     const article = place && articleAt(place.page, snapshot.articles, place.point);
     this.#stage.hover(drag ? null : article);
+    pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     const hold = place && !drag && !this.#spaceIsDown ? this.#holdOn(place) : null;
     this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
   }
@@ -232,6 +237,7 @@ class Gestures {
   leave(): void {
     if (this.#drag) return;
     this.#stage.hover(null);
+    pointAtLine(this.#desk, null);
     pointerOf(this.#desk).setState({ at: null });
   }
 
@@ -241,6 +247,7 @@ class Gestures {
     if (event.isComposing) return;
     const isFrames = !this.#drag && frameKey(this.#desk, event, this.#refuse);
     if (!isFrames && (event.ctrlKey || event.metaKey || !this.#keyDone(event))) return;
+    pointAtLine(this.#desk, null);
     event.preventDefault();
     event.stopPropagation();
   }

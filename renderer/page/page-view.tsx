@@ -5,6 +5,7 @@ import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { carryArticles } from "./article-clipboard.ts";
+import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
@@ -54,6 +55,7 @@ export function PageView({ desk }: PageViewProps) {
       listen(desk, mounted, window, (why) => tell.current.failed(why)),
       carryArticles(desk, window, (words) => tell.current.failed(words)),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
+      acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
       for (const stop of stops) stop();

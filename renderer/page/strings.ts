@@ -6,6 +6,9 @@ export const strings = {
     "page.keys":
       "回车进入稿件，Alt 加方向键换稿；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走；没有选中时方向键移动版面；Esc 退出，加减号缩放，按住空格拖动版面",
     over: "余 {characters} 字",
+    "picture.here": "放到这个图位里",
+    "picture.toStory": "配给《{title}》",
+    "picture.alone": "在这里单独成块",
     empty: "这一期还没有版。",
     "empty.hint": "先选纸型加一版，稿库里的稿件就可以拖上来；也可以选中稿件直接“上版”，会自动加第 1 版。",
     paper: "纸型",
@@ -21,6 +24,9 @@ export const strings = {
     "page.keys":
       "Enter goes into an article, Alt and arrows change article; arrows move a selected article, with Shift resize it, with Ctrl go by columns; with none selected they move the page; Escape leaves, plus and minus zoom, hold Space to drag the page",
     over: "{characters} over",
+    "picture.here": "Into this picture frame",
+    "picture.toStory": "To “{title}”",
+    "picture.alone": "On its own here",
     empty: "This issue has no pages yet.",
     "empty.hint":
       "Choose a paper and add a page, then drag stories onto it from the pool. Or select a story and place it: page 1 is added with it.",

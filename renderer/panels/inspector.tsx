@@ -14,8 +14,11 @@ import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
+import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
+import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { strings } from "./strings.ts";
+import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
@@ -24,9 +27,16 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const story = useDesk(desk, selectedStory);
   const text = useDesk(desk, (state) => (story ? (state.snapshot.texts.get(story) ?? null) : null));
   const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
+  const pictures = usePicturesOf(desk, story);
   return (
     <div className={styles.panel}>
+      <LineSection desk={desk} />
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
+      {pictures.map((picture, index) => (
+        <Section key={picture.id} title={t("picture.title", { n: index + 1 })}>
+          <PictureFields desk={desk} picture={picture} />
+        </Section>
+      ))}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (
         <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />
@@ -78,6 +88,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
       })}
       <Section title={t("inspector.headline")}>
         <WritingFields desk={desk} article={article} title={title} />
+        <WrapField desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>

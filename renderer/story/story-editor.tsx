@@ -12,6 +12,7 @@ import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
 import styles from "./galley.module.css";
 import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
+import { linePointing } from "./line-pointing.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
@@ -50,7 +51,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   return (
     <>
       <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
-      <div className={styles.scroll}>
+      <div className={styles.scroll} {...linePointing(desk, story, open)}>
         <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
           <Editable
             key={mount}
@@ -115,6 +116,8 @@ const ROLE_CLASS: Partial<Record<Role, string | undefined>> = {
   crosshead: styles.crosshead,
   dateline: styles.small,
   byline: styles.small,
+  caption: styles.small,
+  credit: styles.small,
 };
 
 interface LineProps extends RenderLeafProps {

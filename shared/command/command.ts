@@ -17,6 +17,7 @@ export {
   setRegion,
 } from "./articles.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
+export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {
@@ -27,7 +28,20 @@ export {
   splitParagraph,
   type PastedParagraph,
 } from "./paragraphs.ts";
+export {
+  addPicture,
+  addPictureStory,
+  changePicture,
+  removePicture,
+  setCaption,
+  type NewPicture,
+  type PictureWish,
+} from "./pictures.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
+export { setLineSettings } from "./line-setting.ts";
+export type { LineSetting } from "./line-setting.ts";
+export { freezeLines, frozenLines, hasParagraphMark, setParagraphMark, setWrap, thawLines } from "./flow.ts";
+export type { ParagraphMark } from "./flow.ts";

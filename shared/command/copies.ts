@@ -7,6 +7,8 @@ import type {
   EditionSnapshot,
   MainRecord,
   PageId,
+  Picture,
+  PictureId,
   RegionPart,
   Splice,
   Story,
@@ -15,6 +17,7 @@ import type {
   TextPiece,
 } from "../doc/schema.ts";
 import { placeAt } from "./pages.ts";
+import { picturesOf } from "./pictures.ts";
 
 /** Articles as they can be carried away, in the order given; those that are not there are left out. */
 export function copyArticles({ articles, texts }: EditionSnapshot, ids: readonly ArticleId[]): readonly ArticleCopy[] {
@@ -26,7 +29,11 @@ export function copyArticles({ articles, texts }: EditionSnapshot, ids: readonly
     const frames = article.region
       .filter(({ page }) => page === first.page)
       .map(({ x, y, width, height }) => ({ x, y, width, height }));
-    const paragraphs = text.paragraphs.map(({ role, runs }) => ({ role, runs: [...runs] }));
+    // Pictures are files of their edition: they stay there, and what is said of them with them.
+    const paragraphs = text.paragraphs
+      .filter(({ role }) => role !== "caption" && role !== "credit")
+      .map(({ role, runs }) => ({ role, runs: [...runs] }));
+    if (paragraphs.length === 0) return [];
     return [{ frames, arrangement: article.arrangement, paragraphs }];
   });
 }
@@ -61,10 +68,11 @@ export function pasteArticles(
   };
 }
 
-/** Ids for the copy of an article and of its story. */
+/** Ids for the copy of an article, of its story and, in their order, of the story's pictures. */
 export interface CopyIds {
   readonly article: ArticleId;
   readonly story: StoryId;
+  readonly pictures: readonly PictureId[];
 }
 
 /**
@@ -80,16 +88,18 @@ export function duplicatePage(
   const found = pages[at];
   if (!found || pages.some((each) => each.id === id)) return null;
   const order = lastOrder(snapshot);
-  const records: (Story | Article)[] = [];
+  const records: (Story | Article | Picture)[] = [];
   const text: Splice[] = [];
   for (const article of articlesOn(snapshot, page)) {
     const fresh = ids.get(article.id);
     const story = stories.get(article.story);
     const copy = texts.get(article.story);
-    if (!fresh || !story || !copy) return null;
+    const own = picturesOf(snapshot, article.story);
+    if (!fresh || !story || !copy || fresh.pictures.length !== own.length) return null;
     const region = article.region.filter((part) => part.page === page).map((part) => ({ ...part, page: id }));
     records.push({ ...story, id: fresh.story, order: order + 1 + text.length });
     records.push({ ...article, id: fresh.article, story: fresh.story, region });
+    records.push(...own.map((picture, index) => ({ ...picture, id: fresh.pictures[index]!, story: fresh.story })));
     text.push(textOf(fresh.story, copy.paragraphs));
   }
   return { put: [...placeAt(pages, { ...found, id }, at + 1), ...records], remove: [], text };

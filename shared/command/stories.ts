@@ -38,14 +38,15 @@ export function addStories(
   };
 }
 
-/** Removes a story with its text and its place on the pages. */
+/** Removes a story with its text, its pictures and its place on the pages. */
 export function removeStory(
-  { stories, articles }: EditionSnapshot,
+  { stories, articles, pictures }: EditionSnapshot,
   { story }: { readonly story: StoryId },
 ): Change | null {
   if (!stories.has(story)) return null;
   const placed = [...articles.values()].filter((article) => article.story === story);
-  return { put: [], remove: [story, ...placed.map(({ id }) => id)], text: [] };
+  const own = [...pictures.values()].filter((picture) => picture.story === story);
+  return { put: [], remove: [story, ...[...placed, ...own].map(({ id }) => id)], text: [] };
 }
 
 /** Adds a style or replaces the one of the same id. */

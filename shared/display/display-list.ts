@@ -84,7 +84,20 @@ export interface FilledPath {
   readonly ink: Ink;
 }
 
-export type DisplayItem = GlyphRun | FilledRect | FilledPath;
+/** A picture: what of it stands in the frame is shown, the rest cut off. */
+export interface PlacedPicture {
+  readonly kind: "picture";
+  /** SHA-256 of the file. */
+  readonly asset: string;
+  readonly mediaType: string;
+  /** EXIF's, 1–8: how the stored picture is turned or mirrored to stand upright. */
+  readonly orientation: number;
+  readonly frame: Rect;
+  /** The whole picture, upright; may reach out of the frame, or leave some of it white. */
+  readonly image: Rect;
+}
+
+export type DisplayItem = GlyphRun | FilledRect | FilledPath | PlacedPicture;
 
 /** One page; items in reading order, coordinates in 1/1000 pt from the TrimBox's top left, y down. */
 export interface DisplayList {
@@ -101,6 +114,13 @@ export function dumpDisplayList(page: DisplayList): string {
     if (item.kind === "rect") {
       const { x, y, width, height } = item.rect;
       lines.push(`rect ${p(x)} ${p(y)} ${p(width)} ${p(height)} ink ${ink(item.ink)}`);
+    } else if (item.kind === "picture") {
+      const edges = [item.frame, item.image].map(
+        ({ x, y, width, height }) => `${p(x)} ${p(y)} ${p(width)} ${p(height)}`,
+      );
+      lines.push(
+        `picture ${edges.join(" of ")} ${item.asset.slice(0, 12)} ${item.mediaType} turned ${item.orientation}`,
+      );
     } else if (item.kind === "path") {
       const { x, y, width, height } = item.bounds;
       const steps = item.steps.map(([step]) => step).join("");

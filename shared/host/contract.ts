@@ -11,7 +11,7 @@
  * pipes.ts (WebSocket and MessagePort as pipes).
  */
 import * as v from "valibot";
-import { Grid, Page } from "../doc/schema.ts";
+import { Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
@@ -59,12 +59,18 @@ export type FontLibrary = v.InferOutput<typeof FontLibrary>;
 export const PaperInfo = v.object({ id: v.string(), name: v.string(), trimMm: Page.entries.trimMm, grid: Grid });
 export type PaperInfo = v.InferOutput<typeof PaperInfo>;
 
+/** A ready-made 排版规范; `about`: one line on what it is for. */
+export const ProfileInfo = v.object({ id: v.string(), about: v.string(), ...Profile.entries });
+export type ProfileInfo = v.InferOutput<typeof ProfileInfo>;
+
 /** The edition that is open, and what a window needs to show it. */
 export const OpenEdition = v.object({
   /** Name of the file, for the title; never a path. */
   fileName: v.string(),
   fonts: v.array(FontInfo),
   papers: v.array(PaperInfo),
+  /** The newspaper's first. */
+  profiles: v.array(ProfileInfo),
   /** True where the host can show open and save dialogs of the system. */
   hasDialogs: v.boolean(),
 });
@@ -110,6 +116,19 @@ export const CALLS = {
   "import.preview": {
     in: v.object({ name: text(260), bytes }),
     out: answer(ImportPreview),
+  },
+  /**
+   * A picture file, in parts that a message can hold and in their order. With the last part the host reads and
+   * keeps it, and says what it is; until then null. What it refuses is forgotten.
+   */
+  "picture.send": {
+    in: v.object({ upload: text(60), name: text(260), at: count, total: count, bytes }),
+    out: answer(v.nullable(PictureFile)),
+  },
+  /** A picture of the edition for the screen: JPEG, upright, no wider than asked for. */
+  "picture.likeness": {
+    in: v.object({ hash: sha256Hex, width: v.pipe(count, v.minValue(16), v.maxValue(4096)) }),
+    out: answer(bytes),
   },
   "export.pdf": {
     in: v.object({ pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)) }),

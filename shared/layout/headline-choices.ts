@@ -2,6 +2,7 @@
 import { CELL, type Mpt } from "../base/units.ts";
 import type { ArticleId, EditionSnapshot } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { withinBorder } from "./border.ts";
 import { pageGrid } from "./grid.ts";
 import { breaksOf, type BreakProposal } from "./headline-breaks.ts";
 import { headlinePlaceOf, uprightLength } from "./headline-place.ts";
@@ -9,7 +10,7 @@ import { fitWithin, HEAD_LIMITS, waysToFit, type HeadFit, type LineExtent } from
 import { gaugeOf, SIZES, type Gauge } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { lexiconWith } from "./lexicon.ts";
-import { styleOf } from "./story-lines.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** Up to three ways to set the 主题 in so many lines, best first; what is picked goes into `headlineBreaks`. */
 export function headlineProposals(
@@ -67,8 +68,10 @@ export function headlineMeasure({ articles, pages }: EditionSnapshot, id: Articl
   const page = pages.find((candidate) => candidate.id === part?.page);
   if (!part || !page) return null;
   const grid = pageGrid(page);
+  const { frame, writing = "horizontal" } = article.arrangement;
+  const inner = frame ? withinBorder(part, grid, writing) : part;
   const isUpright = headlinePlaceOf(article.arrangement) !== "over";
-  return isUpright ? uprightLength(part, grid) : Math.round((part.width * grid.size) / CELL);
+  return isUpright ? uprightLength(inner, grid) : Math.round((inner.width * grid.size) / CELL);
 }
 
 /** What has to be set by hand for a headline to come out as `fit`, when its lines are kept. Narrowing is left to layout: it gives way when the text grows shorter. */
@@ -91,7 +94,7 @@ function mainHead(snapshot: EditionSnapshot, id: ArticleId, fonts: FontBook, cac
   const width = headlineMeasure(snapshot, id);
   const paragraph = article && snapshot.texts.get(article.story)?.paragraphs.find(({ role }) => role === "headline");
   if (!paragraph || width === null) return null;
-  const style = styleOf(styleSheet(snapshot, cache), "headline");
+  const style = styleOf(styleSheet(snapshot, cache, article.arrangement.styles), "headline");
   const writing = headlinePlaceOf(article.arrangement) === "over" ? "horizontal" : "vertical";
   return { gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts, writing), width };
 }

@@ -30,7 +30,7 @@ import {
 import type { Lexicon } from "./lexicon.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
 import { markedRuns } from "./marked-runs.ts";
-import { styleOf, type StyleSheet } from "./story-lines.ts";
+import { styleOf, type StyleSheet } from "./block-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [
@@ -263,6 +263,20 @@ function setIn(
   return { fit: { ...fit, kind, width }, lines, missing: prepared.missing };
 }
 
+/** By house profile and pause: what is known of a profile is known by its identity. */
+const pausedProfiles = new WeakMap<LineProfile, Map<number, LineProfile>>();
+
+function pausedProfile(house: LineProfile, pause: number): LineProfile {
+  let known = pausedProfiles.get(house);
+  if (!known) pausedProfiles.set(house, (known = new Map()));
+  let profile = known.get(pause);
+  if (!profile) {
+    const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
+    known.set(pause, (profile = { ...house, hanSpace: pause, vertical }));
+  }
+  return profile;
+}
+
 function preparePart(
   paragraph: Paragraph,
   style: Style,
@@ -272,9 +286,7 @@ function preparePart(
 ): PreparedParagraph {
   // R80: the pause between the halves of a headline is one em, or half of one where room is short.
   // R85: a year stands upright in a vertical one.
-  const house = headlineProfileOf(style);
-  const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
-  const profile: LineProfile = { ...house, hanSpace: pause, vertical };
+  const profile = pausedProfile(headlineProfileOf(style), pause);
   const marked = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts);
   const runs = marked.map((run) => ({
     ...run,

@@ -6,7 +6,7 @@ import type { EditionSnapshot, StoryId, TextPiece } from "../../shared/doc/schem
 import { layoutPage, layoutCache, xAt, yAt } from "../../shared/layout/layout.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { openDesk, type DeskHouse } from "../e2e/desk.ts";
-import { benchPage } from "./bench-edition.ts";
+import { sixColumnEdition } from "./bench-edition.ts";
 
 export interface DragTimes {
   /** Milliseconds of a pointer event: place found, article and page composed. */
@@ -109,7 +109,7 @@ function watch(): void {
 /** The bench's page in place of the sample's. */
 function becomeBenchPage(document: EditionDocument): void {
   const { pages, articles, stories } = document.snapshot();
-  const bench = benchPage().snapshot();
+  const bench = sixColumnEdition(1).snapshot();
   const remove = [...articles.keys(), ...stories.keys(), ...pages.map(({ id }) => id)];
   document.apply({ put: [], remove, text: [] }, { label: "清空" });
   const textOf = (story: StoryId) =>

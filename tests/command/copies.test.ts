@@ -2,12 +2,25 @@
 import { describe, expect, test } from "vitest";
 import { copyArticles, duplicatePage, pasteArticles, replaceText, setMark } from "../../shared/command/command.ts";
 import { readCopies, writeCopies } from "../../shared/doc/document.ts";
-import { apply, applyLawfully, copyOf, pageIds, sampleEdition } from "../doc/build.ts";
+import type { Picture } from "../../shared/doc/schema.ts";
+import { apply, applyLawfully, copyOf, edition, page, pageIds, sampleEdition, story } from "../doc/build.ts";
+
+const PICTURE: Picture = {
+  type: "picture",
+  id: "picture:1",
+  story: "story:a",
+  order: 1,
+  file: null,
+  box: null,
+  fitting: "fill",
+  focus: { x: 500, y: 500 },
+  zoom: 1_000,
+};
 
 const now = sampleEdition().snapshot();
 
 describe("copies", () => {
-  const ids = new Map([["article:a", { article: "article:z", story: "story:z" }]] as const);
+  const ids = new Map([["article:a", { article: "article:z", story: "story:z", pictures: [] }]] as const);
 
   test("of a page have copies of its articles, with stories of their own", () => {
     const document = sampleEdition();
@@ -25,6 +38,20 @@ describe("copies", () => {
     expect(copyOf(document, "story:z")).toEqual(copyOf(document, "story:a"));
     apply(document, replaceText(document.snapshot(), { story: "story:z", from: 0, to: 2, text: "旧" }));
     expect(copyOf(document, "story:a")[0], "what is changed in one stays in it").toBe("headline: 新桥通车");
+  });
+
+  test("of a page have its pictures too; over the clipboard they and their captions stay behind", () => {
+    const document = edition(
+      [story("a", ["headline", "新桥通车"], ["body", "昨天上午通车。"], ["caption", "新桥夜景。"])],
+      page("1", 1),
+      { ...now.articles.get("article:a")! },
+      { ...PICTURE },
+    );
+    const fresh = new Map([["article:a", { ...ids.get("article:a")!, pictures: ["picture:z"] }]] as const);
+    applyLawfully(document, duplicatePage(document.snapshot(), { page: "page:1", id: "page:n", ids: fresh }));
+    expect(document.snapshot().pictures.get("picture:z")).toEqual({ ...PICTURE, id: "picture:z", story: "story:z" });
+    const [copy] = copyArticles(document.snapshot(), ["article:a"]);
+    expect(copy!.paragraphs.map(({ role }) => role)).toEqual(["headline", "body"]);
   });
 
   test("of a page need ids for all of it, and a page to copy", () => {

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
-import { addPage } from "../../shared/command/command.ts";
+import { addPage, removePage } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.ts";
 
@@ -12,8 +12,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 
-/** Two empty pages behind the sample's two. */
+/** Two empty pages behind the sample's first two. */
 function withMorePages(document: EditionDocument): void {
+  for (const { id } of document.snapshot().pages.slice(2)) {
+    document.apply(removePage(document.snapshot(), { page: id })!, { label: "删版" });
+  }
   const { trimMm, grid } = document.snapshot().pages[0]!;
   for (const name of ["副刊", "体育"]) {
     const after = document.snapshot().pages.at(-1)!.id;
@@ -77,6 +80,7 @@ describe("the plan of pages", () => {
     expect(names(served)[2]).toBe("文艺");
 
     const { articles, stories } = served.document.snapshot();
+    const waiting = stories.size - articles.size;
     const onFirst = [...articles.values()].filter(({ region }) => region[0]!.page === "page:1").length;
     await rows(page).nth(0).click({ button: "right" });
     await shot(page, "plan-menu");
@@ -94,7 +98,7 @@ describe("the plan of pages", () => {
     await page.getByRole("menuitem", { name: "删除这一版" }).click();
     await expect.poll(() => order(served).length).toBe(4);
     expect(served.document.snapshot().stories.size).toBe(stories.size + onFirst);
-    await expect.poll(() => listed(page, "pool").getByText("未上版").count()).toBe(onFirst);
+    await expect.poll(() => listed(page, "pool").getByText("未上版").count()).toBe(waiting + onFirst);
     expect(await undoName(page)).toBe("撤销“删除第 2 版”");
     for (let step = 0; step < 4; step++) await page.keyboard.press("Control+z");
     await expect.poll(() => order(served)).toEqual(["page:1", "page:2", "page:3", "page:4"]);

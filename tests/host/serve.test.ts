@@ -350,18 +350,19 @@ describe("calls", () => {
     const steps: string[] = [];
     let turns = 0;
     const counting = setInterval(() => turns++, 5);
-    const pdf = await client.call("export.pdf", { pages: [1, 2] }, { onProgress: (a, b) => steps.push(`${a}/${b}`) });
+    const pages = [1, 2, 3];
+    const pdf = await client.call("export.pdf", { pages }, { onProgress: (a, b) => steps.push(`${a}/${b}`) });
     clearInterval(counting);
     if (!pdf.ok) throw new Error(pdf.message);
     expect(pdf.value.fileName).toBe("云浦日报 2026-06-18.pdf");
     expect(Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe("%PDF-");
-    expect(steps).toEqual(["1/3", "2/3", "3/3"]);
+    expect(steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
     expect(turns).toBeGreaterThan(10);
     const png = await client.call("export.png", { page: 2, dpi: 20 });
     if (!png.ok) throw new Error(png.message);
     expect(png.value.fileName).toBe("云浦日报 2026-06-18 第2版.png");
     expect(Buffer.from(png.value.bytes.subarray(1, 4)).toString()).toBe("PNG");
-    expect(await client.call("export.pdf", { pages: [3] })).toMatchObject({ ok: false, kind: "no-such-page" });
+    expect(await client.call("export.pdf", { pages: [4] })).toMatchObject({ ok: false, kind: "no-such-page" });
     expect(await client.call("export.pdf", { pages: [] })).toMatchObject({ ok: false, kind: "no-pages" });
   });
 
