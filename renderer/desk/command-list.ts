@@ -1,6 +1,9 @@
 /** Every command of the window, menu by menu. */
+import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
+import { JUMP } from "./jump.ts";
+import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
@@ -276,6 +279,7 @@ const PAGE: readonly Command[] = [
       addPageBehind(desk, state.page, modelFor(desk), strings[state.locale]["step.addPage"]);
     },
   },
+  ...PAGE_EDITING,
   {
     id: "page.previous",
     menu: "page",
@@ -332,6 +336,19 @@ const STORY: readonly Command[] = [
       const state = desk.store.getState();
       const story = selectedStory(state);
       if (story) placeStory(desk, story, state.page, stepLabel(state, story, "step.place"));
+    },
+  },
+  {
+    id: "story.duplicate",
+    menu: "story",
+    title: "story.duplicate",
+    pinyin: "zfyp",
+    keys: ["Mod+Shift+D"],
+    needs: "edit",
+    when: ({ selection }) => selection.kind === "article",
+    run(desk, frame) {
+      const clipping = clippingOf(desk.store.getState());
+      if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
   {
@@ -484,6 +501,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...JUMP,
   ...FLOW,
   ...HEADLINE,
   ...CHARACTER,

@@ -1,4 +1,5 @@
 /** Menus from plain data: a menu bar, and a menu behind a button. */
+import { ContextMenu } from "@base-ui/react/context-menu";
 import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
 import { Check } from "lucide-react";
@@ -63,6 +64,22 @@ export function MenuButton({ label, children, items, disabled = false, isTool = 
       </Menu.Trigger>
       <MenuSheet items={items} runBy={isTool ? runThere : runHere} />
     </Menu.Root>
+  );
+}
+
+export interface ContextMenuAreaProps {
+  readonly items: MenuItems;
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What it holds opens a menu where it is right-clicked, or by the menu key. */
+export function ContextMenuArea({ items, className, children }: ContextMenuAreaProps) {
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
+      <MenuSheet items={items} runBy={runHere} />
+    </ContextMenu.Root>
   );
 }
 

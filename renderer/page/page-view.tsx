@@ -7,6 +7,7 @@ import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
+import { carryArticles } from "./article-clipboard.ts";
 import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
@@ -60,15 +61,9 @@ export function PageView({ desk }: PageViewProps) {
     const mounted = new Stage(desk, elements, seen.current);
     mounted.onWrite(open);
     stage.current = mounted;
-    const stops = [
-      listen(desk, mounted, window),
-      pointWhenAsked(desk, mounted, window),
-      offerHeadlineField(desk, (story, start) => mounted.writeAt(story, start)),
-      acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
-      acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
-    ];
+    const leave = attend(desk, mounted, window, (why) => tell.current.failed(why));
     return () => {
-      for (const stop of stops) stop();
+      leave();
       seen.current = mounted.viewport;
       mounted.destroy();
       stage.current = null;
@@ -77,12 +72,12 @@ export function PageView({ desk }: PageViewProps) {
 
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [t]);
+  }, [desk, t]);
 
   useEffect(() => {
     const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
     stage.current?.setFindings({ all: findings, chosen });
-  }, [findings, shown]);
+  }, [desk, findings, shown]);
 
   return (
     <div ref={root} className={styles.root}>
@@ -112,4 +107,19 @@ export function PageView({ desk }: PageViewProps) {
       </div>
     </div>
   );
+}
+
+/** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
+function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
+  const stops = [
+    listen(desk, stage, view, tell),
+    carryArticles(desk, view, tell),
+    pointWhenAsked(desk, stage, view),
+    offerHeadlineField(desk, (story, start) => stage.writeAt(story, start)),
+    acceptStories(desk, stage, view, tell),
+    acceptPictures(desk, stage, view, tell),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

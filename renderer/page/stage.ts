@@ -13,8 +13,9 @@ import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
+import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
-import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
+import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
 import {
   centre,
@@ -75,6 +76,7 @@ export class Stage {
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
   #findings: ShownFindings = { all: [], chosen: null };
+  #reshape: ShownReshape | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -191,7 +193,9 @@ export class Stage {
     const { snapshot, page, view } = this.#desk.store.getState();
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#desk.composed(sheet.page),
+      page: this.#reshape
+        ? this.#desk.composedWith(sheet.page, this.#reshape.article)
+        : this.#desk.composed(sheet.page),
     }));
   }
 
@@ -235,6 +239,12 @@ export class Stage {
   /** Shows where a story that is dragged over a page would land; null: nowhere. */
   showLanding(landing: ShownLanding | null): void {
     this.#landing = landing;
+    this.invalidate();
+  }
+
+  /** Shows the page as it would be with an article reshaped; null: as it is. */
+  showReshape(reshape: ShownReshape | null): void {
+    this.#reshape = reshape;
     this.invalidate();
   }
 
@@ -408,6 +418,7 @@ export class Stage {
       this.#hover,
       this.#landing,
       this.#findings,
+      this.#reshape,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -418,10 +429,11 @@ export class Stage {
     ];
     if (isSame(shown, this.#overlaid)) return;
     this.#overlaid = shown;
-    drawOverlay(clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height), {
+    const { articles } = snapshot;
+    const scene = {
       viewport: this.#viewport,
       sheets,
-      articles: snapshot.articles,
+      articles: this.#reshape ? new Map(articles).set(this.#reshape.article.id, this.#reshape.article) : articles,
       selection,
       hover: this.#hover,
       landing: this.#landing,
@@ -429,7 +441,10 @@ export class Stage {
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
-    });
+    };
+    const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
+    drawOverlay(context, scene);
+    if (this.#reshape) drawReshape(context, this.#reshape, scene);
   }
 
   #paintRulers(sheets: readonly SheetPage[]): void {
@@ -511,17 +526,4 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 function ordered(a: number, b: number): [number, number] {
   return a < b ? [a, b] : [b, a];
-}
-
-function boxAround(rects: readonly Rect[]): Rect | null {
-  if (rects.length === 0) return null;
-  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
-}
-
-/** A rectangle of a page in the world. */
-function onSheet(rect: Rect, { frame }: Sheet): Rect {
-  return { ...rect, x: rect.x + frame.x, y: rect.y + frame.y };
 }

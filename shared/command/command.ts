@@ -17,6 +17,8 @@ export {
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
+export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {

@@ -78,7 +78,7 @@ export function setGrid(
 }
 
 /** The page with an order between its new neighbours'; where no number is left between them, all in new order. */
-function placeAt(pages: readonly Page[], page: Page, index: number): Page[] {
+export function placeAt(pages: readonly Page[], page: Page, index: number): Page[] {
   const before = pages[index - 1]?.order ?? (pages[index]?.order ?? 2) - 2;
   const behind = pages[index]?.order ?? before + 2;
   const order = (before + behind) / 2;

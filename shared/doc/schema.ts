@@ -162,6 +162,35 @@ export const Article = v.strictObject({
   }),
 });
 
+/** Characters of one paragraph: no line ends among them. */
+const copiedText = v.pipe(
+  text,
+  v.check((value) => !value.includes("\n"), "段落文字里不能有换行"),
+);
+
+/** A frame of a copied article, in 1/1000 cell from the type area's top left. */
+const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, height: count });
+
+/** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
+export const ArticleCopy = v.strictObject({
+  frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  arrangement: Article.entries.arrangement,
+  paragraphs: v.pipe(
+    v.array(
+      v.strictObject({
+        role: roleSchema,
+        runs: v.array(
+          v.strictObject({
+            text: copiedText,
+            marks: v.record(v.string(), v.union([v.string(), finite, v.boolean()])),
+          }),
+        ),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+
 /** What a picture file may be; each is kept as it came in. */
 export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/tiff", "image/webp", "application/pdf"] as const;
 
@@ -283,6 +312,7 @@ export type Grid = v.InferOutput<typeof Grid>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
+export type ArticleCopy = v.InferOutput<typeof ArticleCopy>;
 export type PictureFile = v.InferOutput<typeof PictureFile>;
 export type Picture = v.InferOutput<typeof Picture>;
 export type PictureBox = NonNullable<Picture["box"]>;

@@ -13,6 +13,7 @@ import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
 import {
   missingGlyphs,
   settledLines,
@@ -65,12 +66,16 @@ export interface ComposedArticle {
   /** 占行: body lines that the headline block takes. */
   readonly headlineLines: number;
   readonly pictures: readonly ComposedPicture[];
+  /** 下转 and 上接, where the text goes on upon another page (C5). */
+  readonly jumps: readonly JumpLine[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
   readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
 
 export interface ArticleContext extends FlowContext {
   readonly pages: ReadonlyMap<PageId, Page>;
+  /** 版序 of every page. */
+  readonly numbers: ReadonlyMap<PageId, number>;
   readonly headlines: HeadlineCache;
 }
 
@@ -106,14 +111,12 @@ export function composeArticle(
   const shown = composePictures(pictures, text, rooms, context);
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
-  const frames = parts.map(({ part, grid }, index) =>
+  const wholeFrames = parts.map(({ part, grid }, index) =>
     frameOf(part, rooms[index]!.room, grid, blockedOn(part.page, kept, grid)),
   );
   const blocks = blocksOf(shown.rest, context.styles);
-  const filled = fillFrames(
-    sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
-    frames.map(({ slots }) => slots),
-  );
+  const setting = { leading: first.grid.leading, writing };
+  const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
   filled.frames.forEach((set, index) => {
     const frame = frames[index]!;
     pushTo(
@@ -131,6 +134,13 @@ export function composeArticle(
     headline: head.parts,
     headlineLines: head.gridLines,
     pictures: shown.pictures,
+    jumps: setJumpLines(jumps, text, {
+      style: context.styles.get("body"),
+      size: first.grid.size,
+      writing,
+      fonts: context.fonts,
+      numbers: context.numbers,
+    }),
     lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
   };
 }
@@ -146,8 +156,28 @@ function nothing(article: Article): ComposedArticle {
     headline: [],
     headlineLines: 0,
     pictures: [],
+    jumps: [],
     lonely: [],
   };
+}
+
+/** The text in its frames; where it goes on upon another page, in those that have kept room for jump lines. */
+function filledFrames(
+  blocks: readonly Block[],
+  whole: readonly Frame[],
+  setting: { readonly leading: Mpt; readonly writing: Writing },
+  context: FlowContext,
+) {
+  const fill = (frames: readonly Frame[]) =>
+    fillFrames(
+      sourceOf(blocks, frames, setting, context),
+      frames.map(({ slots }) => slots),
+    );
+  const filled = fill(whole);
+  const kept = keepJumpRooms(whole, (frame) => (filled.frames[frame]?.length ?? 0) > 0);
+  return kept
+    ? { frames: kept.frames, filled: fill(kept.frames), jumps: kept.rooms }
+    : { frames: whole, filled, jumps: [] };
 }
 
 /** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */

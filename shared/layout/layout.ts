@@ -31,7 +31,7 @@ import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
-import { runItem } from "./line-items.ts";
+import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
@@ -189,6 +189,9 @@ function composePage(
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
     for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
+    for (const { page: on, line, x, y } of composed.jumps) {
+      if (on === page.id) items.push(...runItems(line, x, y, null, 0));
+    }
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
@@ -251,6 +254,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
   const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
+    numbers: new Map(snapshot.pages.map(({ id }, index) => [id, index + 1])),
     fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
@@ -283,7 +287,10 @@ function cachedArticle(
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
   const { styles, lexicon } = context;
-  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...pictures];
+  // Only what goes on upon another page says where (转版).
+  const goesOn = article.region.some((part) => part.page !== article.region[0]!.page);
+  const numbers = goesOn ? article.region.map((part) => context.numbers.get(part.page)) : [];
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });

@@ -90,8 +90,9 @@ describe("fit", () => {
     const second = presetPage("broadsheet-7x15", "page:2", 2);
     const parts = [articleAt(0, 20, 2, 10).region[0]!, { ...articleAt(0, 20, 3, 10).region[0]!, page: second.id }];
     const pages = composed(editionOf([bodyOf(45)], page, second, { ...articleAt(0, 20, 2, 10), region: parts }));
-    expect(pages.map(({ articles }) => articles[0]!.lines.length)).toEqual([20, 25]);
-    expect(pages[0]!.articles[0]!.fit).toEqual({ characters: -75, lines: -5 });
+    // A line of each page belongs to 下转 and 上接.
+    expect(pages.map(({ articles }) => articles[0]!.lines.length)).toEqual([19, 26]);
+    expect(pages[0]!.articles[0]!.fit).toEqual({ characters: -45, lines: -3 });
   });
 });
 
