@@ -1,5 +1,5 @@
 /** The page in the middle of the window. Door of this room. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
 import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
@@ -38,6 +38,7 @@ export function PageView({ desk }: PageViewProps) {
   const caret = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  const [mounted, setMounted] = useState<Stage | null>(null);
   /** Outlives the stage, which a desk in other fonts has a new one of. */
   const seen = useRef<Viewport>(null);
   const { written, open, close } = useWritten(stage, view);
@@ -58,26 +59,27 @@ export function PageView({ desk }: PageViewProps) {
       caret: caret.current!,
       editor: () => editor.current,
     };
-    const mounted = new Stage(desk, elements, seen.current);
-    mounted.onWrite(open);
-    stage.current = mounted;
-    const leave = attend(desk, mounted, window, (why) => tell.current.failed(why));
+    const made = new Stage(desk, elements, seen.current);
+    made.onWrite(open);
+    stage.current = made;
+    setMounted(made);
+    const leave = attend(desk, made, window, (why) => tell.current.failed(why));
     return () => {
       leave();
-      seen.current = mounted.viewport;
-      mounted.destroy();
+      seen.current = made.viewport;
+      made.destroy();
       stage.current = null;
     };
   }, [desk, open]);
 
   useEffect(() => {
-    stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [desk, t]);
+    mounted?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
+  }, [mounted, t]);
 
   useEffect(() => {
     const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
-    stage.current?.setFindings({ all: findings, chosen });
-  }, [desk, findings, shown]);
+    mounted?.setFindings({ all: findings, chosen });
+  }, [mounted, findings, shown]);
 
   return (
     <div ref={root} className={styles.root}>

@@ -154,6 +154,14 @@ test("the styles dialog does not drop what was changed without a word", async ()
   const dialog = page.getByRole("dialog", { name: t.title });
   const indent = dialog.getByRole("textbox", { name: t.indent, exact: true });
   await page.keyboard.press("Control+Alt+R");
+  // What is tried is the style that is chosen, not the edition's of the same role.
+  const shown = () => dialog.getByRole("img").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const body = await shown();
+  const other = [...before.values()].find(({ role, profile }) => role === "body" && profile?.name.includes("半身"));
+  await dialog.getByRole("button", { name: other!.name }).click();
+  await expect.poll(shown).not.toBe(body);
+  await dialog.getByRole("button", { name: /^正文/u }).click();
+  await expect.poll(shown).toBe(body);
   await indent.fill("3");
   await page.keyboard.press("Escape");
   await dialog.getByRole("alert").waitFor();
