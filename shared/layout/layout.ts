@@ -5,9 +5,9 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
-import { BLACK } from "../base/ink.ts";
+import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
-import type { Rect } from "../base/geometry.ts";
+import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
@@ -178,10 +178,19 @@ function composePage(
     grid,
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
-    display: { trim: grid.trim, items },
+    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
     missing,
     crowded,
   };
+}
+
+/** Items keep their identity where their ink is one of these plates already. */
+function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
+  const printed = items.map((item) => {
+    const ink = inkOn(plates, item.ink);
+    return ink === item.ink ? item : { ...item, ink };
+  });
+  return { trim, items: printed, plates };
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
