@@ -12,6 +12,7 @@ import { manifestFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { readSource } from "./source.ts";
 import { findings, fitLines, importLines } from "./reports.ts";
+import { pdfOrder } from "./pdf-order.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
 const folder = fileURLToPath(new URL("../../out", import.meta.url));
@@ -34,7 +35,8 @@ const imported = importEdition(
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
-const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition);
+const order = await pdfOrder({}, snapshot.edition);
+const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition, order);
 const pictures = await writePngs(folder, pages, fonts, 150);
 
 const found = findings(pages, snapshot);

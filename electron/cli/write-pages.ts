@@ -3,21 +3,32 @@ import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFile
 import { basename, dirname, join } from "node:path";
 import type { Edition } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import type { ComposedPage } from "../../shared/layout/layout.ts";
-import { exportPdf, pageToPng } from "../export/export.ts";
+import { deliveredPages, type ComposedPage, type Delivery } from "../../shared/layout/layout.ts";
+import { exportPdf, pageToPng, pdfProfile, type PdfKind, type PressCondition } from "../export/export.ts";
 import { Refusal } from "./usage.ts";
 
-/** Writes one PDF of the pages; returns its size. Dated by the edition, so the same edition gives the same bytes. */
+/** How a PDF is asked for. */
+export interface PdfOrder {
+  readonly kind: PdfKind;
+  readonly condition: PressCondition;
+  readonly delivery: Delivery;
+  /** Total ink that the paper takes, in thousandths. */
+  readonly inkLimit: number;
+}
+
+/** Writes one PDF of the pages; returns its size. Dated by its order, so the same edition gives the same bytes. */
 export async function writePdf(
   path: string,
   pages: readonly ComposedPage[],
   fonts: FontBook,
   edition: Edition,
+  { kind, condition, delivery }: Omit<PdfOrder, "inkLimit">,
 ): Promise<number> {
   const bytes = await exportPdf(
-    pages.map(({ display }) => display),
+    deliveredPages(pages, edition, delivery, fonts),
     fonts,
-    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
+    { title: `${edition.name} ${edition.date}`, date: delivery.time },
+    pdfProfile(kind, condition),
   );
   writeWhole(path, bytes);
   return bytes.length;

@@ -13,7 +13,8 @@ import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
 import { explain, explanation } from "./explain.ts";
 import { importEdition } from "./import-edition.ts";
-import { findings, fitLines, importLines, storyLines } from "./reports.ts";
+import { findings, fitLines, inkFindings, importLines, storyLines } from "./reports.ts";
+import { pdfOrder } from "./pdf-order.ts";
 import { rescue } from "./rescue.ts";
 import { serveUntilStopped } from "./serve.ts";
 import { chosenProfile } from "./chosen-profile.ts";
@@ -43,7 +44,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stories: { options: [], flags: ["json"], files: [1, 1], run: runStories },
   compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
   explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
-  pdf: { options: ["out", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPdf },
+  pdf: {
+    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "time"],
+    flags: ["json", "marks"],
+    files: [1, 1],
+    run: runPdf,
+  },
   png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
@@ -218,8 +224,14 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const out = required(values, "out");
   const { pages, snapshot, fonts } = compose(file!, values);
   const { edition } = snapshot;
-  const bytes = await writePdf(out, pages, fonts, edition);
-  const found = findings(pages, snapshot);
+  const value = (option: string) => text(values, option);
+  const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
+  const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
+  const bytes = await writePdf(out, pages, fonts, edition, order);
+  const found = [
+    ...findings(pages, snapshot),
+    ...(order.kind.startsWith("x") ? inkFindings(pages, order.inkLimit) : []),
+  ];
   if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
   else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
   return found.length > 0 ? 1 : 0;

@@ -24,7 +24,7 @@ import { usedFont, type UsedFont } from "./used-font.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
 export type { DocumentInfo } from "./metadata.ts";
-export { PLAIN, pdfX1a, pdfX4, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
+export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 export { describeOutputProfile } from "./icc.ts";
 export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 

@@ -36,3 +36,13 @@ export function pdfX4(condition: PressCondition): PdfProfile {
 export function pdfX1a(condition: PressCondition): PdfProfile {
   return { minorVersion: 4, standard: { name: "PDF/X-1a:2003", condition } };
 }
+
+/** What a PDF can be made for, by the names of the command line: reading, proofreading, the press. */
+export const PDF_KINDS = ["plain", "proof", "x4", "x1a"] as const;
+export type PdfKind = (typeof PDF_KINDS)[number];
+
+/** @param condition of the press; of no account where the kind claims no standard */
+export function pdfProfile(kind: PdfKind, condition: PressCondition): PdfProfile {
+  if (kind === "x4") return pdfX4(condition);
+  return kind === "x1a" ? pdfX1a(condition) : PLAIN;
+}

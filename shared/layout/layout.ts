@@ -33,6 +33,7 @@ import { markItems, roomNeeded } from "./mark-items.ts";
 import { separators } from "./separators.ts";
 import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
 
+export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
 export { characterReport, type CharacterReport } from "./characters.ts";
 export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";

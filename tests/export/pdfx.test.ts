@@ -13,7 +13,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inflateSync } from "node:zlib";
 import { pressConditions } from "../../electron/assets/assets.ts";
-import { checkPdfX, exportPdf, ExportRefused, pdfX1a, pdfX4 } from "../../electron/export/export.ts";
+import { checkPdfX, exportPdf, ExportRefused, pdfProfile } from "../../electron/export/export.ts";
 import { BLACK, readInk, REGISTRATION } from "../../shared/base/ink.ts";
 import { mm } from "../../shared/base/units.ts";
 import type { DisplayItem, DisplayList } from "../../shared/display/display-list.ts";
@@ -21,8 +21,8 @@ import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { FONTS, HEI, INFO, line, lines, page } from "./sample-pages.ts";
 
 const [CONDITION] = pressConditions();
-const X4 = pdfX4(CONDITION!);
-const X1A = pdfX1a(CONDITION!);
+const X4 = pdfProfile("x4", CONDITION!);
+const X1A = pdfProfile("x1a", CONDITION!);
 const SPOT_RED = readInk("0 1000 1000 0 套红");
 const WHITE = readInk("0 0 0 0");
 
@@ -369,7 +369,7 @@ describe("a PDF/X", () => {
     const refusal = exportPdf([page(twice)], FONTS, INFO, X4);
     await expect(refusal).rejects.toThrow(ExportRefused);
     await expect(refusal).rejects.toMatchObject({ reason: "spot-twice" });
-    const monitor = pdfX4({ ...CONDITION!, iccFile: "package.json" });
+    const monitor = pdfProfile("x4", { ...CONDITION!, iccFile: "package.json" });
     await expect(exportPdf([PAGE], FONTS, INFO, monitor)).rejects.toMatchObject({ reason: "bad-press-profile" });
   });
 });
