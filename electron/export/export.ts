@@ -26,6 +26,7 @@ export { ExportRefused, type RefusalReason } from "./refusal.ts";
 export type { DocumentInfo } from "./metadata.ts";
 export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 export { describeOutputProfile } from "./icc.ts";
+export { separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 
 /**

@@ -61,7 +61,7 @@ function roundName(round: number): string {
 }
 
 const PROOF_MARGIN = mm(10);
-const WATERMARK: Ink = { c: 0, m: 0, y: 0, k: 60 };
+const WATERMARK: Ink = { c: 0, m: 0, y: 0, k: 90 };
 const BOLD = ["noto-sans-sc-700"];
 const LIGHT = ["noto-sans-sc-400"];
 /** Every so many lines of an article carry their number. */

@@ -20,7 +20,7 @@ const CROSS = { centre: mm(4), arm: mm(3), radius: mm(2) } as const;
 const PATCH = { width: mm(6), height: mm(5), from: mm(2) } as const;
 /** Where colour bar and slug begin, from the trim's left edge. */
 const INDENT = mm(10);
-const SLUG = { size: 7_000, rise: mm(9.5), gap: 5_000, faces: ["noto-sans-sc-400"] } as const;
+const SLUG = { size: 7_000, rise: mm(8.5), gap: 5_000, faces: ["noto-sans-sc-400"] } as const;
 
 /** @param slug what the page is; the names of its plates follow it, each in its own ink */
 export function printerMarks(page: DisplayList, slug: string, bleed: Mpt, fonts: FontBook): Surround {
