@@ -3,17 +3,25 @@ import { isMember, openDocument, type Member } from "../../shared/doc/document.t
 import type { Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
-import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { pressConditions } from "../assets/assets.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
-import { exportPdf, ExportRefused, pageToPng } from "../export/export.ts";
+import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
 
 /** The state of the edition's documents, each as one Yjs update, and what to make of it. */
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
-  | { readonly kind: "pdf"; readonly edition: EditionStates; readonly pages: readonly number[] }
+  | { readonly kind: "pdf"; readonly edition: EditionStates; readonly wanted: WantedPdf }
   | { readonly kind: "png"; readonly edition: EditionStates; readonly page: number; readonly dpi: number };
+
+/** Which pages (版序, from 1) as what kind of PDF. */
+export interface WantedPdf {
+  readonly pages: readonly number[];
+  readonly kind: PdfKind;
+  readonly marks: boolean;
+}
 
 export type EditionStates = readonly (readonly [member: string, state: Uint8Array])[];
 
@@ -44,7 +52,7 @@ export async function runJob(
       case "import":
         return readImport(job.bytes, progress);
       case "pdf":
-        return { ok: true, value: await makePdf(job.edition, job.pages, fontsOfThread(fontsFolder), progress) };
+        return { ok: true, value: await makePdf(job.edition, job.wanted, fontsOfThread(fontsFolder), progress) };
       case "png":
         return { ok: true, value: await makePng(job, fontsOfThread(fontsFolder), progress) };
     }
@@ -67,7 +75,7 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
 
 async function makePdf(
   states: EditionStates,
-  numbers: readonly number[],
+  { pages: numbers, kind, marks }: WantedPdf,
   fonts: FontBook,
   progress: Progress,
 ): Promise<ExportedFile> {
@@ -76,10 +84,13 @@ async function makePdf(
   const total = numbers.length + 1;
   const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
   const { edition } = snapshot;
+  const time = `${edition.date}T00:00:00+08:00`;
+  const delivery = { ...BARE, proofRound: kind === "proof" ? 1 : null, marks, time };
   const bytes = await exportPdf(
-    pages.map(({ display }) => display),
+    deliveredPages(pages, edition, delivery, fonts),
     fonts,
-    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
+    { title: `${edition.name} ${edition.date}`, date: time },
+    pdfProfile(kind, pressConditions()[0]!),
   );
   progress(total, total);
   const all = numbers.length === snapshot.pages.length;

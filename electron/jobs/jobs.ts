@@ -9,7 +9,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
-import type { EditionStates, ExportedFile, ImportedText, Job, JobResult, Progress } from "./job.ts";
+import type { EditionStates, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
 export type { EditionStates, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
@@ -27,8 +27,7 @@ export interface Watch {
 /** All reject with {@link JobCancelled} when their signal aborts or the jobs are closed. */
 export interface Jobs {
   importText(bytes: Uint8Array, watch?: Watch): Promise<JobResult<ImportedText>>;
-  /** @param pages 版序, from 1 */
-  exportPdf(edition: EditionStates, pages: readonly number[], watch?: Watch): Promise<JobResult<ExportedFile>>;
+  exportPdf(edition: EditionStates, wanted: WantedPdf, watch?: Watch): Promise<JobResult<ExportedFile>>;
   exportPng(edition: EditionStates, page: number, dpi: number, watch?: Watch): Promise<JobResult<ExportedFile>>;
   /** Breaks off what is under way. */
   close(): Promise<void>;
@@ -73,8 +72,8 @@ class ThreadJobs implements Jobs {
     return this.#add({ kind: "import", bytes }, watch);
   }
 
-  exportPdf(edition: EditionStates, pages: readonly number[], watch: Watch = {}): Promise<JobResult<ExportedFile>> {
-    return this.#add({ kind: "pdf", edition, pages }, watch);
+  exportPdf(edition: EditionStates, wanted: WantedPdf, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
+    return this.#add({ kind: "pdf", edition, wanted }, watch);
   }
 
   exportPng(edition: EditionStates, page: number, dpi: number, watch: Watch = {}): Promise<JobResult<ExportedFile>> {

@@ -36,8 +36,8 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
       sources.remember(found.value.asset, found.value.source);
       return { ok: true, value: { name, ...found.value } as unknown as ImportPreview };
     },
-    "export.pdf": ({ pages }, { signal, progress }) =>
-      jobs.exportPdf(statesOf(file), pages, { signal, onProgress: progress }),
+    "export.pdf": ({ pages, kind = "plain", marks = false }, { signal, progress }) =>
+      jobs.exportPdf(statesOf(file), { pages, kind, marks }, { signal, onProgress: progress }),
     "export.png": ({ page, dpi }, { signal, progress }) =>
       jobs.exportPng(statesOf(file), page, dpi, { signal, onProgress: progress }),
     "version.list": () => attempt(() => [...file.versions.list()]),

@@ -24,6 +24,14 @@ export type ExportFormat = "pdf" | "png";
 
 const DPI = ["72", "150", "300"] as const;
 
+const KINDS = ["plain", "proof", "x4", "x1a"] as const;
+
+/** What a PDF is for; proofs have no printer's marks. */
+interface PdfUse {
+  readonly kind: (typeof KINDS)[number];
+  readonly marks: boolean;
+}
+
 interface Work {
   readonly done: number;
   readonly total: number;
@@ -37,6 +45,8 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
   const current = useDesk(desk, ({ snapshot, page }) => snapshot.pages.findIndex(({ id }) => id === page) + 1);
   const [format, setFormat] = useState(first);
   const [pages, setPages] = useState("");
+  const [use, onUse] = useState<PdfUse>({ kind: "plain", marks: false });
+  const pdf = { count, pages, onPages: setPages, use, onUse };
   const [page, setPage] = useState(String(Math.max(1, current)));
   const [dpi, setDpi] = useState<(typeof DPI)[number]>("150");
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,7 +65,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
     };
     const answer = await ask(
       format === "pdf"
-        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])] }, options)
+        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])], ...use }, options)
         : desk.host.call("export.png", { page: Number(page), dpi: Number(dpi) }, options),
     );
     setWork(null);
@@ -92,7 +102,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
           {
             value: "pdf",
             label: t("export.pdf"),
-            content: <PdfFields count={count} pages={pages} onPages={setPages} onEnter={() => void start()} />,
+            content: <PdfFields {...pdf} onEnter={() => void start()} />,
           },
           {
             value: "png",
@@ -101,12 +111,16 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
           },
         ]}
       />
-      {problem === null ? null : (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem words={problem} />
     </Dialog>
+  );
+}
+
+function Problem({ words }: { readonly words: string | null }) {
+  return words === null ? null : (
+    <p className={styles.problem} role="alert">
+      {words}
+    </p>
   );
 }
 
@@ -115,9 +129,11 @@ interface PdfFieldsProps {
   readonly pages: string;
   readonly onPages: (pages: string) => void;
   readonly onEnter: () => void;
+  readonly use: PdfUse;
+  readonly onUse: (use: PdfUse) => void;
 }
 
-function PdfFields({ count, pages, onPages, onEnter }: PdfFieldsProps) {
+function PdfFields({ count, pages, onPages, onEnter, use, onUse }: PdfFieldsProps) {
   const t = useStrings(strings);
   const id = useId();
   return (
@@ -129,6 +145,21 @@ function PdfFields({ count, pages, onPages, onEnter }: PdfFieldsProps) {
         placeholder={t("export.pagesHint", { n: count })}
         onChange={(event) => onPages(event.target.value)}
         onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
+      />
+      <span>{t("export.kind")}</span>
+      <Select
+        label={t("export.kind")}
+        value={use.kind}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
+        onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
+      />
+      <label htmlFor={`${id}-marks`}>{t("export.marks")}</label>
+      <input
+        id={`${id}-marks`}
+        type="checkbox"
+        checked={use.marks}
+        disabled={use.kind === "proof"}
+        onChange={(event) => onUse({ ...use, marks: event.target.checked })}
       />
     </div>
   );
