@@ -7,16 +7,21 @@ import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
 import type { EditionLink } from "./desk/connect.ts";
 import type { Desk, Locale } from "./desk/desk.ts";
+import { LineNote } from "./desk/line-note.tsx";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
+import { FontsDialog } from "./fonts-dialog.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
 import { CommandPalette, Menus } from "./menus.tsx";
+import { NamesDialog } from "./names-dialog.tsx";
 import { NewEditionDialog } from "./new-edition.tsx";
 import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
+import { PicturePicker } from "./picture-picker.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
+import { StylesDialog } from "./styles/styles-dialog.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useAppearance } from "./appearance.ts";
 import { Workspace, type WorkspaceHandle } from "./workspace.tsx";
@@ -81,6 +86,7 @@ function Window({ desk, link }: AppProps) {
         <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
       </main>
       <StatusBar desk={desk} />
+      <LineNote desk={desk} />
       <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
     </div>
   );
@@ -133,8 +139,16 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <ExportDialog desk={desk} format="png" onClose={onClose} />;
     case "character":
       return <CharacterDialog desk={desk} onClose={onClose} />;
+    case "picture":
+      return <PicturePicker desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
+    case "names":
+      return <NamesDialog desk={desk} onClose={onClose} />;
+    case "fonts":
+      return <FontsDialog desk={desk} onClose={onClose} />;
+    case "styles":
+      return <StylesDialog desk={desk} onClose={onClose} />;
     case "newEdition":
       return <NewEditionDialog desk={desk} onClose={onClose} />;
     case "newVersion":

@@ -1,15 +1,16 @@
 /** Dialogs for marks that have a value: 字符 (face, size, width …) and 注音. What is set acts at once, step by step. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { TextMarks } from "../shared/doc/schema.ts";
-import styles from "./character-dialog.module.css";
 import { strings } from "./character-strings.ts";
 import { markSelection, selectedMarks, selectedStretch } from "./desk/character.ts";
 import type { Desk } from "./desk/desk.ts";
+import { nameOfFace } from "./desk/face-names.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { Button } from "./kit/button.tsx";
-import { Dialog } from "./kit/dialog.tsx";
-import { useStrings } from "./kit/i18n.ts";
+import { CancelButton, Dialog } from "./kit/dialog.tsx";
+import { Field, TextField } from "./kit/field.tsx";
+import { useLocale, useStrings } from "./kit/i18n.ts";
 import { NumberField } from "./kit/number-field.tsx";
 import { Select } from "./kit/select.tsx";
 
@@ -51,44 +52,45 @@ export function CharacterDialog({ desk, onClose }: Props) {
         </Button>
       }
     >
-      <div className={styles.fields}>
-        <FaceField desk={desk} face={marks.face} />
-        {NUMBERS.map(({ name, scale, ...field }) => (
-          <NumberField
-            key={name}
-            label={t(name)}
-            value={marks[name] === undefined ? null : marks[name] / scale}
-            placeholder={t("derived")}
-            clearable
-            {...field}
-            onChange={(value, merge) => {
-              const mark = value === null ? { clear: name } : { name, value: Math.round(value * scale) };
-              markSelection(desk, mark, t(name), merge);
-            }}
-          />
-        ))}
-        <InkField desk={desk} ink={marks.ink} />
-      </div>
+      <FaceField desk={desk} face={marks.face} />
+      {NUMBERS.map(({ name, scale, ...field }) => (
+        <NumberField
+          key={name}
+          label={t(name)}
+          value={marks[name] === undefined ? null : marks[name] / scale}
+          placeholder={t("derived")}
+          clearable
+          {...field}
+          onChange={(value, merge) => {
+            const mark = value === null ? { clear: name } : { name, value: Math.round(value * scale) };
+            markSelection(desk, mark, t(name), merge);
+          }}
+        />
+      ))}
+      <InkField desk={desk} ink={marks.ink} />
     </Dialog>
   );
 }
 
 function FaceField({ desk, face }: { readonly desk: Desk; readonly face: TextMarks["face"] }) {
   const t = useStrings(strings);
+  const locale = useLocale();
   const { styles: sheet } = desk.store.getState().snapshot;
   const faces = [...new Set([...[...sheet.values()].flatMap((style) => style.faces), ...(face ? [face] : [])])].sort();
   return (
-    <div className={styles.row}>
-      <span>{t("face")}</span>
+    <Field label={t("face")}>
       <Select
         label={t("face")}
         value={face ?? STYLE}
-        options={[{ value: STYLE, label: t("face.style") }, ...faces.map((id) => ({ value: id, label: id }))]}
+        options={[
+          { value: STYLE, label: t("face.style") },
+          ...faces.map((id) => ({ value: id, label: nameOfFace(id, desk.open.fonts, locale) })),
+        ]}
         onChange={(id) =>
           markSelection(desk, id === STYLE ? { clear: "face" } : { name: "face", value: id }, t("face"))
         }
       />
-    </div>
+    </Field>
   );
 }
 
@@ -103,15 +105,14 @@ function InkField({ desk, ink }: { readonly desk: Desk; readonly ink: TextMarks[
       ? []
       : [{ value: ink, label: t("ink.own", { value: ink }) }];
   return (
-    <div className={styles.row}>
-      <span>{t("ink")}</span>
+    <Field label={t("ink")}>
       <Select<string>
         label={t("ink")}
         value={ink ?? STYLE}
         options={[{ value: STYLE, label: t("ink.style") }, ...named, ...own]}
         onChange={(value) => markSelection(desk, value === STYLE ? { clear: "ink" } : { name: "ink", value }, t("ink"))}
       />
-    </div>
+    </Field>
   );
 }
 
@@ -121,7 +122,6 @@ const SHOWN = 12;
 export function RubyDialog({ desk, onClose }: Props) {
   const t = useStrings(strings);
   const d = useStrings(deskStrings);
-  const id = useId();
   const [before] = useState(() => selectedMarks(desk.store.getState()).ruby ?? "");
   const [ruby, setRuby] = useState(before);
   const commit = (value: string) => {
@@ -137,26 +137,21 @@ export function RubyDialog({ desk, onClose }: Props) {
       actions={
         <>
           {before === "" ? null : <Button onClick={() => commit("")}>{t("remove")}</Button>}
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => commit(ruby)}>
             {t("set")}
           </Button>
         </>
       }
     >
-      <label className={styles.row} htmlFor={id}>
-        <span>{t("ruby")}</span>
-        <input
-          id={id}
-          value={ruby}
-          maxLength={60}
-          placeholder={t("ruby.hint")}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setRuby(event.target.value)}
-          onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && commit(ruby)}
-        />
-      </label>
+      <TextField
+        label={t("ruby")}
+        value={ruby}
+        maxLength={60}
+        placeholder={t("ruby.hint")}
+        onChange={setRuby}
+        onEnter={() => commit(ruby)}
+      />
     </Dialog>
   );
 }

@@ -22,7 +22,6 @@ export const strings = {
     "ruby.of": "注在“{text}”上",
     set: "注音",
     remove: "去掉注音",
-    cancel: "取消",
   },
   en: {
     face: "Face",
@@ -34,7 +33,7 @@ export const strings = {
     ink: "Colour",
     "ink.style": "As the style",
     "ink.red": "Red",
-    "ink.spotRed": "套红 (spot ink)",
+    "ink.spotRed": "Spot red",
     "ink.blue": "Blue",
     "ink.green": "Green",
     "ink.grey": "Grey",
@@ -42,10 +41,9 @@ export const strings = {
     derived: "as the style",
     done: "Done",
     ruby: "Pinyin",
-    "ruby.hint": "One syllable a character, parted by spaces: chóng qìng",
+    "ruby.hint": "Syllables with spaces: chóng qìng",
     "ruby.of": "over “{text}”",
     set: "Set Ruby",
     remove: "Remove Ruby",
-    cancel: "Cancel",
   },
 } as const;

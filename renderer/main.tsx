@@ -1,4 +1,8 @@
 /** Starts the window: finds its host, takes in the edition and its fonts, and shows the desk. */
+// Before every component: what they say of themselves stands above what all elements start from.
+import "dockview-react/dist/styles/dockview.css";
+import "./kit/tokens.css";
+import "./kit/base.css";
 import { createRoot } from "react-dom/client";
 import { HostError } from "../shared/host/channel.ts";
 import { portPipe, socketPipe } from "../shared/host/pipes.ts";
@@ -8,10 +12,8 @@ import { connectEdition, type Dial, type EditionLink } from "./desk/connect.ts";
 import { createDesk, type Desk } from "./desk/desk.ts";
 import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
 import { readSettings } from "./desk/settings.ts";
+import { fillSlots } from "./kit/i18n.ts";
 import { strings } from "./strings.ts";
-import "dockview-react/dist/styles/dockview.css";
-import "./kit/tokens.css";
-import "./kit/base.css";
 
 const settings = readSettings(localStorage);
 const words = strings[settings.locale];
@@ -29,7 +31,11 @@ async function start(dial: Dial | null): Promise<{ readonly desk: Desk; readonly
   root.render(<Boot message={words["opening.fonts"]} />);
   const { document, host, open, state } = link;
   const fonts = await loadFonts(facesNeeded(document.snapshot()), open.fonts);
-  const desk = createDesk({ document, fonts, host, open, ...settings });
+  const desk = createDesk({ document, fonts: fonts.book, loadFaces: fonts.load, host, open, ...settings });
+  // A style set elsewhere (by a colleague, by a version restored) in a face that is not here: opened anew it is.
+  document.subscribe(() => {
+    if (fonts.missing(facesNeeded(document.snapshot())).length > 0) window.location.reload();
+  });
   desk.set({ saved: state.getState().saved });
   state.subscribe(({ saved, isOnline }) => desk.set({ saved, readOnly: isOnline ? null : "offline" }));
   return { desk: onlyOnline(desk, link), link };
@@ -81,5 +87,5 @@ function problemOf(error: unknown): string {
   if (error instanceof HostError && error.code === "closed") return words["problem.refused"];
   const message = error instanceof Error ? error.message : String(error);
   const isSaid = message === words["problem.token"];
-  return isSaid ? message : words["problem.other"].replace("{message}", message);
+  return isSaid ? message : fillSlots(words["problem.other"], { message });
 }

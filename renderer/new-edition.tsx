@@ -1,16 +1,16 @@
 /** 新建期次: name, date, number and paper of an edition to be. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ask } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
 import { paperName } from "./desk/paper-name.ts";
 import { Button } from "./kit/button.tsx";
-import { Dialog } from "./kit/dialog.tsx";
+import { CancelButton, Dialog } from "./kit/dialog.tsx";
+import { Field, TextField } from "./kit/field.tsx";
 import { useLocale, useStrings } from "./kit/i18n.ts";
 import { Select } from "./kit/select.tsx";
 import { useTell } from "./kit/toast.tsx";
 import { handOver } from "./press/download.ts";
 import { strings } from "./strings.ts";
-import styles from "./new-edition.module.css";
 
 interface Props {
   readonly desk: Desk;
@@ -47,9 +47,10 @@ export function NewEditionDialog({ desk, onClose }: Props) {
     <Dialog
       title={t("new.title")}
       onClose={onClose}
+      problem={problem}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void create()} disabled={isBusy || name.trim() === ""}>
             {t("new.create")}
           </Button>
@@ -57,51 +58,29 @@ export function NewEditionDialog({ desk, onClose }: Props) {
       }
     >
       <form
-        className={styles.fields}
         onSubmit={(event) => {
           event.preventDefault();
           void create();
         }}
       >
-        <Field label={t("new.name")} value={name} onChange={setName} />
-        <Field label={t("new.date")} value={date} placeholder="2026-06-18" onChange={setDate} />
-        <Field label={t("new.issue")} value={issue} placeholder={t("new.noIssue")} onChange={setIssue} />
-        <span>{t("new.paper")}</span>
-        <Select
-          label={t("new.paper")}
-          value={paper}
-          options={desk.open.papers.map((each) => ({
-            value: each.id,
-            label: `${paperName(each, locale)} · ${each.trimMm.width} × ${each.trimMm.height} mm`,
-          }))}
-          onChange={setPaper}
-        />
+        <TextField label={t("new.name")} value={name} onChange={setName} />
+        <TextField label={t("new.date")} value={date} placeholder="2026-06-18" onChange={setDate} />
+        <TextField label={t("new.issue")} value={issue} placeholder={t("new.noIssue")} onChange={setIssue} />
+        <Field label={t("new.paper")}>
+          <Select
+            label={t("new.paper")}
+            value={paper}
+            options={desk.open.papers.map((each) => ({
+              value: each.id,
+              label: `${paperName(each, locale)} · ${each.trimMm.width} × ${each.trimMm.height} mm`,
+            }))}
+            onChange={setPaper}
+          />
+        </Field>
         {/* Enter in a field means the primary button. */}
         <button type="submit" hidden />
       </form>
-      {problem === null ? null : (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
     </Dialog>
-  );
-}
-
-interface FieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder?: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Field({ label, value, placeholder, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input id={id} value={value} placeholder={placeholder} onChange={(event) => onChange(event.target.value)} />
-    </>
   );
 }
 

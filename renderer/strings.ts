@@ -1,6 +1,7 @@
 /** What the frame of the window says. */
 export const strings = {
   "zh-CN": {
+    "picture.choose": "选择图片文件",
     product: "组版",
     menuBar: "菜单",
     toolBar: "工具栏",
@@ -24,7 +25,6 @@ export const strings = {
     "fit.short": "缺 {n} 篇",
     "fit.exact": "全齐",
     offline: "与主程序的连接断开了。版面可以看，暂时不能改；连接恢复后会自动继续，刚才的修改没有丢。",
-    cancel: "取消",
     "new.title": "新建期次",
     "new.name": "报名",
     "new.date": "日期",
@@ -43,6 +43,7 @@ export const strings = {
     retry: "再试一次",
   },
   en: {
+    "picture.choose": "Choose picture files",
     product: "Zuban",
     menuBar: "Menus",
     toolBar: "Tools",
@@ -67,7 +68,6 @@ export const strings = {
     "fit.exact": "all fit",
     offline:
       "The connection to the host is lost. Pages can be read but not changed for now; work goes on by itself when it is back, and nothing is lost.",
-    cancel: "Cancel",
     "new.title": "New Edition",
     "new.name": "Newspaper",
     "new.date": "Date",

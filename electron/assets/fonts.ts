@@ -1,12 +1,14 @@
 /** The fonts manifest (assets/fonts/fonts.json): its faces with their files, and as a font book. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
 import { fontBook, type FontBook } from "../../shared/font/font-book.ts";
+import type { EmbeddingRight } from "../../shared/font/font-file.ts";
 import { asset } from "./assets.ts";
-import { readUserFonts, type RefusedFont } from "./user-fonts.ts";
+import { isHouseFace, readUserFonts, type RefusedFont } from "./user-fonts.ts";
 
+export { isHouseFace };
 export type { RefusedFont };
 
 const Manifest = v.object({
@@ -19,6 +21,7 @@ const Manifest = v.object({
       file: v.string(),
       index: v.number(),
       sha256: v.string(),
+      licence: v.string(),
     }),
   ),
 });
@@ -32,6 +35,11 @@ export interface ManifestFace {
   readonly sha256: string;
   /** Of the face in its file. */
   readonly index: number;
+  /** Name of the file, without its folder. */
+  readonly file: string;
+  readonly licence: string;
+  /** What its licence bits allow; everything that ships may be embedded and installed (OFL). */
+  readonly embedding: EmbeddingRight;
   /** Path of the file; throws where its package is not installed. */
   path(): string;
 }
@@ -42,6 +50,8 @@ export function manifestFaces(): readonly ManifestFace[] {
   const { resolve } = createRequire(import.meta.url);
   return faces.map(({ package: name, file, ...face }) => ({
     ...face,
+    file: basename(file),
+    embedding: "installable",
     path: () => join(dirname(resolve(`${name}/package.json`)), file),
   }));
 }
@@ -51,15 +61,17 @@ export interface FontLibrary {
   readonly faces: readonly ManifestFace[];
   /** Files of the folder that cannot be used. */
   readonly refused: readonly RefusedFont[];
+  /** Name of the folder, without what lies above it; null: none. */
+  readonly folder: string | null;
 }
 
 /** @param folder of further font files; null: none. Throws {@link FontProblem} where it cannot be read. */
 export function fontLibrary(folder: string | null): FontLibrary {
   const shipped = manifestFaces();
-  if (folder === null) return { faces: shipped, refused: [] };
+  if (folder === null) return { faces: shipped, refused: [], folder: null };
   try {
     const { faces, refused } = readUserFonts(folder);
-    return { faces: [...shipped, ...faces], refused };
+    return { faces: [...shipped, ...faces], refused, folder: basename(folder) };
   } catch (error) {
     throw new FontProblem(`字体文件夹“${folder}”读不了：${(error as Error).message}`, { cause: error });
   }

@@ -1,8 +1,8 @@
 /** Fonts that somebody has put into a folder: read with suspicion, named by what they call themselves. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
-import { LARGEST_FONT, readFontFile } from "../../shared/font/font-file.ts";
+import { basename, extname, join } from "node:path";
+import { LARGEST_FONT, readFontFile, type EmbeddingRight } from "../../shared/font/font-file.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set([".ttf", ".otf", ".ttc", ".otc"]);
 /** A folder of more files is no folder of a newsroom's fonts. */
@@ -16,6 +16,11 @@ export interface UserFace {
   readonly weight: number;
   readonly sha256: string;
   readonly index: number;
+  readonly embedding: EmbeddingRight;
+  /** What the font says of its licence; "" where it says nothing. */
+  readonly licence: string;
+  /** Name of the file in the folder. */
+  readonly file: string;
   readonly path: () => string;
 }
 
@@ -57,18 +62,28 @@ function readUserFont(path: string): { readonly faces: readonly UserFace[]; read
   if (faces.length === 0) return { faces: [], problems };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return {
-    faces: faces.map(({ index, family, weight, postScriptName }) => ({
+    faces: faces.map(({ index, family, weight, postScriptName, embedding, licence }) => ({
       id: idOf(postScriptName),
       family,
       weight,
       sha256,
       index,
+      embedding,
+      licence,
+      file: basename(path),
       path: () => path,
     })),
     problems,
   };
 }
 
+const HOUSE = "user-";
+
+/** Whether a face comes from the folder of the house rather than with Zuban. */
+export function isHouseFace(id: string): boolean {
+  return id.startsWith(HOUSE);
+}
+
 function idOf(postScriptName: string): string {
-  return `user-${postScriptName.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}`;
+  return `${HOUSE}${postScriptName.toLowerCase().replaceAll(/[^a-z0-9]+/gu, "-")}`;
 }

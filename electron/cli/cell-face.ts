@@ -73,7 +73,7 @@ export function cellFace(latinAdvance: number): Face {
     hasVariant: () => true,
     shape,
     shapeAlone: (text, options) => shape(text, 0, text.length, options),
-    shapeHan: (glyph) => [{ glyph, cluster: 0, advance: advance(glyph), xOffset: 0, yOffset: 0 }],
+    shapeHan: (glyph) => ({ glyph, cluster: 0, advance: advance(glyph), xOffset: 0, yOffset: 0 }),
     advance,
     ink,
     outline: () => "",

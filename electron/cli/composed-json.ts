@@ -1,7 +1,13 @@
 /** Stories and composed pages as the plain JSON that other programs read. Lengths in pt, three decimals. */
 import { toPt, type Mpt } from "../../shared/base/units.ts";
 import type { EditionSnapshot, Role, StoryId } from "../../shared/doc/schema.ts";
-import type { CharacterReport, ComposedLine, ComposedPage } from "../../shared/layout/layout.ts";
+import {
+  pictureProblems,
+  type CharacterReport,
+  type ComposedLine,
+  type ComposedPage,
+  type ComposedPicture,
+} from "../../shared/layout/layout.ts";
 
 export interface StoryJson {
   readonly id: StoryId;
@@ -47,7 +53,7 @@ export function composedJson(pages: readonly ComposedPage[], { missing: absent, 
     unit: "pt",
     /** Of the whole edition, stories that are on no page included. */
     characters: { missing: absent, rare },
-    pages: pages.map(({ number, grid, firstBaseline, articles, missing }) => ({
+    pages: pages.map(({ number, grid, firstBaseline, articles, pictures, missing }) => ({
       number,
       trim: { width: toPt(grid.trim.width), height: toPt(grid.trim.height) },
       /** originY is the baseline of the first grid line: every body baseline is it plus whole leadings. */
@@ -67,8 +73,31 @@ export function composedJson(pages: readonly ComposedPage[], { missing: absent, 
         })),
         lines: lines.map(lineJson),
       })),
+      ...(pictures.length === 0 ? {} : { pictures: pictures.map(pictureJson) }),
       missing: missing.map(({ char, story, offset }) => ({ char, story, offset })),
     })),
+  };
+}
+
+/** `frame` is what shows, `image` the whole upright picture; null where there is no file yet. */
+function pictureJson(picture: ComposedPicture) {
+  const rect = ({ x, y, width, height }: ComposedPicture["box"]) => ({
+    x: toPt(x),
+    y: toPt(y),
+    width: toPt(width),
+    height: toPt(height),
+  });
+  const item = picture.items.find((each) => each.kind === "picture");
+  return {
+    picture: picture.picture,
+    story: picture.story,
+    box: rect(picture.box),
+    frame: rect(picture.frame),
+    image: item ? rect(item.image) : null,
+    asset: item?.asset ?? null,
+    mediaType: item?.mediaType ?? null,
+    ppi: picture.ppi,
+    problems: pictureProblems(picture),
   };
 }
 

@@ -36,8 +36,9 @@ createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
 const order = await pdfOrder({}, snapshot.edition);
-const bytes = await writePdf(out("sample.pdf"), pages, fonts, snapshot.edition, order);
-const pictures = await writePngs(folder, pages, fonts, 150);
+const material = { fonts, assets: imported.assets };
+const bytes = await writePdf(out("sample.pdf"), pages, material, snapshot.edition, order);
+const pictures = await writePngs(folder, pages, material, 150);
 
 const found = findings(pages, snapshot);
 console.log(

@@ -1,7 +1,17 @@
 /** What the commands say to people, in newsroom words. */
 import { overInked } from "../../shared/display/press-inks.ts";
 import type { EditionSnapshot, StoryId } from "../../shared/doc/schema.ts";
-import { headlineWords, type ComposedPage, type Fit, type HeadPartReport } from "../../shared/layout/layout.ts";
+import {
+  headlineWords,
+  LEAST_PPI,
+  pictureProblems,
+  WARNING_PPI,
+  type ComposedPage,
+  type ComposedPicture,
+  type Fit,
+  type HeadPartReport,
+  type PictureProblem,
+} from "../../shared/layout/layout.ts";
 import type { StoryJson } from "./composed-json.ts";
 import type { ImportedEdition } from "./import-edition.ts";
 
@@ -55,10 +65,14 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
 /** What must be looked at before the pages go out; empty when nothing. */
 export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
   const found = new Set<string>();
-  for (const { number, articles, missing, crowded } of pages) {
+  for (const { number, articles, missing, crowded, lonely, pictures } of pages) {
     for (const { story, fit, headline } of articles) {
       for (const part of headline) found.add(headFinding(part, `第 ${number} 版《${titled(snapshot, story)}》`));
       if (fit.characters > 0) found.add(`第 ${number} 版《${titled(snapshot, story)}》${fitText(fit)}，没有排下。`);
+    }
+    for (const picture of pictures) {
+      const where = `第 ${number} 版《${titled(snapshot, picture.story)}》的图片`;
+      for (const problem of pictureProblems(picture)) found.add(pictureFinding(problem, picture, where));
     }
     for (const { char, story } of missing) {
       const where = story === null ? "报头或报眉" : `《${titled(snapshot, story)}》`;
@@ -68,6 +82,10 @@ export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapsh
       found.add(
         `第 ${number} 版《${titled(snapshot, story)}》注音碰到上一行：行距至少要比字大半个字，请加大行距或去掉注音。`,
       );
+    }
+    for (const { story, which } of lonely) {
+      const where = which === "first" ? "首行单独落在栏尾" : "末行单独落在栏首";
+      found.add(`第 ${number} 版《${titled(snapshot, story)}》有一段的${where}：请增减文字或栏高。`);
     }
   }
   found.delete("");
@@ -87,6 +105,23 @@ export function inkFindings(pages: readonly ComposedPage[], limit: number): stri
     const rest = found.length - told.length;
     return rest > 0 ? [...told, `第 ${number} 版还有 ${rest} 处总墨量超过 ${limit / 10}%。`] : told;
   });
+}
+
+function pictureFinding(problem: PictureProblem, { ppi }: ComposedPicture, where: string): string {
+  switch (problem) {
+    case "noFile":
+      return `${where}还没有文件。请置入图片。`;
+    case "wrongSize":
+      return `${where}与预订的版位比例不符。请核对广告稿的尺寸。`;
+    case "coarse":
+      return `${where}只有 ${ppi} ppi，低于 ${LEAST_PPI}，印出来会看见马赛克。请缩小版位或换大一些的图。`;
+    case "soft":
+      return `${where}只有 ${ppi} ppi，低于 ${WARNING_PPI}，印出来会发虚。`;
+    case "noCaption":
+      return `${where}没有图片说明。`;
+    case "noCredit":
+      return `${where}没有摄影署名。`;
+  }
 }
 
 function headFinding({ role, endsInStop, fit }: HeadPartReport, where: string): string {

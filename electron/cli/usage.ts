@@ -17,6 +17,11 @@ export const USAGE = `用法：zuban 命令 …
                              --icc 用印厂自己的特性文件，--marks 加裁切线、套准线、色标和版面说明
   png E.zuban --out 目录 [--dpi N] [--pages 1,3-4]
                              输出版面图片
+  picture E.zuban 图片 (--story 稿件编号 | --page 版 --at 左,上,宽,高 | --replace 图片编号)
+         [--caption 说明] [--credit 署名]
+                             置入图片：配给稿件，或单独成块（横向以字计，竖向以行计），或替换一张
+  ad E.zuban --name 广告名 --size 宽x高 --page 版 --at 左,上
+                             预留并锁定广告位，尺寸以毫米计；稿件来了用 picture --replace 置入
   dump E.zuban               把刊期写成可读的 JSON
   load 文件 --out E.zuban    由 JSON 建立刊期
   rescue 坏文件 --out E.zuban

@@ -1,11 +1,24 @@
 /** Composed pages to files. A file appears whole or not at all. */
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Edition } from "../../shared/doc/schema.ts";
+import type { Asset, Edition } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { deliveredPages, type ComposedPage, type Delivery } from "../../shared/layout/layout.ts";
-import { exportPdf, pageToPng, pdfProfile, type PdfKind, type PressCondition } from "../export/export.ts";
+import {
+  exportPdf,
+  pageToPng,
+  pdfProfile,
+  type PdfKind,
+  type PictureBytes,
+  type PressCondition,
+} from "../export/export.ts";
 import { Refusal } from "./usage.ts";
+
+/** What pages are written with: the fonts, and the files of the edition, its pictures among them. */
+export interface Material {
+  readonly fonts: FontBook;
+  readonly assets: readonly Asset[];
+}
 
 /** How a PDF is asked for. */
 export interface PdfOrder {
@@ -16,11 +29,16 @@ export interface PdfOrder {
   readonly inkLimit: number;
 }
 
+function picturesIn(assets: readonly Asset[]): PictureBytes {
+  const known = new Map(assets.map(({ hash, bytes }) => [hash, bytes]));
+  return (hash) => known.get(hash) ?? null;
+}
+
 /** Writes one PDF of the pages; returns its size. Dated by its order, so the same edition gives the same bytes. */
 export async function writePdf(
   path: string,
   pages: readonly ComposedPage[],
-  fonts: FontBook,
+  { fonts, assets }: Material,
   edition: Edition,
   { kind, condition, delivery }: Omit<PdfOrder, "inkLimit">,
 ): Promise<number> {
@@ -28,7 +46,7 @@ export async function writePdf(
     deliveredPages(pages, edition, delivery, fonts),
     fonts,
     { title: `${edition.name} ${edition.date}`, date: delivery.time },
-    pdfProfile(kind, condition),
+    { profile: pdfProfile(kind, condition), readPicture: picturesIn(assets) },
   );
   writeWhole(path, bytes);
   return bytes.length;
@@ -38,7 +56,7 @@ export async function writePdf(
 export async function writePngs(
   folder: string,
   pages: readonly ComposedPage[],
-  fonts: FontBook,
+  { fonts, assets }: Material,
   dpi: number,
 ): Promise<string[]> {
   const written: string[] = [];
@@ -50,7 +68,7 @@ export async function writePngs(
   for (const { number, display } of pages) {
     progress(`第 ${number} 版 …`);
     const path = join(folder, `page-${number}.png`);
-    writeWhole(path, await pageToPng(display, fonts, dpi));
+    writeWhole(path, await pageToPng(display, fonts, dpi, picturesIn(assets)));
     written.push(path);
   }
   progress("");

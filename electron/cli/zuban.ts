@@ -13,6 +13,7 @@ import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
 import { explain, explanation } from "./explain.ts";
 import { importEdition } from "./import-edition.ts";
+import { placePictureFile, reserveAd } from "./picture.ts";
 import { findings, fitLines, inkFindings, importLines, storyLines } from "./reports.ts";
 import { pdfOrder } from "./pdf-order.ts";
 import { rescue } from "./rescue.ts";
@@ -64,6 +65,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         { host: text(values, "host"), port: text(values, "port"), fontsFolder: text(values, "fonts") },
         print,
       ),
+  },
+  ad: { options: ["name", "size", "page", "at"], flags: ["json"], files: [1, 1], run: runAd },
+  picture: {
+    options: ["story", "page", "at", "replace", "caption", "credit"],
+    flags: ["json"],
+    files: [2, 2],
+    run: runPicture,
   },
   "compose-cases": { options: [], flags: [], files: [0, 0], run: runComposeCases },
 };
@@ -222,12 +230,12 @@ function runExplain([file]: readonly string[], values: Values): number {
 
 async function runPdf([file]: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
-  const { pages, snapshot, fonts } = compose(file!, values);
+  const { pages, snapshot, fonts, assets } = compose(file!, values);
   const { edition } = snapshot;
   const value = (option: string) => text(values, option);
   const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
   const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
-  const bytes = await writePdf(out, pages, fonts, edition, order);
+  const bytes = await writePdf(out, pages, { fonts, assets }, edition, order);
   const found = [
     ...findings(pages, snapshot),
     ...(order.kind.startsWith("x") ? inkFindings(pages, order.inkLimit) : []),
@@ -241,12 +249,33 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   const folder = required(values, "out");
   const dpi = Number(text(values, "dpi") ?? "150");
   if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
-  const { pages, snapshot, fonts } = compose(file!, values);
-  const written = await writePngs(folder, pages, fonts, dpi);
+  const { pages, snapshot, fonts, assets } = compose(file!, values);
+  const written = await writePngs(folder, pages, { fonts, assets }, dpi);
   const found = findings(pages, snapshot);
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
   else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
+}
+
+async function runAd([edition]: readonly string[], values: Values): Promise<number> {
+  const [advertiser, size, page, at] = ["name", "size", "page", "at"].map((option) => required(values, option));
+  const picture = await reserveAd(edition!, { advertiser: advertiser!, size: size!, page: page!, at: at! });
+  print(values["json"] ? JSON.stringify({ picture }) : `已预留广告位，编号 ${picture}`);
+  return 0;
+}
+
+async function runPicture([edition, path]: readonly string[], values: Values): Promise<number> {
+  const { picture, file } = await placePictureFile(edition!, path!, {
+    story: text(values, "story"),
+    page: text(values, "page"),
+    at: text(values, "at"),
+    replace: text(values, "replace"),
+    caption: text(values, "caption") ?? "",
+    credit: text(values, "credit") ?? "",
+  });
+  if (values["json"]) print(JSON.stringify({ picture, ...file }));
+  else print(`已置入 ${file.name}，编号 ${picture}`);
+  return 0;
 }
 
 function runDump([file]: readonly string[]): number {
@@ -292,12 +321,13 @@ function fontsFor(values: Values): FontBook {
 }
 
 function compose(file: string, values: Values) {
-  const snapshot = readEdition(file).document.snapshot();
+  const { document, assets } = readEdition(file);
+  const snapshot = document.snapshot();
   const numbers = pageNumbers(text(values, "pages"), snapshot.pages.length);
   const fonts = fontsFor(values);
   const all = layoutEdition(snapshot, fonts, layoutCache());
   const pages = numbers.map((number): ComposedPage => all[number - 1]!);
-  return { pages, all, numbers, snapshot, fonts };
+  return { pages, all, numbers, snapshot, fonts, assets };
 }
 
 function required(values: Values, option: string): string {

@@ -1,4 +1,4 @@
-/** Which glyphs of a run stand for which text, and what each glyph means in text extraction. */
+/** Which glyphs of a run stand for which text, and what each glyph means in text extraction (R90). */
 import { invariant } from "../../shared/base/assert.ts";
 import { allItems, type DisplayList, type GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";

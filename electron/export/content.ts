@@ -11,11 +11,14 @@ import {
   type FilledPath,
   type FilledRect,
   type GlyphRun,
+  type InkedItem,
   type PathStep,
+  type PlacedPicture,
 } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
+import { uprightMatrix, type PdfPicture } from "./pictures.ts";
 import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
@@ -30,6 +33,8 @@ export interface ContentNames {
   readonly fonts: ReadonlyMap<FaceId, UsedFont>;
   /** Resource names of the spot inks' colour spaces, by ink. */
   readonly spots: ReadonlyMap<string, string>;
+  /** By hash. */
+  readonly pictures: ReadonlyMap<string, PdfPicture>;
 }
 
 /** The page's content stream. Items keep the list's order, which is the reading order. */
@@ -61,6 +66,7 @@ class ContentWriter {
       if (item.kind === "glyphs") this.#glyphs(item);
       else if (item.kind === "rect") this.#rect(item);
       else if (item.kind === "path") this.#path(item);
+      else if (item.kind === "picture") this.#picture(item);
       else assertNever(item);
     }
     return this;
@@ -120,6 +126,24 @@ class ContentWriter {
     this.#operators += `${item.steps.map((step) => this.#pathStep(step, item.origin)).join("\n")}\nf\n`;
   }
 
+  #picture({ asset, frame, image, orientation }: PlacedPicture): void {
+    this.#text(false);
+    const { resource } = must(this.#names.pictures.get(asset), "picture");
+    const [a, b, c, d, e, f] = uprightMatrix(orientation);
+    const matrix = [
+      a * image.width,
+      b * image.height,
+      c * image.width,
+      d * image.height,
+      image.x + e * image.width,
+      this.#pageHeight - image.y - image.height + f * image.height,
+    ].map((length) => decimal(length, 3));
+    // Black of a picture knocks out what lies under it, as all its inks do.
+    const state = `/${KNOCKOUT} gs\n`;
+    if (state !== this.#state) this.#operators += this.#state = state;
+    this.#operators += `q ${this.#rectangle(frame)} re W n ${matrix.join(" ")} cm /${resource} Do Q\n`;
+  }
+
   #pathStep(step: PathStep, origin: Point): string {
     const [operator, ...lengths] = step;
     const places = lengths.map((length, i) =>
@@ -138,7 +162,7 @@ class ContentWriter {
     this.#inText = inside;
   }
 
-  #paint(item: DisplayItem): void {
+  #paint(item: InkedItem): void {
     const state = `/${overprints(item) ? OVERPRINT : KNOCKOUT} gs\n`;
     if (state !== this.#state) this.#operators += this.#state = state;
     const colour = this.#colourOf(item.ink);

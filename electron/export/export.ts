@@ -4,7 +4,7 @@
  */
 import sharp from "sharp";
 import { toPt } from "../../shared/base/units.ts";
-import { allItems, type DisplayItem, type DisplayList } from "../../shared/display/display-list.ts";
+import { allItems, inksOf, type DisplayItem, type DisplayList } from "../../shared/display/display-list.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { glyphTexts } from "./cluster.ts";
 import { pageContent, type ContentNames } from "./content.ts";
@@ -13,9 +13,11 @@ import { embeddable } from "./font-program.ts";
 import { fontStreams } from "./font-streams.ts";
 import { readOutputProfile } from "./icc.ts";
 import type { DocumentInfo } from "./metadata.ts";
+import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PictureBytes } from "./pictures.ts";
 import { writePdfFile, type PdfPage, type PdfParts } from "./pdf-file.ts";
 import { PLAIN, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 import { checkPdfX } from "./pdfx-check.ts";
+import { likeness } from "../pictures/pictures.ts";
 import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
 import { spotsUsed } from "./spots.ts";
 import { loadSubsetter } from "./subset.ts";
@@ -24,32 +26,40 @@ import { usedFont, type UsedFont } from "./used-font.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
 export type { DocumentInfo } from "./metadata.ts";
+export type { PictureBytes } from "./pictures.ts";
 export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 export { describeOutputProfile } from "./icc.ts";
 export { separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 
+/** What else a PDF is made of; without any of it a plain PDF of pages that have no pictures. */
+export interface PdfOptions {
+  readonly profile?: PdfProfile;
+  readonly readPicture?: PictureBytes;
+}
+
 /**
  * The pages as one PDF, one font subset per face for all of them. Same input, same bytes. What claims to be
  * PDF/X has been read back and checked.
- * @throws ExportRefused no pages, missing glyphs, a face that may not or cannot be embedded, a press profile that
- * is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
+ * @throws ExportRefused no pages, missing glyphs, a lost picture, a face that may not or cannot be embedded, a
+ * press profile that is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
  */
 export async function exportPdf(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  profile: PdfProfile = PLAIN,
+  { profile = PLAIN, readPicture = NO_PICTURES }: PdfOptions = {},
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
   const spots = spotsUsed(pages);
-  const [used, subsetter, icc] = await Promise.all([
+  const [used, subsetter, icc, pictures] = await Promise.all([
     fontsUsed(pages, fonts),
     loadSubsetter(),
     profile.standard && outputProfile(profile.standard.condition),
+    pdfPictures(pages, readPicture),
   ]);
-  const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
+  const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])), pictures };
   // Compression runs on Node's worker threads: pages compress while fonts are being cut.
   const [pdfPages, pdfFonts] = await Promise.all([
     Promise.all(pages.map((page) => pdfPage(page, names))),
@@ -83,22 +93,54 @@ function outputProfile({ iccFile }: PressCondition): Promise<Uint8Array> {
 }
 
 /**
- * The page as SVG in its true size, white paper included.
- * @throws ExportRefused `missing-glyph`.
+ * The page as SVG in its true size, white paper included, pictures at 300 ppi.
+ * @throws ExportRefused `missing-glyph`, `missing-picture`.
  */
-export function pageToSvg(page: DisplayList, fonts: FontBook): string {
+export async function pageToSvg(
+  page: DisplayList,
+  fonts: FontBook,
+  readPicture: PictureBytes = NO_PICTURES,
+): Promise<string> {
   refuseMissingGlyphs([page]);
-  return svgDocument(page, fonts, `${toPt(page.trim.width)}pt`, `${toPt(page.trim.height)}pt`);
+  const size = { width: `${toPt(page.trim.width)}pt`, height: `${toPt(page.trim.height)}pt` };
+  return svgDocument(page, fonts, size, await likenesses(page, SVG_PPI, readPicture));
+}
+
+const SVG_PPI = 300;
+
+/** Pictures as JPEG no larger than they are needed, by hash; a PDF has none. */
+async function likenesses(
+  page: DisplayList,
+  ppi: number,
+  readPicture: PictureBytes,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const widest = new Map<string, number>();
+  const items = picturesOf([page]);
+  for (const { asset, image } of items) widest.set(asset, Math.max(widest.get(asset) ?? 1, toPt(image.width)));
+  const found = new Map<string, Uint8Array>();
+  for (const item of items) {
+    const bytes = bytesOf(item, readPicture);
+    const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
+    if (item.mediaType !== "application/pdf" && !found.has(item.asset))
+      found.set(item.asset, await likeness(bytes, width));
+  }
+  return found;
 }
 
 /**
  * The page as PNG of `round(inches × dpi)` pixels each way.
- * @throws ExportRefused `missing-glyph`.
+ * @throws ExportRefused `missing-glyph`, `missing-picture`.
  */
-export async function pageToPng(page: DisplayList, fonts: FontBook, dpi: number): Promise<Uint8Array> {
+export async function pageToPng(
+  page: DisplayList,
+  fonts: FontBook,
+  dpi: number,
+  readPicture: PictureBytes = NO_PICTURES,
+): Promise<Uint8Array> {
   refuseMissingGlyphs([page]);
   const pixels = (length: number) => `${Math.round((toPt(length) / 72) * dpi)}`;
-  const svg = svgDocument(page, fonts, pixels(page.trim.width), pixels(page.trim.height));
+  const size = { width: pixels(page.trim.width), height: pixels(page.trim.height) };
+  const svg = svgDocument(page, fonts, size, await likenesses(page, dpi, readPicture));
   // At density 72 an SVG pixel is a PNG pixel. A full page exceeds the default limit on the size of its XML.
   const image = sharp(Buffer.from(svg), { density: 72, unlimited: true });
   return image.removeAlpha().withMetadata({ density: dpi }).png().toBuffer();
@@ -128,13 +170,15 @@ function resourceKey(item: DisplayItem): string | null {
 async function pdfPage(page: DisplayList, names: ContentNames): Promise<PdfPage> {
   const items = allItems(page);
   const keys = new Set(items.map(resourceKey));
-  const inks = new Set(items.map(({ ink }) => ink.spot));
+  const inks = new Set(inksOf(items).map(({ spot }) => spot));
+  const shown = new Set(picturesOf([page]).map(({ asset }) => asset));
   const fonts = [...names.fonts].flatMap(([face, { resource, vertical }]) => [
     ...(keys.has(face) ? [resource] : []),
     ...(vertical !== null && keys.has(`${face} down`) ? [vertical] : []),
   ]);
   const spots = [...names.spots].filter(([spot]) => inks.has(spot)).map(([, resource]) => resource);
+  const pictures = [...names.pictures.values()].filter(({ hash }) => shown.has(hash));
   const content = await deflate(Buffer.from(pageContent(page, names), "latin1"));
   const { margin, bleed } = page.surround ?? { margin: 0, bleed: 0 };
-  return { trim: page.trim, margin, bleed, content, fonts, spots };
+  return { trim: page.trim, margin, bleed, content, fonts, spots, pictures };
 }

@@ -9,6 +9,7 @@ import { KNOCKOUT, OVERPRINT } from "./content.ts";
 import { information, xmpPacket, type DocumentInfo } from "./metadata.ts";
 import { addFont, type PdfFont } from "./pdf-font.ts";
 import type { PdfProfile, PressCondition } from "./pdf-profile.ts";
+import type { PdfPicture } from "./pictures.ts";
 
 /** A page ready to be written. */
 export interface PdfPage {
@@ -21,6 +22,7 @@ export interface PdfPage {
   /** Resource names of the fonts and of the spot inks it uses. */
   readonly fonts: readonly string[];
   readonly spots: readonly string[];
+  readonly pictures: readonly PdfPicture[];
 }
 
 /** A spot ink as a colour space. */
@@ -63,11 +65,20 @@ export async function writePdfFile(parts: PdfParts, info: DocumentInfo, profile:
       [KNOCKOUT]: pdf.register(pdf.obj({ Type: "ExtGState", OP: false, op: false })),
     },
   };
+  const pictures = new Map<string, PDFRef>();
+  for (const picture of pages.flatMap((page) => page.pictures)) {
+    if (!pictures.has(picture.resource)) pictures.set(picture.resource, await picture.addTo(pdf));
+  }
   const among = (known: ReadonlyMap<string, PDFRef>, names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, must(known.get(name), name)]));
   const kids = pages.map((page) => {
-    const spots = page.spots.length === 0 ? {} : { ColorSpace: among(shared.spots, page.spots) };
-    const resources = pdf.obj({ Font: among(shared.fonts, page.fonts), ExtGState: shared.states, ...spots });
+    const names = page.pictures.map(({ resource }) => resource);
+    const resources = pdf.obj({
+      Font: among(shared.fonts, page.fonts),
+      ExtGState: shared.states,
+      ...(page.spots.length === 0 ? {} : { ColorSpace: among(shared.spots, page.spots) }),
+      ...(names.length === 0 ? {} : { XObject: among(pictures, names) }),
+    });
     return addPage(pdf, tree, page, resources, standard?.name === "PDF/X-4");
   });
   pdf.assign(tree, pdf.obj({ Type: "Pages", Kids: kids, Count: kids.length }));
@@ -133,7 +144,10 @@ function fileIdentifier(parts: PdfParts, { title, date }: DocumentInfo, profile:
   const hash = createHash("sha256");
   const pages = parts.pages.map(({ trim, margin, bleed }) => [trim, margin, bleed]);
   hash.update(JSON.stringify([profile.minorVersion, profile.standard?.name, title, date, pages, parts.spots]));
-  for (const { content } of parts.pages) hash.update(content);
+  for (const { content, pictures } of parts.pages) {
+    hash.update(content);
+    for (const picture of pictures) hash.update(picture.hash);
+  }
   for (const { streams } of parts.fonts) hash.update(streams.program).update(streams.toUnicode);
   if (parts.icc) hash.update(parts.icc);
   return Uint8Array.from(hash.digest().subarray(0, 16));

@@ -5,6 +5,7 @@ import { clustersOf } from "./cluster.ts";
 export type RefusalReason =
   | "no-pages"
   | "missing-glyph"
+  | "missing-picture"
   | "embedding-forbidden"
   | "unsupported-face"
   | "bad-press-profile"

@@ -1,6 +1,6 @@
 /** The spot inks of an edition: one name, one plate, one likeness (press.md P41). */
 import type { Ink } from "../../shared/base/ink.ts";
-import { allItems, type DisplayList } from "../../shared/display/display-list.ts";
+import { allItems, inksOf, type DisplayList } from "../../shared/display/display-list.ts";
 import type { PdfSpot } from "./pdf-file.ts";
 import { ExportRefused } from "./refusal.ts";
 
@@ -10,7 +10,7 @@ import { ExportRefused } from "./refusal.ts";
  */
 export function spotsUsed(pages: readonly DisplayList[]): PdfSpot[] {
   const found = new Map<string, Ink>();
-  for (const { ink } of pages.flatMap(allItems)) {
+  for (const ink of inksOf(pages.flatMap(allItems))) {
     if (ink.spot === undefined) continue;
     const key = ink.spot.trim().replaceAll(/\s+/gu, " ").toLowerCase();
     const known = found.get(key);

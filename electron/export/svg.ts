@@ -7,21 +7,29 @@ import {
   type FilledPath,
   type FilledRect,
   type GlyphRun,
+  type PlacedPicture,
 } from "../../shared/display/display-list.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import { decimal } from "./notation.ts";
 
 /**
- * The page as an SVG document of `width` by `height`, CSS lengths.
+ * The page as an SVG document of `size`, CSS lengths.
  * Its user unit is the point; the page fills it, so the aspect of the lengths should be the page's.
+ * @param pictures JPEG of each, upright, by hash; in place of one that is not there stands its frame
  */
-export function svgDocument(page: DisplayList, fonts: FontBook, width: string, height: string): string {
+export function svgDocument(
+  page: DisplayList,
+  fonts: FontBook,
+  { width, height }: { readonly width: string; readonly height: string },
+  pictures: ReadonlyMap<string, Uint8Array>,
+): string {
   const outlines = new OutlineSheet(fonts);
   let body = "";
   for (const item of page.items) {
     if (item.kind === "glyphs") body += glyphRun(item, outlines);
     else if (item.kind === "rect") body += filledRect(item);
     else if (item.kind === "path") body += filledPath(item);
+    else if (item.kind === "picture") body += picture(item, pictures.get(item.asset));
     else assertNever(item);
   }
   const box = `0 0 ${decimal(page.trim.width, 3)} ${decimal(page.trim.height, 3)}`;
@@ -105,4 +113,16 @@ function filledPath({ origin, steps, ink }: FilledPath): string {
     .map(([step, ...lengths]) => step + lengths.map((length) => decimal(length, 3)).join(" "))
     .join("");
   return `<path d="${outline}" transform="${place}" fill="${screenColour(ink)}"/>\n`;
+}
+
+/** Cut to its frame by an inner document; a PDF, which nothing here can draw, as its frame in grey. */
+function picture({ frame, image }: PlacedPicture, jpeg: Uint8Array | undefined): string {
+  const box = ({ x, y, width, height }: PlacedPicture["frame"]) => {
+    const [left, top, across, down] = [x, y, width, height].map((length) => decimal(length, 3));
+    return `x="${left}" y="${top}" width="${across}" height="${down}"`;
+  };
+  if (!jpeg) return `<rect ${box(frame)} fill="#ddd"/>\n`;
+  const inside = { ...image, x: image.x - frame.x, y: image.y - frame.y };
+  const data = `data:image/jpeg;base64,${Buffer.from(jpeg).toString("base64")}`;
+  return `<svg ${box(frame)}><image ${box(inside)} preserveAspectRatio="none" href="${data}"/></svg>\n`;
 }

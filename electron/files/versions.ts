@@ -13,6 +13,14 @@ export type Version = VersionRow;
 /** Longest name, in UTF-16 units. */
 const NAME_LENGTH = 60;
 
+/** In the language of whoever restores. */
+export interface RestoreWords {
+  /** Name of the version that keeps what there was before. */
+  readonly before: string;
+  /** Name of the step. */
+  readonly label: string;
+}
+
 export class Versions {
   readonly #path: string;
   readonly #document: EditionDocument;
@@ -49,16 +57,16 @@ export class Versions {
 
   /**
    * Makes text and layout what they were, as one change; remarks stay, they are their authors'. What is
-   * there now is kept as a version first. null where there is no such version.
+   * there now is kept as a version first, called `before`. null where there is no such version.
    */
-  restore(id: number, at: string): Version | null {
+  restore(id: number, at: string, words: RestoreWords): Version | null {
     const version = this.#find(id);
     const earlier = version && this.open(id);
     if (!version || !earlier) return null;
     const change = changeTo(this.#document.snapshot(), earlier.snapshot());
     if (change) {
-      this.create(shorten(`恢复“${version.name}”之前`), at);
-      this.#document.apply(change, { label: `恢复版本“${version.name}”` });
+      this.create(shorten(words.before), at);
+      this.#document.apply(change, { label: words.label });
     }
     return version;
   }

@@ -1,20 +1,22 @@
 /** The long jobs themselves, as they run inside the thread: plain data in, plain data out. */
 import { isMember, openDocument, type Member } from "../../shared/doc/document.ts";
-import type { Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
+import type { Asset, Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
 import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
-import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind } from "../export/export.ts";
+import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind, type PictureBytes } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
+import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
 
-/** The state of the edition's documents, each as one Yjs update, and what to make of it. */
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
-  | { readonly kind: "pdf"; readonly edition: EditionStates; readonly wanted: WantedPdf }
-  | { readonly kind: "png"; readonly edition: EditionStates; readonly page: number; readonly dpi: number };
+  | { readonly kind: "pdf"; readonly edition: EditionToExport; readonly wanted: WantedPdf }
+  | { readonly kind: "png"; readonly edition: EditionToExport; readonly page: number; readonly dpi: number }
+  | { readonly kind: "picture"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number };
 
 /** Which pages (版序, from 1) as what kind of PDF. */
 export interface WantedPdf {
@@ -23,6 +25,13 @@ export interface WantedPdf {
   readonly marks: boolean;
 }
 
+export interface EditionToExport {
+  readonly states: EditionStates;
+  /** Files of the pictures it shows. */
+  readonly pictures: readonly Pick<Asset, "hash" | "bytes">[];
+}
+
+/** The state of the edition's documents, each as one Yjs update. */
 export type EditionStates = readonly (readonly [member: string, state: Uint8Array])[];
 
 /** Text read and divided; `asset` is the SHA-256 of `source` in UTF-8. */
@@ -37,16 +46,15 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
+/** What any of the jobs gives. */
+export type JobValue = ImportedText | ExportedFile | ReadPicture | Uint8Array;
+
 export type Refused = { readonly ok: false; readonly kind: string; readonly message: string };
 export type JobResult<T> = { readonly ok: true; readonly value: T } | Refused;
 export type Progress = (done: number, total: number) => void;
 
 /** Does a job. What can be expected to fail is a refusal; anything else is thrown. */
-export async function runJob(
-  job: Job,
-  fontsFolder: string | null,
-  progress: Progress,
-): Promise<JobResult<ImportedText | ExportedFile>> {
+export async function runJob(job: Job, fontsFolder: string | null, progress: Progress): Promise<JobResult<JobValue>> {
   try {
     switch (job.kind) {
       case "import":
@@ -55,6 +63,10 @@ export async function runJob(
         return { ok: true, value: await makePdf(job.edition, job.wanted, fontsOfThread(fontsFolder), progress) };
       case "png":
         return { ok: true, value: await makePng(job, fontsOfThread(fontsFolder), progress) };
+      case "picture":
+        return await takePicture(job.name, job.bytes);
+      case "likeness":
+        return { ok: true, value: await likeness(job.bytes, job.width) };
     }
   } catch (error) {
     if (error instanceof ExportRefused) return { ok: false, kind: error.reason, message: error.message };
@@ -73,8 +85,13 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
   return { ok: true, value: { encoding: read.encoding, source: read.text, asset, ...found } };
 }
 
+async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<ReadPicture>> {
+  const read = await readPicture(name, bytes);
+  return read.kind === "refusal" ? { ok: false, kind: read.reason, message: read.message } : { ok: true, value: read };
+}
+
 async function makePdf(
-  states: EditionStates,
+  { states, pictures }: EditionToExport,
   { pages: numbers, kind, marks }: WantedPdf,
   fonts: FontBook,
   progress: Progress,
@@ -90,7 +107,7 @@ async function makePdf(
     deliveredPages(pages, edition, delivery, fonts),
     fonts,
     { title: `${edition.name} ${edition.date}`, date: time },
-    pdfProfile(kind, pressConditions()[0]!),
+    { profile: pdfProfile(kind, pressConditions()[0]!), readPicture: bytesIn(pictures) },
   );
   progress(total, total);
   const all = numbers.length === snapshot.pages.length;
@@ -102,11 +119,16 @@ async function makePng(
   fonts: FontBook,
   progress: Progress,
 ): Promise<ExportedFile> {
-  const snapshot = snapshotOf(edition);
+  const snapshot = snapshotOf(edition.states);
   const [page] = compose(snapshot, [number], fonts, () => progress(1, 2));
-  const bytes = await pageToPng(page!.display, fonts, dpi);
+  const bytes = await pageToPng(page!.display, fonts, dpi, bytesIn(edition.pictures));
   progress(2, 2);
   return { fileName: fileName(snapshot.edition, ` 第${number}版`, "png"), bytes };
+}
+
+function bytesIn(pictures: EditionToExport["pictures"]): PictureBytes {
+  const known = new Map(pictures.map(({ hash, bytes }) => [hash, bytes]));
+  return (hash) => known.get(hash) ?? null;
 }
 
 class NoSuchPage extends Error {}

@@ -9,10 +9,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
-import type { EditionStates, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
+import type { ReadPicture } from "../pictures/pictures.ts";
+import type { EditionToExport, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
-export type { EditionStates, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
+export type { EditionToExport, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
 
 /** How a job is watched and stopped; an `AbortSignal` fits. */
 export interface Watch {
@@ -27,8 +28,13 @@ export interface Watch {
 /** All reject with {@link JobCancelled} when their signal aborts or the jobs are closed. */
 export interface Jobs {
   importText(bytes: Uint8Array, watch?: Watch): Promise<JobResult<ImportedText>>;
-  exportPdf(edition: EditionStates, wanted: WantedPdf, watch?: Watch): Promise<JobResult<ExportedFile>>;
-  exportPng(edition: EditionStates, page: number, dpi: number, watch?: Watch): Promise<JobResult<ExportedFile>>;
+  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch?: Watch): Promise<JobResult<ExportedFile>>;
+  /** @param page 版序, from 1 */
+  exportPng(edition: EditionToExport, page: number, dpi: number, watch?: Watch): Promise<JobResult<ExportedFile>>;
+  /** What a picture file is; a refusal where it is none, or broken. */
+  readPicture(name: string, bytes: Uint8Array, watch?: Watch): Promise<JobResult<ReadPicture>>;
+  /** The picture for the screen, as JPEG. @param width in pixels */
+  likeness(bytes: Uint8Array, width: number, watch?: Watch): Promise<JobResult<Uint8Array>>;
   /** Breaks off what is under way. */
   close(): Promise<void>;
 }
@@ -72,12 +78,20 @@ class ThreadJobs implements Jobs {
     return this.#add({ kind: "import", bytes }, watch);
   }
 
-  exportPdf(edition: EditionStates, wanted: WantedPdf, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
+  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
     return this.#add({ kind: "pdf", edition, wanted }, watch);
   }
 
-  exportPng(edition: EditionStates, page: number, dpi: number, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
+  exportPng(edition: EditionToExport, page: number, dpi: number, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
     return this.#add({ kind: "png", edition, page, dpi }, watch);
+  }
+
+  readPicture(name: string, bytes: Uint8Array, watch: Watch = {}): Promise<JobResult<ReadPicture>> {
+    return this.#add({ kind: "picture", name, bytes }, watch);
+  }
+
+  likeness(bytes: Uint8Array, width: number, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
+    return this.#add({ kind: "likeness", bytes, width }, watch);
   }
 
   async close(): Promise<void> {

@@ -1,12 +1,12 @@
 /** The thread that does the long jobs, one at a time. */
 import { parentPort, workerData } from "node:worker_threads";
 import { must } from "../../shared/base/assert.ts";
-import { runJob, type ExportedFile, type ImportedText, type Job, type JobResult } from "./job.ts";
+import { runJob, type Job, type JobResult, type JobValue } from "./job.ts";
 
 export type ToWorker = { readonly id: number; readonly job: Job };
 export type FromWorker =
   | { readonly id: number; readonly kind: "progress"; readonly done: number; readonly total: number }
-  | { readonly id: number; readonly kind: "done"; readonly result: JobResult<ImportedText | ExportedFile> }
+  | { readonly id: number; readonly kind: "done"; readonly result: JobResult<JobValue> }
   | { readonly id: number; readonly kind: "failed"; readonly error: Error };
 
 const port = must(parentPort, "a thread's port");

@@ -5,9 +5,9 @@ import { basename, join } from "node:path";
 import { app, BrowserWindow, dialog, Menu, session } from "electron";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { HOME } from "../assets/assets.ts";
-import { manifestFaces } from "../assets/fonts.ts";
 import { type MenuAction, type MenuLanguage, menuTemplate } from "../desktop/menu.ts";
 import { editionsIn, ownSample } from "../desktop/first-edition.ts";
+import { chooseFontsFolder, type FolderDialog, openFontsFolder } from "../desktop/fonts-folder.ts";
 import { addRecentFile, clearRecentFiles, recentFiles } from "../desktop/recent-files.ts";
 import { type Dialogs, offerRescue } from "../desktop/rescue-offer.ts";
 import { createEdition, type EditionFile, FileProblem, openEdition } from "../files/edition-file.ts";
@@ -62,15 +62,21 @@ export async function startDesktop(options: DesktopOptions): Promise<void> {
   });
 
   await app.whenReady();
-  serveApp(appFiles(join(HOME, "out/renderer"), manifestFaces()), log);
+  const fonts = openFontsFolder(editions.fontsFile);
+  editions.fontsFolder = fonts.folder;
+  serveApp(appFiles(join(HOME, "out/renderer"), fonts.library.faces), log);
   lockDown(session.defaultSession, log);
   editions.setLanguage(app.getLocale().startsWith("zh") ? "zh-CN" : "en");
   for (const path of waiting.length > 0 ? waiting : [ownSample(app.getPath("userData"))]) await editions.show(path);
+  if (fonts.problem) DIALOGS.complain(fonts.problem);
 }
 
 /** The windows, an edition each, and the menus that are about them. */
 class Editions {
   isQuitting = false;
+  /** Of the house's own fonts, as it was at the start; null: none. */
+  fontsFolder: string | null = null;
+  readonly fontsFile = join(app.getPath("userData"), "fonts.json");
   readonly #windows = new Map<string, EditionWindow>();
   readonly #recentFile = join(app.getPath("userData"), "recent.json");
   readonly #now: () => string;
@@ -106,7 +112,9 @@ class Editions {
       desktop: {
         onLanguage: (language) => this.setLanguage(language),
         create: (suggested, document) => this.#create(suggested, document),
+        chooseFonts: () => chooseFontsFolder(this.fontsFile, DIALOGS),
       },
+      fontsFolder: this.fontsFolder !== null && existsSync(this.fontsFolder) ? this.fontsFolder : null,
       now: this.#now,
       log: this.#log,
       onClosed: () => {
@@ -180,11 +188,12 @@ class Editions {
   }
 }
 
-const DIALOGS: Dialogs = {
+const DIALOGS: Dialogs & FolderDialog = {
   complain: (message) => void dialog.showMessageBox({ type: "error", message }),
   async choose(message, detail, buttons) {
     const cancelId = buttons.length - 1;
     return (await dialog.showMessageBox({ type: "error", message, detail, buttons, cancelId })).response;
   },
+  folder: async () => (await dialog.showOpenDialog({ properties: ["openDirectory"] })).filePaths[0] ?? null,
   saveAs: async () => (await dialog.showSaveDialog({ filters: FILTERS })).filePath || null,
 };

@@ -12,6 +12,8 @@ export interface EditionWindowOptions {
   /** Where the window's place is remembered. */
   readonly stateFile: string;
   readonly desktop: Desktop;
+  /** Of the house's own fonts; null: none. */
+  readonly fontsFolder: string | null;
   readonly now: () => string;
   readonly log: Log;
   /** After the last edit is on disk and the window is gone. */
@@ -28,9 +30,9 @@ export interface EditionWindow {
 }
 
 export function openWindow(path: string, file: EditionFile, options: EditionWindowOptions): EditionWindow {
-  const { preload, stateFile, desktop, now, log, onClosed, onKept } = options;
+  const { preload, stateFile, desktop, fontsFolder, now, log, onClosed, onKept } = options;
   const fileName = basename(path);
-  const host = editionHost(file, { fileName, desktop, now, log });
+  const host = editionHost(file, { fileName, desktop, now, log, fontsFolder });
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const state = readWindowState(stateFile, screens);
   const window = new BrowserWindow({

@@ -9,4 +9,6 @@ export interface Desktop {
    * Throws a FileProblem where it can't be written.
    */
   create(suggested: string, document: EditionDocument): Promise<string | null>;
+  /** Asks for the folder of the house's fonts and keeps it for the next start; its name, or null where the person cancels. */
+  chooseFonts(): Promise<string | null>;
 }

@@ -51,12 +51,12 @@ export function editionHost(
   file: EditionFile,
   { fileName, desktop, now, log, fontsFolder = null }: HostOptions,
 ): EditionHost {
-  const { faces } = fontLibrary(fontsFolder);
+  const library = fontLibrary(fontsFolder);
   const jobs: Jobs = startJobs(fontsFolder);
   const sources = previewSources(file, (error) =>
     log({ level: "fault", what: "source not kept", from: "host", detail: error.message }),
   );
-  const handlers = handlersFor({ file, fileName, faces, jobs, sources, desktop, now });
+  const handlers = handlersFor({ file, fileName, library, jobs, sources, desktop, now });
   if (file.backupProblem) {
     log({ level: "fault", what: "no backup", from: "host", detail: file.backupProblem.reason.kind });
   }

@@ -1,19 +1,20 @@
 /** What the host does for each call of the contract. */
 import type { Handlers } from "../../shared/host/channel.ts";
-import type { FontInfo, ImportPreview } from "../../shared/host/contract.ts";
+import type { CallOutput, FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
-import { papers } from "../assets/assets.ts";
-import type { ManifestFace } from "../assets/fonts.ts";
+import { lineProfiles, papers } from "../assets/assets.ts";
+import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import type { EditionStates, Jobs, Refused } from "../jobs/jobs.ts";
+import type { EditionToExport, Jobs, Refused } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { newEdition } from "./new-edition.ts";
+import { pictureDesk } from "./picture-desk.ts";
 import type { PreviewSources } from "./preview-sources.ts";
 
 export interface HandlerParts {
   readonly file: EditionFile;
   readonly fileName: string;
-  readonly faces: readonly ManifestFace[];
+  readonly library: FontLibrary;
   readonly jobs: Jobs;
   readonly sources: PreviewSources;
   readonly desktop: Desktop | null;
@@ -21,11 +22,26 @@ export interface HandlerParts {
   readonly now: () => string;
 }
 
-export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now }: HandlerParts): Handlers {
-  const fonts = faces.map(({ id, family, weight, sha256, index }): FontInfo => ({ id, family, weight, sha256, index }));
+export function handlersFor({ file, fileName, library, jobs, sources, desktop, now }: HandlerParts): Handlers {
+  const fonts = library.faces.map(({ id, family, weight, sha256, index }): FontInfo => ({
+    id,
+    family,
+    weight,
+    sha256,
+    index,
+  }));
+  const pictures = pictureDesk(file, jobs);
   return {
-    "edition.describe": () => ({ fileName, fonts, papers: [...papers()], hasDialogs: desktop !== null }),
+    "edition.describe": () => ({
+      fileName,
+      fonts,
+      papers: [...papers()],
+      profiles: [...lineProfiles()],
+      hasDialogs: desktop !== null,
+    }),
     "edition.create": (plan) => newEdition(plan, desktop),
+    "font.list": () => listed(library),
+    "font.chooseFolder": async () => (desktop ? { ok: true, value: await desktop.chooseFonts() } : NO_FOLDER),
     "window.language"({ locale }) {
       desktop?.onLanguage(locale);
       return {};
@@ -36,10 +52,12 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
       sources.remember(found.value.asset, found.value.source);
       return { ok: true, value: { name, ...found.value } as unknown as ImportPreview };
     },
+    "picture.send": (part, { signal }) => pictures.take(part, { signal }),
+    "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
     "export.pdf": ({ pages, kind = "plain", marks = false }, { signal, progress }) =>
-      jobs.exportPdf(statesOf(file), { pages, kind, marks }, { signal, onProgress: progress }),
+      jobs.exportPdf(toExport(file), { pages, kind, marks }, { signal, onProgress: progress }),
     "export.png": ({ page, dpi }, { signal, progress }) =>
-      jobs.exportPng(statesOf(file), page, dpi, { signal, onProgress: progress }),
+      jobs.exportPng(toExport(file), page, dpi, { signal, onProgress: progress }),
     "version.list": () => attempt(() => [...file.versions.list()]),
     "version.create": ({ name }) =>
       name.trim() === ""
@@ -50,9 +68,33 @@ export function handlersFor({ file, fileName, faces, jobs, sources, desktop, now
         const version = file.versions.open(id);
         return version ? dump(version, []) : NO_VERSION;
       }),
-    "version.restore": ({ id }) => attempt(() => (file.versions.restore(id, now()) ? {} : NO_VERSION)),
+    "version.restore": ({ id, ...words }) => attempt(() => (file.versions.restore(id, now(), words) ? {} : NO_VERSION)),
   };
 }
+
+function listed({ faces, refused, folder }: FontLibrary): CallOutput<"font.list"> {
+  return {
+    faces: faces.map(({ id, family, weight, sha256, index, file, licence, embedding }) => ({
+      id,
+      family,
+      weight,
+      sha256,
+      index,
+      file,
+      licence,
+      embedding,
+      isHouse: isHouseFace(id),
+    })),
+    refused: [...refused],
+    folder,
+  };
+}
+
+const NO_FOLDER: Refused = {
+  ok: false,
+  kind: "no-dialogs",
+  message: "浏览器里不能选主机上的文件夹。请用“zuban serve 文件 --fonts 目录”重新启动。",
+};
 
 const NO_VERSION: Refused = {
   ok: false,
@@ -75,6 +117,11 @@ function isRefused(value: unknown): value is Refused {
   return value === NO_VERSION;
 }
 
-function statesOf({ document }: EditionFile): EditionStates {
-  return [["main", document.encode("main")]];
+function toExport(file: EditionFile): EditionToExport {
+  const { pictures } = file.document.snapshot();
+  const hashes = new Set([...pictures.values()].flatMap((picture) => picture.file?.hash ?? []));
+  return {
+    states: [["main", file.document.encode("main")]],
+    pictures: [...hashes].flatMap((hash) => file.asset(hash) ?? []),
+  };
 }

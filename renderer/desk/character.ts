@@ -67,7 +67,7 @@ function toggle(mark: NewMark, title: DeskKey, pinyin: string, rest: Partial<Com
 }
 
 /** Number of the paragraph where the caret or the selection begins; -1 where there is none. */
-function paragraphOf({ selection, snapshot }: DeskState): number {
+export function paragraphOf({ selection, snapshot }: DeskState): number {
   if (selection.kind !== "text") return -1;
   const at = Math.min(selection.anchor, selection.focus);
   return snapshot.texts.get(selection.story)?.starts.findLastIndex((start) => start <= at) ?? -1;

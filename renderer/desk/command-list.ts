@@ -1,7 +1,9 @@
 /** Every command of the window, menu by menu. */
 import { CHARACTER } from "./character.ts";
+import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
   articleOf,
@@ -69,6 +71,17 @@ const FILE: readonly Command[] = [
     needs: "edit",
     when: always,
     run: (_, frame) => frame.open("newVersion"),
+  },
+  {
+    id: "file.fonts",
+    menu: "file",
+    startsGroup: true,
+    title: "file.fonts",
+    pinyin: "zt",
+    keys: [],
+    needs: "host",
+    when: always,
+    run: (_, frame) => frame.open("fonts"),
   },
 ];
 
@@ -193,6 +206,16 @@ const VIEW: readonly Command[] = [
     when: hasPage,
     checked: ({ view }) => view.showGrid,
     run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
+  },
+  {
+    id: "view.reasons",
+    menu: "view",
+    title: "view.reasons",
+    pinyin: "pbsm",
+    keys: ["Shift+F1"],
+    when: hasPage,
+    checked: ({ view }) => view.showReasons,
+    run: (desk) => setView(desk, { showReasons: !desk.store.getState().view.showReasons }),
   },
   theme("view.lightTheme", "light", "qsjm", true),
   theme("view.darkTheme", "dark", "ssjm"),
@@ -324,6 +347,29 @@ const STORY: readonly Command[] = [
       if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
     },
   },
+  {
+    id: "story.picture",
+    menu: "story",
+    startsGroup: true,
+    title: "story.picture",
+    named: (state) => (selectedStory(state) === null ? ["story.picture.alone", {}] : null),
+    pinyin: "zrtp",
+    keys: ["Mod+Alt+P"],
+    needs: "edit",
+    when: (state) => hasPage(state) || selectedStory(state) !== null,
+    run: (_, frame) => frame.open("picture"),
+  },
+  {
+    id: "story.styles",
+    menu: "story",
+    startsGroup: true,
+    title: "story.styles",
+    pinyin: "dlysypbgf",
+    keys: ["Mod+Alt+R"],
+    needs: "edit",
+    when: ({ snapshot }) => snapshot.styles.size > 0,
+    run: (_, frame) => frame.open("styles"),
+  },
 ];
 
 const PANEL_PINYIN: Readonly<Record<PanelId, string>> = {
@@ -412,4 +458,14 @@ function panelCommand(panel: PanelId, index: number): Command {
 }
 
 /** In the order of the menus. */
-export const COMMANDS: readonly Command[] = [...FILE, ...EDIT, ...VIEW, ...PAGE, ...STORY, ...CHARACTER, ...WINDOW];
+export const COMMANDS: readonly Command[] = [
+  ...FILE,
+  ...EDIT,
+  ...VIEW,
+  ...PAGE,
+  ...STORY,
+  ...FLOW,
+  ...HEADLINE,
+  ...CHARACTER,
+  ...WINDOW,
+];

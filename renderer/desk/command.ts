@@ -3,13 +3,25 @@ import type { Desk, DeskState } from "./desk.ts";
 import type { KeyBinding } from "./keys.ts";
 import type { DeskKey } from "./strings.ts";
 
-export const MENUS = ["file", "edit", "view", "page", "story", "character", "window"] as const;
+export const MENUS = ["file", "edit", "view", "page", "story", "headline", "character", "window"] as const;
 export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
 export interface Frame {
   open(
-    dialog: "palette" | "import" | "exportPdf" | "exportPng" | "newVersion" | "newEdition" | "ruby" | "character",
+    dialog:
+      | "palette"
+      | "import"
+      | "exportPdf"
+      | "exportPng"
+      | "newVersion"
+      | "newEdition"
+      | "ruby"
+      | "character"
+      | "names"
+      | "fonts"
+      | "styles"
+      | "picture",
   ): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;

@@ -4,6 +4,7 @@
  *
  * Inside: command.ts (what a command is), command-list.ts (the commands), keys.ts (what keys mean).
  */
+import { translate } from "../kit/i18n.ts";
 import type { Command, Frame } from "./command.ts";
 import { COMMANDS } from "./command-list.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -19,7 +20,7 @@ export function commandById(id: string): Command | null {
 /** What a menu says now. */
 export function commandLabel(command: Command, state: DeskState): string {
   const [key, slots] = command.named?.(state) ?? [command.title, {}];
-  return strings[state.locale][key].replaceAll(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+  return translate(strings, state.locale, key, slots);
 }
 
 /** The key a menu prints; undefined where there is none. */

@@ -8,7 +8,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
-import type { FontBook } from "../../shared/font/font-book.ts";
+import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import type { HostClient, OpenEdition } from "../../shared/host/contract.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 
@@ -28,6 +28,8 @@ export interface View {
   readonly fit: "page" | "width" | "selection" | null;
   readonly spread: boolean;
   readonly showGrid: boolean;
+  /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
+  readonly showReasons: boolean;
 }
 
 export interface DeskState {
@@ -53,6 +55,8 @@ export interface Desk {
   readonly fonts: FontBook;
   readonly host: HostClient;
   readonly open: OpenEdition;
+  /** Fetches faces before a style takes them; rejects, in newsroom words, where one cannot be had. */
+  loadFaces(faces: readonly FaceId[]): Promise<void>;
   /** The page as composed now; the same object until something on it changes. */
   composed(page: PageId): ComposedPage;
   /** Applies a command's change as one undo step; false where the command did not apply (null). */
@@ -68,18 +72,20 @@ export interface DeskParts {
   readonly fonts: FontBook;
   readonly host: HostClient;
   readonly open: OpenEdition;
+  /** Absent: every face there is can be used at once. */
+  readonly loadFaces?: (faces: readonly FaceId[]) => Promise<void>;
   readonly theme: Theme;
   readonly locale: Locale;
 }
 
-export function createDesk({ document, fonts, host, open, theme, locale }: DeskParts): Desk {
+export function createDesk({ document, fonts, host, open, loadFaces, theme, locale }: DeskParts): Desk {
   const cache = layoutCache();
   const snapshot = document.snapshot();
   const store = createStore<DeskState>(() => ({
     snapshot,
     page: snapshot.pages[0]?.id ?? null,
     selection: { kind: "none" },
-    view: { zoom: 1, fit: "page", spread: false, showGrid: false },
+    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showReasons: false },
     theme,
     locale,
     saved: "saved",
@@ -102,6 +108,7 @@ export function createDesk({ document, fonts, host, open, theme, locale }: DeskP
     fonts,
     host,
     open,
+    loadFaces: loadFaces ?? (() => Promise.resolve()),
     composed: (page) => layoutPage(document.snapshot(), page, fonts, cache),
     dispatch(change, label, merge = false) {
       if (change === null) return false;

@@ -1,5 +1,6 @@
 /** 余 38 字 3 行 · 缺 15 字 1 行 · 齐: the account of text against room, as people read it. */
 import type { Fit } from "../../shared/layout/layout.ts";
+import { translate } from "../kit/i18n.ts";
 import type { Locale } from "./desk.ts";
 import { strings } from "./strings.ts";
 
@@ -11,7 +12,6 @@ export function fitKind({ characters, lines }: Fit): FitKind {
 }
 
 export function fitWords(fit: Fit, locale: Locale): string {
-  return strings[locale][`fit.${fitKind(fit)}`]
-    .replace("{characters}", String(Math.abs(fit.characters)))
-    .replace("{lines}", String(Math.abs(fit.lines)));
+  const [characters, lines] = [Math.abs(fit.characters), Math.abs(fit.lines)];
+  return translate(strings, locale, `fit.${fitKind(fit)}`, { characters, lines });
 }

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Point } from "../../shared/base/geometry.ts";
 import type { Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
+import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
 import { regionOf, roomAt, type GridSpot } from "./free-room.ts";
 import { articleOf, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
@@ -41,7 +42,7 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
     const standing = articleOf(snapshot, story)?.region[0]?.page;
     if (standing) {
       const number = snapshot.pages.findIndex(({ id }) => id === standing) + 1;
-      return refused(words["landing.placed"].replace("{number}", String(number)));
+      return refused(fillSlots(words["landing.placed"], { number }));
     }
     const { page } = composed;
     const spot = spotAt(composed, point);
@@ -57,13 +58,13 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
     const key = lines < need(columns) ? "landing.over" : "landing.here";
     return {
       region: regionOf(page, room),
-      words: words[key].replace("{columns}", String(columns)).replace("{lines}", String(lines)),
+      words: fillSlots(words[key], { columns, lines }),
     };
   };
 }
 
 /** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */
-function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
+export function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
   const column = Math.floor((x - grid.typeArea.x) / (grid.columnWidth + grid.gutter));
   const line = Math.floor((y - grid.typeArea.y) / grid.leading);
   return column >= 0 && column < grid.columns && line >= 0 && line < grid.lines ? { column, line } : null;

@@ -18,25 +18,44 @@ export function facesNeeded({ styles }: Pick<EditionSnapshot, "styles">): readon
   return [...new Set([...[...styles.values()].flatMap(({ faces }) => faces), ...FURNITURE])];
 }
 
+/** The fonts of this window, as far as they were fetched. */
+export interface LoadedFonts {
+  readonly book: FontBook;
+  /** Fetches faces that are not here yet. Rejects, in newsroom words, where one cannot be had. */
+  readonly load: (faces: readonly FaceId[]) => Promise<void>;
+  /** Faces that are known to the host and not here: until the window is opened anew another one stands in for them. */
+  readonly missing: (faces: readonly FaceId[]) => readonly FaceId[];
+}
+
 /**
- * Rejects, in newsroom words, where a face cannot be had. A face that no style asked for when the edition
- * was opened is not there later: a style that names a new one needs the window reloaded.
+ * Rejects, in newsroom words, where a face cannot be had. A face that no style asked for when the edition was
+ * opened is fetched before a style of this window takes it; one that a colleague's style takes is missing here.
  */
-export async function loadFonts(faces: readonly FaceId[], known: readonly FontInfo[]): Promise<FontBook> {
-  const files = new Map<FaceId, { readonly bytes: Uint8Array; readonly index: number }>();
-  await Promise.all(
-    faces.map(async (id) => {
-      const info = known.find((font) => font.id === id);
-      if (!info) return;
-      const answer = await fetch(`/fonts/${info.sha256}`);
-      if (!answer.ok)
-        throw new Error(`字体“${id}”取不到（${answer.status}）。请检查主程序的字体是否完整，再重新打开窗口。`);
-      files.set(id, { bytes: new Uint8Array(await answer.arrayBuffer()), index: info.index });
-    }),
-  );
-  return fontBook((id) => {
-    const file = files.get(id);
+export async function loadFonts(faces: readonly FaceId[], known: readonly FontInfo[]): Promise<LoadedFonts> {
+  const infos = new Map(known.map((info) => [info.id, info]));
+  const files = new Map<FaceId, FontFile>();
+  const missing = (wanted: readonly FaceId[]) => wanted.filter((id) => infos.has(id) && !files.has(id));
+  const load = async (wanted: readonly FaceId[]) => {
+    await Promise.all(missing(wanted).map(async (id) => files.set(id, await fetchFace(infos.get(id)!))));
+  };
+  await load(faces);
+  const book = fontBook((id) => {
+    const [standIn] = files.values();
+    const file = files.get(id) ?? (infos.has(id) ? standIn : undefined);
     if (!file) throw new Error(`样式用到的字体“${id}”不在字体清单里。请换一种字体，或把它加进清单后重新打开窗口。`);
     return file;
   });
+  return { book, load, missing };
+}
+
+interface FontFile {
+  readonly bytes: Uint8Array;
+  readonly index: number;
+}
+
+async function fetchFace({ id, sha256, index }: FontInfo): Promise<FontFile> {
+  const answer = await fetch(`/fonts/${sha256}`);
+  if (!answer.ok)
+    throw new Error(`字体“${id}”取不到（${answer.status}）。请检查主程序的字体是否完整，再重新打开窗口。`);
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), index };
 }

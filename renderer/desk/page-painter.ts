@@ -8,10 +8,14 @@ import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { canvasFonts } from "./canvas-fonts.ts";
 import type { Desk } from "./desk.ts";
 import { paintItems, type PaintTarget } from "./paint.ts";
+import { pictureBitmaps } from "./picture-bitmaps.ts";
+
+/** All of a composed page that a painter looks at; known by its identity. */
+type Painted = Pick<ComposedPage, "display">;
 
 export interface PagePainter {
   /** Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels. */
-  paint(target: PaintTarget, page: ComposedPage, clip: Rect | null): void;
+  paint(target: PaintTarget, page: Painted, clip: Rect | null): void;
   /** The whole page, `width` pixels wide; painted once for a composed page and width. */
   picture(page: ComposedPage, width: number): HTMLCanvasElement;
   /** Whether the page, painted now, would come out as well as it ever will. */
@@ -22,33 +26,42 @@ export interface PagePainter {
 
 const painters = new WeakMap<Desk["fonts"], PagePainter>();
 
-export function painterOf({ fonts }: Desk): PagePainter {
+export function painterOf({ fonts, host, store }: Desk): PagePainter {
   let painter = painters.get(fonts);
-  if (!painter) painters.set(fonts, (painter = createPainter(fonts)));
+  if (!painter) painters.set(fonts, (painter = createPainter(fonts, host, store)));
   return painter;
 }
 
-function createPainter(fonts: Desk["fonts"]): PagePainter {
+function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["store"]): PagePainter {
   const glyphs = canvasFonts(fonts);
-  const wanted = new WeakSet<ComposedPage>();
+  const bitmaps = pictureBitmaps(host);
+  const wanted = new WeakSet<Painted>();
   let pictures = new WeakMap<ComposedPage, HTMLCanvasElement>();
   const listeners = new Set<() => void>();
-  glyphs.onSettled(() => {
+  const improve = () => {
     pictures = new WeakMap();
     for (const listener of listeners) listener();
+  };
+  glyphs.onSettled(improve);
+  bitmaps.onSettled(improve);
+  // What could not be fetched while nobody answered is asked for again.
+  store.subscribe(({ readOnly }, before) => {
+    if (readOnly === null && before.readOnly === "offline") bitmaps.retry();
   });
 
-  const paint = (target: PaintTarget, page: ComposedPage, clip: Rect | null): void => {
+  const paint = (target: PaintTarget, page: Painted, clip: Rect | null): void => {
     if (!wanted.has(page)) {
       wanted.add(page);
       glyphs.want(facesOf(page));
     }
-    paintItems(target, page.display.items, glyphs, clip);
+    paintItems(target, page.display.items, glyphs, clip, bitmaps);
   };
 
   return {
     paint,
-    isSettled: (page) => [...facesOf(page)].every((face) => glyphs.isSettled(face)),
+    isSettled: (page) =>
+      [...facesOf(page)].every((face) => glyphs.isSettled(face)) &&
+      picturesOf(page).every((asset) => bitmaps.isSettled(asset)),
     picture(page, width) {
       const known = pictures.get(page);
       if (known?.width === width) return known;
@@ -72,6 +85,10 @@ function createPainter(fonts: Desk["fonts"]): PagePainter {
   };
 }
 
-function facesOf(page: ComposedPage): Set<FaceId> {
+function facesOf(page: Painted): Set<FaceId> {
   return new Set(page.display.items.flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
+}
+
+function picturesOf(page: Painted): string[] {
+  return page.display.items.flatMap((item) => (item.kind === "picture" ? [item.asset] : []));
 }

@@ -9,7 +9,13 @@ import { assertNever, must } from "../../shared/base/assert.ts";
 import { overlaps, type Point, type Rect } from "../../shared/base/geometry.ts";
 import { screenColour } from "../../shared/base/ink.ts";
 import { toPt } from "../../shared/base/units.ts";
-import { glyphPlace, type DisplayItem, type FilledPath, type GlyphRun } from "../../shared/display/display-list.ts";
+import {
+  glyphPlace,
+  type DisplayItem,
+  type FilledPath,
+  type GlyphRun,
+  type PlacedPicture,
+} from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 
 /** What the painter asks of a canvas; a window's, an offscreen one's, or a test's recorder. */
@@ -27,6 +33,10 @@ export type PaintTarget = Pick<
   | "bezierCurveTo"
   | "closePath"
   | "fillRect"
+  | "rect"
+  | "clip"
+  | "drawImage"
+  | "getTransform"
   | "fillText"
   | "fillStyle"
   | "font"
@@ -48,12 +58,19 @@ export interface GlyphSource {
   glyphFor(face: FaceId, codePoint: number): number;
 }
 
+/** Where pictures come from. */
+export interface PictureSource {
+  /** The whole picture, upright, as it can be drawn now; null: not yet. @param width pixels across that it will take */
+  bitmap(asset: string, width: number): CanvasImageSource | null;
+}
+
 /** Paints the items that reach into `clip` (1/1000 pt; null: all); glyphs outside it are left out. */
 export function paintItems(
   target: PaintTarget,
   items: readonly DisplayItem[],
   glyphs: GlyphSource,
   clip: Rect | null,
+  pictures: PictureSource | null = null,
 ): void {
   target.fontKerning = "none";
   target.letterSpacing = "0px";
@@ -62,6 +79,10 @@ export function paintItems(
   target.textBaseline = "alphabetic";
   for (const item of items) {
     if (clip && !overlaps(itemBounds(item), clip)) continue;
+    if (item.kind === "picture") {
+      paintPicture(target, item, pictures);
+      continue;
+    }
     target.fillStyle = screenColour(item.ink);
     if (item.kind === "glyphs") paintRun(target, item, glyphs, clip);
     else if (item.kind === "rect") paintRect(target, item.rect);
@@ -76,6 +97,7 @@ const bounds = new WeakMap<DisplayItem, Rect>();
 export function itemBounds(item: DisplayItem): Rect {
   if (item.kind === "rect") return item.rect;
   if (item.kind === "path") return item.bounds;
+  if (item.kind === "picture") return item.frame;
   let box = bounds.get(item);
   if (!box) {
     box = runBounds(item);
@@ -117,6 +139,39 @@ const MARGIN_EM = 0.25;
 
 function paintRect(target: PaintTarget, { x, y, width, height }: Rect): void {
   target.fillRect(toPt(x), toPt(y), toPt(width), toPt(height));
+}
+
+/** What stands in for a picture that is not here yet, or that no browser draws (a PDF). */
+const PLACEHOLDER = "#d8dade";
+
+function paintPicture(
+  target: PaintTarget,
+  { asset, mediaType, frame, image }: PlacedPicture,
+  pictures: PictureSource | null,
+): void {
+  const isDrawable = mediaType !== "application/pdf";
+  const pixels = toPt(image.width) * Math.abs(target.getTransform().a);
+  const bitmap = isDrawable ? pictures?.bitmap(asset, pixels) : null;
+  if (!bitmap) {
+    target.fillStyle = PLACEHOLDER;
+    paintRect(target, frame);
+    if (!isDrawable) paintName(target, frame, "PDF");
+    return;
+  }
+  target.save();
+  target.beginPath();
+  target.rect(toPt(frame.x), toPt(frame.y), toPt(frame.width), toPt(frame.height));
+  target.clip();
+  target.drawImage(bitmap, toPt(image.x), toPt(image.y), toPt(image.width), toPt(image.height));
+  target.restore();
+}
+
+/** In the middle of a frame whose picture is printed but cannot be shown. */
+function paintName(target: PaintTarget, { x, y, width, height }: Rect, name: string): void {
+  const size = toPt(Math.min(24_000, height / 2, width / 4));
+  target.fillStyle = "#5c6068";
+  target.font = `${size}px sans-serif`;
+  target.fillText(name, toPt(x + width / 2) - size, toPt(y + height / 2) + size * 0.36);
 }
 
 function paintPath(target: PaintTarget, { origin, steps }: FilledPath): void {

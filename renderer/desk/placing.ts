@@ -12,6 +12,7 @@ import type {
   StoryId,
 } from "../../shared/doc/schema.ts";
 import { firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
+import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
 import { titleOf } from "./story-title.ts";
@@ -43,7 +44,7 @@ export function stepLabel(
   story: StoryId,
   key: "step.place" | "step.withdraw",
 ): string {
-  return strings[locale][key].replace("{title}", titleOf(snapshot.texts.get(story)));
+  return translate(strings, locale, key, { title: titleOf(snapshot.texts.get(story)) });
 }
 
 /** What a new page is like: as the one in view, or the last; in an edition without pages the first preset. */
@@ -150,11 +151,10 @@ function placingOnNewPages(
   return { put: [...pages, ...articles], remove: [], text: [] };
 }
 
-/** Places stories of the pool on new pages like the last one there is, if any, and shows the first of them. */
+/** Places stories of the pool on new pages like the one in view, and shows the first of them. */
 export function placeOnNewPages(desk: Desk, stories: readonly StoryId[], label: string): boolean {
   const { pages } = desk.store.getState().snapshot;
-  const model = pages.at(-1) ?? modelFor(desk);
-  const change = placingOnNewPages(desk, model, stories, () => `article:${freshId()}`);
+  const change = placingOnNewPages(desk, modelFor(desk), stories, () => `article:${freshId()}`);
   if (!desk.dispatch(change, label)) return false;
   const first = desk.store.getState().snapshot.pages[pages.length];
   if (first) desk.set({ page: first.id });

@@ -2,7 +2,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useRef, type ReactNode } from "react";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 import { useT } from "./i18n.ts";
 import { Icon } from "./icons.tsx";
@@ -10,9 +10,11 @@ import { Icon } from "./icons.tsx";
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** `form`: a column of fields; `work`: a room to work in, nearly the whole window. */
-  readonly size?: "form" | "work";
+  /** `form`: a column of fields; `wide`: tables; `work`: a room to work in, nearly the whole window. */
+  readonly size?: "form" | "wide" | "work";
   readonly children: ReactNode;
+  /** Under the content: what went wrong and what to do; announced. */
+  readonly problem?: string | null;
   /** Left of the buttons: a line of information. */
   readonly note?: ReactNode;
   readonly actions: ReactNode;
@@ -20,7 +22,8 @@ export interface DialogProps {
 
 const FIRST = "input:not([hidden]), textarea, button:not([disabled])";
 
-export function Dialog({ title, onClose, size = "form", children, note, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, size = "form", children, problem = null, note, actions } = props;
   const t = useT();
   const content = useRef<HTMLDivElement>(null);
   // What the dialog is about comes first, not the cross that ends it.
@@ -38,6 +41,11 @@ export function Dialog({ title, onClose, size = "form", children, note, actions 
           </header>
           <div ref={content} className={styles.content}>
             {children}
+            {problem === null ? null : (
+              <p className={styles.problem} role="alert">
+                {problem}
+              </p>
+            )}
           </div>
           <footer className={styles.footer}>
             <div className={styles.note}>{note}</div>
@@ -47,4 +55,9 @@ export function Dialog({ title, onClose, size = "form", children, note, actions 
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Ends what the dialog is about and changes nothing. */
+export function CancelButton({ onClick }: { readonly onClick: () => void }) {
+  return <Button onClick={onClick}>{useT()("cancel")}</Button>;
 }

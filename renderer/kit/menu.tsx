@@ -5,6 +5,9 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "./icons.tsx";
 import styles from "./menu.module.css";
+import list from "./popup-list.module.css";
+
+const ROW = `${list.row} ${styles.row}`;
 
 export interface MenuEntry {
   readonly id: string;
@@ -63,7 +66,7 @@ function MenuSheet({ items }: { readonly items: MenuItems }) {
   return (
     <Menu.Portal>
       <Menu.Positioner className={styles.place} sideOffset={2}>
-        <Menu.Popup className={styles.sheet}>
+        <Menu.Popup className={`${list.sheet} ${styles.sheet}`}>
           {items.map((item, index) =>
             item === "-" ? (
               // A separator has no name of its own: it is known by the entry it follows.
@@ -81,18 +84,18 @@ function MenuSheet({ items }: { readonly items: MenuItems }) {
 function MenuRow({ entry: { label, keys, disabled = false, hint, checked, run } }: { readonly entry: MenuEntry }) {
   const content = (
     <>
-      <span className={styles.tick}>{checked ? <Icon of={Check} /> : null}</span>
+      <span className={list.tick}>{checked ? <Icon of={Check} /> : null}</span>
       <span>{label}</span>
       {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
     </>
   );
   return checked === undefined ? (
-    <Menu.Item className={styles.row} disabled={disabled} title={hint ?? undefined} label={label} onClick={run}>
+    <Menu.Item className={ROW} disabled={disabled} title={hint ?? undefined} label={label} onClick={run}>
       {content}
     </Menu.Item>
   ) : (
     <Menu.CheckboxItem
-      className={styles.row}
+      className={ROW}
       disabled={disabled}
       title={hint ?? undefined}
       label={label}

@@ -14,8 +14,10 @@ export interface NumberFieldProps {
   /** null: derived, nothing is set by hand; `placeholder` says what it is then. */
   readonly value: number | null;
   readonly placeholder?: string;
+  /** What a derived value is now: steps start from it. */
+  readonly derived?: number;
   readonly unit?: string;
-  /** The same length in another unit, beside the field. */
+  /** The same length in another unit, beside the field; "" keeps its place. */
   readonly aside?: string;
   readonly units?: Units;
   readonly step?: number;
@@ -34,7 +36,7 @@ const SCRUB = 4;
 
 export function NumberField(props: NumberFieldProps) {
   const { label, value, placeholder, unit, aside, units, disabled = false, onChange, clearable = false } = props;
-  const { step = 1, min = -Infinity, max = Infinity, decimals = 2 } = props;
+  const { step = 1, min = -Infinity, max = Infinity, decimals = 2, derived = 0 } = props;
   const t = useT();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -55,7 +57,7 @@ export function NumberField(props: NumberFieldProps) {
       onChange(null, false);
       return true;
     }
-    const read = readQuantity(draft, { current: value ?? 0, ...(units ? { units } : {}), signIsStep: min >= 0 });
+    const read = readQuantity(draft, { current: value ?? derived, ...(units ? { units } : {}), signIsStep: min >= 0 });
     if (read === null) return false;
     offer(read, false);
     return true;
@@ -71,12 +73,12 @@ export function NumberField(props: NumberFieldProps) {
     } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       event.preventDefault();
       drop();
-      offer((value ?? 0) + (event.key === "ArrowUp" ? 1 : -1) * step * (event.shiftKey ? 10 : 1), true);
+      offer((value ?? derived) + (event.key === "ArrowUp" ? 1 : -1) * step * (event.shiftKey ? 10 : 1), true);
     }
   };
-  const scrub = useScrub((steps) => !disabled && offer((value ?? 0) + steps * step, true));
+  const scrub = useScrub((steps) => !disabled && offer((value ?? derived) + steps * step, true));
   return (
-    <div className={styles.field}>
+    <div className={`${styles.field} ${aside === undefined ? "" : styles.hasAside}`}>
       <label className={styles.label} htmlFor={id} {...scrub}>
         {label}
       </label>
@@ -101,7 +103,7 @@ export function NumberField(props: NumberFieldProps) {
         />
         {unit ? <span className={styles.unit}>{unit}</span> : null}
       </span>
-      <span className={styles.aside}>{aside}</span>
+      {aside === undefined ? null : <span className={styles.aside}>{aside}</span>}
     </div>
   );
 }

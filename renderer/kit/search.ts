@@ -7,7 +7,7 @@ export interface Findable {
 
 /** Entries that hold every word of the query, best first; all of them, in their own order, for an empty query. */
 export function find<T extends Findable>(entries: readonly T[], query: string): readonly T[] {
-  const asked = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  const asked = folded(query).split(/\s+/).filter(Boolean);
   if (asked.length === 0) return entries;
   return entries
     .map((entry, order) => ({ entry, order, rank: rankOf(entry, asked) }))
@@ -20,7 +20,7 @@ export function find<T extends Findable>(entries: readonly T[], query: string): 
 function rankOf({ words }: Findable, asked: readonly string[]): number | null {
   let sum = 0;
   for (const part of asked) {
-    const ranks = words.map((word) => place(word.toLowerCase(), part)).filter((rank) => rank !== null);
+    const ranks = words.map((word) => place(folded(word), part)).filter((rank) => rank !== null);
     if (ranks.length === 0) return null;
     sum += Math.min(...ranks);
   }
@@ -32,4 +32,9 @@ function place(text: string, part: string): number | null {
   if (at < 0) return null;
   if (at === 0) return 0;
   return text.includes(` ${part}`) ? 1 : 2;
+}
+
+/** Full-width and half-width signs are one, and so are capitals and small letters. */
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
 }

@@ -2,6 +2,7 @@
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
 import { Icon } from "./icons.tsx";
+import list from "./popup-list.module.css";
 import styles from "./select.module.css";
 
 export interface SelectProps<T extends string> {
@@ -33,10 +34,10 @@ export function Select<T extends string>(props: SelectProps<T>) {
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={styles.place} sideOffset={2} alignItemWithTrigger={false}>
-          <Base.Popup className={styles.sheet}>
+          <Base.Popup className={`${list.sheet} ${styles.sheet}`}>
             {options.map((option) => (
-              <Base.Item key={option.value} value={option.value} className={styles.row}>
-                <span className={styles.tick}>
+              <Base.Item key={option.value} value={option.value} className={`${list.row} ${styles.row}`}>
+                <span className={list.tick}>
                   <Base.ItemIndicator>
                     <Icon of={Check} />
                   </Base.ItemIndicator>

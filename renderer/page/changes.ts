@@ -1,6 +1,6 @@
 /** What differs between two states of a page, so that only that is painted again. Pure. */
 import type { Rect } from "../../shared/base/geometry.ts";
-import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts";
+import type { DisplayItem, GlyphRun, PlacedPicture } from "../../shared/display/display-list.ts";
 import { itemBounds } from "../desk/paint.ts";
 
 /**
@@ -29,11 +29,14 @@ export function changedRects(before: readonly DisplayItem[], after: readonly Dis
 }
 
 function placeOf(item: DisplayItem): string {
-  const { x, y } = item.kind === "rect" ? item.rect : item.origin;
+  const { x, y } = item.kind === "rect" ? item.rect : item.kind === "picture" ? item.frame : item.origin;
   return `${item.kind} ${x} ${y}`;
 }
 
 function looksLike(a: DisplayItem, b: DisplayItem): boolean {
+  if (a.kind === "picture" || b.kind === "picture") {
+    return a.kind === "picture" && b.kind === "picture" && a.asset === b.asset && samePlace(a, b);
+  }
   if (a.ink.spot !== b.ink.spot) return false;
   if (!sameNumbers([a.ink.c, a.ink.m, a.ink.y, a.ink.k], [b.ink.c, b.ink.m, b.ink.y, b.ink.k])) return false;
   if (a.kind === "rect" || b.kind === "rect") {
@@ -43,6 +46,12 @@ function looksLike(a: DisplayItem, b: DisplayItem): boolean {
     return a.kind === "path" && b.kind === "path" && sameNumbers(a.steps.flat(), b.steps.flat());
   }
   return sameGlyphs(a, b);
+}
+
+function samePlace(a: PlacedPicture, b: PlacedPicture): boolean {
+  const edges = ({ frame, image }: PlacedPicture) =>
+    [frame, image].flatMap(({ x, y, width, height }) => [x, y, width, height]);
+  return sameNumbers(edges(a), edges(b));
 }
 
 function sameGlyphs(a: GlyphRun, b: GlyphRun): boolean {

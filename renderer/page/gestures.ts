@@ -4,7 +4,10 @@ import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
+import { pointAtLine } from "../desk/line-reasons.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
+import { headUnder } from "./headline-edit.ts";
+import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
@@ -64,6 +67,7 @@ class Gestures {
 
   wheel(event: WheelEvent): void {
     event.preventDefault();
+    pointAtLine(this.#desk, null);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
@@ -73,6 +77,7 @@ class Gestures {
 
   down(event: PointerEvent): void {
     this.#pointer = event.pointerId;
+    pointAtLine(this.#desk, null);
     if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
     // No mouse event follows.
     event.preventDefault();
@@ -83,8 +88,20 @@ class Gestures {
   press(event: MouseEvent): void {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
-    if (place) this.#pressOn(place, event);
+    if (place && event.detail === 2 && this.#writeOn(place)) event.preventDefault();
+    else if (place) this.#pressOn(place, event);
     else this.#select({ kind: "none" });
+  }
+
+  /** A headline that is double-clicked is written in where it stands. */
+  #writeOn({ page, point }: PagePlace): boolean {
+    const { snapshot, readOnly } = this.#desk.store.getState();
+    const part = page.articles.find(({ article }) => article === articleAt(page, snapshot.articles, point));
+    const head = part && readOnly === null ? headUnder(snapshot, page, part, point) : null;
+    if (!part || !head) return false;
+    this.#select({ kind: "article", article: part.article });
+    this.#stage.write(head, (offsetAt(part, point) ?? head.start) - head.start);
+    return true;
   }
 
   #pressOn(place: PagePlace, { detail: times, shiftKey }: MouseEvent): void {
@@ -150,6 +167,7 @@ class Gestures {
     const { snapshot, selection } = this.#desk.store.getState();
     const article = place && articleAt(place.page, snapshot.articles, place.point);
     this.#stage.hover(drag ? null : article);
+    pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
   }
 
@@ -179,6 +197,7 @@ class Gestures {
   leave(): void {
     if (this.#drag) return;
     this.#stage.hover(null);
+    pointAtLine(this.#desk, null);
     pointerOf(this.#desk).setState({ at: null });
   }
 
@@ -187,6 +206,7 @@ class Gestures {
     if (event.target !== this.#view) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (!this.#keyDone(event)) return;
+    pointAtLine(this.#desk, null);
     event.preventDefault();
     event.stopPropagation();
   }

@@ -48,6 +48,15 @@ export function characterAt(part: PageArticle, point: Point): number | null {
   return starts.at(cell) ?? end;
 }
 
+/** The line under a point; null between lines and beside them. */
+export function lineAt(part: PageArticle, point: Point): ComposedLine | null {
+  const line = lineNear({ ...part, lines: part.lines.filter(({ dropCap }) => !dropCap) }, point);
+  return line && distanceTo(line, point)[0] <= line.size * LINE_MARGIN ? line : null;
+}
+
+/** Half the gap between lines of generous leading, in em: a pointer going down goes from line to line. */
+const LINE_MARGIN = 0.25;
+
 function lineNear({ lines }: PageArticle, point: Point): ComposedLine | null {
   let nearest: ComposedLine | null = null;
   let least: readonly [number, number] = [Infinity, Infinity];

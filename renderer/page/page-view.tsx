@@ -4,9 +4,11 @@ import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
+import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
+import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
@@ -28,7 +30,9 @@ export function PageView({ desk }: PageViewProps) {
   const rulerX = useRef<HTMLCanvasElement>(null);
   const rulerY = useRef<HTMLCanvasElement>(null);
   const caret = useRef<HTMLDivElement>(null);
+  const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
@@ -42,18 +46,21 @@ export function PageView({ desk }: PageViewProps) {
       rulerX: rulerX.current!,
       rulerY: rulerY.current!,
       caret: caret.current!,
+      editor: () => editor.current,
     });
+    mounted.onWrite(open);
     stage.current = mounted;
     const stops = [
       listen(desk, mounted, window),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
+      acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
       for (const stop of stops) stop();
       mounted.destroy();
       stage.current = null;
     };
-  }, [desk]);
+  }, [desk, open]);
 
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
@@ -81,6 +88,9 @@ export function PageView({ desk }: PageViewProps) {
         <canvas ref={overlay} />
         <div ref={caret} className={styles.caret} hidden />
         {isEmpty && <FirstPage desk={desk} />}
+      </div>
+      <div className={styles.over}>
+        {written && <HeadlineEditor key={keyOf(written)} desk={desk} {...written} box={editor} onClose={close} />}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
+import { fieldPlace, headRects, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
@@ -39,6 +40,8 @@ export interface StageElements {
   readonly rulerX: HTMLCanvasElement;
   readonly rulerY: HTMLCanvasElement;
   readonly caret: HTMLElement;
+  /** The field of a headline that is written in; null while there is none. */
+  readonly editor: () => HTMLElement | null;
 }
 
 /** Thickness of the rulers in CSS pixels, as in page-view.module.css. */
@@ -70,6 +73,8 @@ export class Stage {
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
+  #written: HeadPlace | null = null;
+  #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
   #page: PageId | null;
   #selection: Selection;
@@ -127,6 +132,21 @@ export class Stage {
   setOversetLabel(label: (part: PageArticle) => string): void {
     this.#oversetLabel = label;
     this.invalidate();
+  }
+
+  /** Opens the field of a part of a headline, its caret so many units from the part's beginning. */
+  write(place: HeadPlace, caret: number): void {
+    this.#onWrite(place, caret);
+  }
+
+  onWrite(listener: (place: HeadPlace, caret: number) => void): void {
+    this.#onWrite = listener;
+  }
+
+  /** Keeps the field beside its headline; null: there is none. */
+  follow(place: HeadPlace | null): void {
+    this.#written = place;
+    if (place) this.#placeEditor(this.sheets());
   }
 
   get viewport(): Viewport {
@@ -321,6 +341,7 @@ export class Stage {
     this.#paintOverlay(sheets);
     this.#paintRulers(sheets);
     this.#placeCaret(sheets);
+    this.#placeEditor(sheets);
     // Readers of the screen, people's and tests', may wait for the finished page.
     const busy = !complete || !sheets.every(({ page }) => this.#painter.isSettled(page));
     if (busy !== this.#isBusy) this.#elements.view.setAttribute("aria-busy", String(busy));
@@ -392,6 +413,23 @@ export class Stage {
       const ruler = { axis, thickness: RULER, cells: ticks(cellScale), millimetres: ticks(mmScale) };
       drawRuler(context, ruler, this.#colours);
     }
+  }
+
+  /** Above the headline; below it where there is no room above. */
+  #placeEditor(sheets: readonly SheetPage[]): void {
+    const editor = this.#elements.editor();
+    const { snapshot } = this.#desk.store.getState();
+    const written = this.#written;
+    const head = written && headText(snapshot, written);
+    const shown = sheets.find(({ page }) => page.page.id === written?.page);
+    if (!editor || !written || !head || !shown) return;
+    const box = boxAround(headRects(shown.page, written, head.start));
+    // An emptied headline has no line: the field stays where it was.
+    if (!box && !editor.hidden) return;
+    editor.hidden = false;
+    const beside = rectToScreen(this.#viewport, onSheet(box ?? { x: 0, y: 0, width: 0, height: 0 }, shown.sheet));
+    const { x, y } = fieldPlace(beside, { width: editor.offsetWidth, height: editor.offsetHeight }, this.#viewport);
+    editor.style.transform = `translate(${x}px, ${y}px)`;
   }
 
   #placeCaret(sheets: readonly SheetPage[]): void {

@@ -2,7 +2,7 @@
 import type { VersionInfo } from "../../shared/host/contract.ts";
 import { Button } from "../kit/button.tsx";
 import { Dialog } from "../kit/dialog.tsx";
-import { useStrings, type Translate } from "../kit/i18n.ts";
+import { useStrings, useT, type Translate } from "../kit/i18n.ts";
 import type { Difference, TextChange } from "./compare.ts";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
@@ -19,7 +19,7 @@ export function ComparisonDialog({ version, differences, onClose }: ComparisonPr
     <Dialog
       title={t("versions.compareTitle", { name: version.name })}
       onClose={onClose}
-      actions={<Button onClick={onClose}>{t("close")}</Button>}
+      actions={<Button onClick={onClose}>{useT()("close")}</Button>}
     >
       {differences.length === 0 ? <p>{t("versions.same")}</p> : null}
       <ul className={styles.comparison}>

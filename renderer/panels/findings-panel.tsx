@@ -1,12 +1,11 @@
 /** 问题: overset text, missing characters, doubtful pairs of headline and text; a click leads there. */
-import { CircleAlert, CircleHelp, TextCursorInput } from "lucide-react";
+import { CircleAlert, CircleHelp, ImageOff, TextCursorInput } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import type { EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fitWords } from "../desk/fit-words.ts";
 import { articleOf } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
-import { strings as deskStrings } from "../desk/strings.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { Icon } from "../kit/icons.tsx";
@@ -14,7 +13,14 @@ import { findingsOf, type Finding } from "./findings.ts";
 import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 
-const ICONS = { over: TextCursorInput, missing: CircleAlert, crowded: CircleAlert, weak: CircleHelp } as const;
+const ICONS = {
+  over: TextCursorInput,
+  missing: CircleAlert,
+  crowded: CircleAlert,
+  picture: ImageOff,
+  lonely: CircleAlert,
+  weak: CircleHelp,
+} as const;
 
 /** Findings of the whole edition; they may come a moment after what was typed. */
 export function useFindings(desk: Desk): readonly Finding[] {
@@ -59,8 +65,7 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
   const t = useStrings(strings);
   const locale = useLocale();
   const snapshot = useDesk(desk, (state) => state.snapshot);
-  const title = (story: NonNullable<Finding["story"]>) =>
-    titleOf(snapshot.texts.get(story)) || deskStrings[locale].untitled;
+  const title = (story: NonNullable<Finding["story"]>) => titleOf(snapshot.texts.get(story)) || t("untitled");
   return (finding) => {
     switch (finding.kind) {
       case "over":
@@ -78,6 +83,14 @@ function useFindingWords(desk: Desk): (finding: Finding) => string {
       }
       case "crowded":
         return t("findings.crowded", { page: finding.number, title: title(finding.story) });
+      case "picture":
+        return t(`findings.picture.${finding.problem}`, {
+          page: finding.number,
+          title: title(finding.story),
+          ppi: finding.ppi ?? 0,
+        });
+      case "lonely":
+        return t(`findings.lonely.${finding.which}`, { page: finding.number, title: title(finding.story) });
       case "weak":
         return t("findings.weak", { title: title(finding.story), confidence: finding.confidence });
     }
@@ -89,6 +102,11 @@ function goTo(desk: Desk, finding: Finding): void {
   const page = finding.kind === "weak" ? firstPageOf(snapshot, finding) : finding.page;
   if (page) desk.set({ page });
   if (finding.story === null) return;
+  if (finding.kind === "picture") {
+    const article = articleOf(snapshot, finding.story);
+    if (article) desk.set({ selection: { kind: "article", article: article.id } });
+    return;
+  }
   const at = "offset" in finding ? finding.offset : textEnd(snapshot, finding);
   desk.set({ selection: { kind: "text", story: finding.story, anchor: at, focus: at } });
 }

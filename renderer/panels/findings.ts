@@ -1,6 +1,6 @@
 /** What must be looked at before the pages go out. Pure. */
 import type { EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedPage, Fit } from "../../shared/layout/layout.ts";
+import { pictureProblems, type ComposedPage, type Fit, type PictureProblem } from "../../shared/layout/layout.ts";
 
 export type Finding =
   | {
@@ -26,6 +26,23 @@ export type Finding =
       readonly story: StoryId;
       readonly offset: number;
     }
+  | {
+      readonly kind: "picture";
+      readonly page: PageId;
+      readonly number: number;
+      readonly story: StoryId;
+      readonly problem: PictureProblem;
+      readonly ppi: number | null;
+    }
+  | {
+      /** 孤行 */
+      readonly kind: "lonely";
+      readonly page: PageId;
+      readonly number: number;
+      readonly story: StoryId;
+      readonly offset: number;
+      readonly which: "first" | "last";
+    }
   | { readonly kind: "weak"; readonly story: StoryId; readonly confidence: number };
 
 /** Below this the pairing of headline and body wants a look; the CLI's report uses the same bound. */
@@ -40,7 +57,7 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
     seen.add(key);
     found.push(finding);
   };
-  for (const { page, number, articles, missing, crowded } of pages) {
+  for (const { page, number, articles, missing, crowded, lonely, pictures } of pages) {
     for (const { article, story, fit } of articles) {
       if (fit.characters > 0) once(`over ${article}`, { kind: "over", page: page.id, number, story, fit });
     }
@@ -48,8 +65,17 @@ export function findingsOf(pages: readonly ComposedPage[], snapshot: EditionSnap
       const key = `missing ${story ?? page.id} ${offset} ${char}`;
       once(key, { kind: "missing", page: page.id, number, story, offset, char });
     }
+    for (const picture of pictures) {
+      const { story, ppi } = picture;
+      for (const problem of pictureProblems(picture)) {
+        found.push({ kind: "picture", page: page.id, number, story, problem, ppi });
+      }
+    }
     for (const { story, offset } of crowded) {
       once(`crowded ${story}`, { kind: "crowded", page: page.id, number, story, offset });
+    }
+    for (const { story, offset, which } of lonely) {
+      once(`lonely ${story} ${offset}`, { kind: "lonely", page: page.id, number, story, offset, which });
     }
   }
   for (const { id, origin } of snapshot.stories.values()) {

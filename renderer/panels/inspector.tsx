@@ -1,7 +1,7 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
 import { useState, type ReactNode } from "react";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle, setHeadline, setSectionName } from "../../shared/command/command.ts";
+import { moveArticle, resizeArticle, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -10,10 +10,15 @@ import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
+import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
+import { HeadlineFields } from "./headline-fields.tsx";
+import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
+import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { strings } from "./strings.ts";
+import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
 export function Inspector({ desk }: { readonly desk: Desk }) {
@@ -22,9 +27,16 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const story = useDesk(desk, selectedStory);
   const text = useDesk(desk, (state) => (story ? (state.snapshot.texts.get(story) ?? null) : null));
   const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
+  const pictures = usePicturesOf(desk, story);
   return (
     <div className={styles.panel}>
+      <LineSection desk={desk} />
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
+      {pictures.map((picture, index) => (
+        <Section key={picture.id} title={t("picture.title", { n: index + 1 })}>
+          <PictureFields desk={desk} picture={picture} />
+        </Section>
+      ))}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (
         <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />
@@ -76,6 +88,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
       })}
       <Section title={t("inspector.headline")}>
         <WritingFields desk={desk} article={article} title={title} />
+        <WrapField desk={desk} article={article} title={title} />
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
     </>
@@ -149,47 +162,12 @@ function PartFields({ desk, article, part, index, page, title }: PartProps) {
         label={t("inspector.columns")}
         value={columns}
         unit={t("unit.column")}
+        aside=""
         units={{ 栏: 1, cols: 1 }}
         min={1}
         max={page.grid.columns}
         decimals={0}
         onChange={(next, merge) => next !== null && change("width", next * pitch - page.grid.gutter / CELL, merge)}
-      />
-    </>
-  );
-}
-
-function HeadlineFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
-  const t = useStrings(strings);
-  const { headlineLines, headlineSize } = article.arrangement;
-  const set = (wanted: Partial<Article["arrangement"]>, merge: boolean) =>
-    desk.dispatch(
-      setHeadline(desk.store.getState().snapshot, { article: article.id, ...wanted }),
-      t("step.headline", { title }),
-      merge,
-    );
-  return (
-    <>
-      <NumberField
-        label={t("inspector.headlineLines")}
-        value={headlineLines}
-        placeholder={t("inspector.derived")}
-        unit={t("unit.line")}
-        units={{ 行: 1, lines: 1 }}
-        min={0}
-        decimals={0}
-        clearable
-        onChange={(lines, merge) => set({ headlineLines: lines }, merge)}
-      />
-      <NumberField
-        label={t("inspector.headlineSize")}
-        value={headlineSize === null ? null : headlineSize / MPT_PER_PT}
-        placeholder={t("inspector.derived")}
-        unit={t("unit.pt")}
-        units={{ pt: 1, 磅: 1, mm: 72 / 25.4 }}
-        min={1}
-        clearable
-        onChange={(size, merge) => set({ headlineSize: size === null ? null : Math.round(size * MPT_PER_PT) }, merge)}
       />
     </>
   );
@@ -283,20 +261,15 @@ function SectionName({ desk, page }: { readonly desk: Desk; readonly page: Page 
     desk.dispatch(change, t("step.section"));
   };
   return (
-    <label className={styles.textField}>
-      <span>{t("inspector.section")}</span>
-      <input
-        value={draft ?? page.sectionName}
-        placeholder={t("inspector.sectionHint")}
-        maxLength={20}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") commit();
-          if (event.key === "Escape") setDraft(null);
-        }}
-      />
-    </label>
+    <TextField
+      label={t("inspector.section")}
+      value={draft ?? page.sectionName}
+      placeholder={t("inspector.sectionHint")}
+      maxLength={20}
+      onChange={setDraft}
+      onEnter={commit}
+      onEscape={() => setDraft(null)}
+      onLeave={commit}
+    />
   );
 }

@@ -1,11 +1,12 @@
 /** 版本: named versions of the edition, made, compared with now, and restored; and the dialog that names one. */
-import { useCallback, useId, useState } from "react";
+import { useCallback, useState } from "react";
 import { dump } from "../../shared/doc/document.ts";
 import type { VersionInfo } from "../../shared/host/contract.ts";
 import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { CancelButton, Dialog } from "../kit/dialog.tsx";
+import { TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { compareDumps, type Difference } from "./compare.ts";
@@ -130,14 +131,14 @@ export function NewVersionDialog({ desk, onClose }: { readonly desk: Desk; reado
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void save()} disabled={name.trim() === ""}>
             {t("versions.create")}
           </Button>
         </>
       }
     >
-      <NameField name={name} onChange={setName} onEnter={() => void save()} isFirst />
+      <NameField name={name} onChange={setName} onEnter={() => void save()} />
     </Dialog>
   );
 }
@@ -146,27 +147,19 @@ interface NameFieldProps {
   readonly name: string;
   readonly onChange: (name: string) => void;
   readonly onEnter: () => void;
-  /** Takes the focus when it appears. */
-  readonly isFirst?: boolean;
 }
 
-function NameField({ name, onChange, onEnter, isFirst = false }: NameFieldProps) {
+function NameField({ name, onChange, onEnter }: NameFieldProps) {
   const t = useStrings(strings);
-  const id = useId();
-  const focus = useCallback((input: HTMLInputElement | null) => isFirst && input?.focus(), [isFirst]);
   return (
-    <label className={styles.textField} htmlFor={id}>
-      <span>{t("versions.name")}</span>
-      <input
-        id={id}
-        ref={(input) => void focus(input)}
-        value={name}
-        maxLength={60}
-        placeholder={t("versions.nameHint")}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
-      />
-    </label>
+    <TextField
+      label={t("versions.name")}
+      value={name}
+      maxLength={60}
+      placeholder={t("versions.nameHint")}
+      onChange={onChange}
+      onEnter={onEnter}
+    />
   );
 }
 
@@ -182,7 +175,11 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
   const restore = async () => {
     onClose();
     // The host keeps what there is now as a version of its own before it restores.
-    const done = await ask(desk.host.call("version.restore", { id: version.id }));
+    const words = {
+      before: t("versions.before", { name: version.name }),
+      label: t("step.restore", { name: version.name }),
+    };
+    const done = await ask(desk.host.call("version.restore", { id: version.id, ...words }));
     if (done.ok) tell.done(t("versions.restored", { name: version.name }));
     else tell.failed(done.message);
     versionsChanged(desk);
@@ -193,7 +190,7 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <CancelButton onClick={onClose} />
           <Button look="primary" onClick={() => void restore()}>
             {t("versions.restore")}
           </Button>

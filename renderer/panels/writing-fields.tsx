@@ -1,18 +1,19 @@
-/** 排式 and 题位: which way the selected article runs, and where its headline stands. */
+/** 排式, 题位 and 边框: which way the selected article runs, where its headline stands, the rules around it. */
 import { setWriting, type WritingWish } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
+import { Field } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
-import styles from "./panels.module.css";
 import { strings } from "./strings.ts";
 
 const WRITINGS = ["horizontal", "vertical"] as const;
 const PLACES = ["derived", "over", "right", "left"] as const;
+const FRAMES = ["none", "thin", "double"] as const;
 
 export function WritingFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
   const t = useStrings(strings);
-  const { writing = "horizontal", headlinePlace } = article.arrangement;
+  const { writing = "horizontal", headlinePlace, frame = "none" } = article.arrangement;
   const set = (wish: Omit<WritingWish, "article">) =>
     desk.dispatch(
       setWriting(desk.store.getState().snapshot, { article: article.id, ...wish }),
@@ -20,17 +21,15 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
     );
   return (
     <>
-      <div className={styles.choice}>
-        <span>{t("inspector.writing")}</span>
+      <Field label={t("inspector.writing")}>
         <Select
           label={t("inspector.writing")}
           value={writing}
           options={WRITINGS.map((value) => ({ value, label: t(`writing.${value}`) }))}
           onChange={(next) => set({ writing: next })}
         />
-      </div>
-      <div className={styles.choice}>
-        <span>{t("inspector.headlinePlace")}</span>
+      </Field>
+      <Field label={t("inspector.headlinePlace")}>
         <Select
           label={t("inspector.headlinePlace")}
           value={headlinePlace ?? "derived"}
@@ -40,7 +39,15 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
           }))}
           onChange={(next) => set({ headlinePlace: next === "derived" ? null : next })}
         />
-      </div>
+      </Field>
+      <Field label={t("inspector.frame")}>
+        <Select
+          label={t("inspector.frame")}
+          value={frame}
+          options={FRAMES.map((value) => ({ value, label: t(`frame.${value}`) }))}
+          onChange={(next) => set({ frame: next === "none" ? null : next })}
+        />
+      </Field>
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { Catalogue } from "../kit/i18n.ts";
+import { common } from "../desk/common-words.ts";
 
 export const strings = {
   "zh-CN": {
+    ...common["zh-CN"],
     plan: "版次",
     pool: "稿库",
     page: "第 {number} 版",
@@ -14,9 +16,9 @@ export const strings = {
     placed: "第 {number} 版",
     waiting: "未上版",
     drag: "拖到版面上即可上版",
-    untitled: "（无题）",
   },
   en: {
+    ...common.en,
     plan: "Pages",
     pool: "Story pool",
     page: "Page {number}",
@@ -29,6 +31,5 @@ export const strings = {
     placed: "p. {number}",
     waiting: "not placed",
     drag: "Drag onto the page to place it",
-    untitled: "(untitled)",
   },
 } satisfies Catalogue<string>;

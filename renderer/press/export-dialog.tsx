@@ -1,10 +1,11 @@
 /** Pages out as PDF or PNG: which pages, how fine, with progress; the file is handed to the browser to keep. */
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { CancelButton, Dialog } from "../kit/dialog.tsx";
+import { Field, TextField } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
 import { Tabs } from "../kit/tabs.tsx";
@@ -84,10 +85,11 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
     <Dialog
       title={t("export.title")}
       onClose={close}
+      problem={problem}
       note={work ? <Progress work={work} /> : null}
       actions={
         <>
-          <Button onClick={work ? work.stop : close}>{work ? t("export.stop") : t("cancel")}</Button>
+          {work ? <Button onClick={work.stop}>{t("export.stop")}</Button> : <CancelButton onClick={close} />}
           <Button look="primary" onClick={() => void start()} disabled={work !== null || count === 0}>
             {t("export.start")}
           </Button>
@@ -97,7 +99,10 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
       <Tabs<ExportFormat>
         label={t("export.format")}
         value={format}
-        onChange={setFormat}
+        onChange={(next) => {
+          setFormat(next);
+          setProblem(null);
+        }}
         tabs={[
           {
             value: "pdf",
@@ -111,16 +116,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
           },
         ]}
       />
-      <Problem words={problem} />
     </Dialog>
-  );
-}
-
-function Problem({ words }: { readonly words: string | null }) {
-  return words === null ? null : (
-    <p className={styles.problem} role="alert">
-      {words}
-    </p>
   );
 }
 
@@ -135,32 +131,33 @@ interface PdfFieldsProps {
 
 function PdfFields({ count, pages, onPages, onEnter, use, onUse }: PdfFieldsProps) {
   const t = useStrings(strings);
-  const id = useId();
   return (
     <div className={styles.fields}>
-      <label htmlFor={id}>{t("export.pages")}</label>
-      <input
-        id={id}
+      <TextField
+        label={t("export.pages")}
         value={pages}
         placeholder={t("export.pagesHint", { n: count })}
-        onChange={(event) => onPages(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
+        onChange={onPages}
+        onEnter={onEnter}
       />
-      <span>{t("export.kind")}</span>
-      <Select
-        label={t("export.kind")}
-        value={use.kind}
-        options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
-        onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
-      />
-      <label htmlFor={`${id}-marks`}>{t("export.marks")}</label>
-      <input
-        id={`${id}-marks`}
-        type="checkbox"
-        checked={use.marks}
-        disabled={use.kind === "proof"}
-        onChange={(event) => onUse({ ...use, marks: event.target.checked })}
-      />
+      <Field label={t("export.kind")}>
+        <Select
+          label={t("export.kind")}
+          value={use.kind}
+          options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
+          onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
+        />
+      </Field>
+      <Field label={t("export.marks")}>
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={t("export.marks")}
+          checked={use.marks}
+          disabled={use.kind === "proof"}
+          onChange={(event) => onUse({ ...use, marks: event.target.checked })}
+        />
+      </Field>
     </div>
   );
 }
@@ -178,20 +175,22 @@ function PngFields({ count, page, onPage, dpi, onDpi }: PngFieldsProps) {
   const numbers = Array.from({ length: count }, (_, index) => String(index + 1));
   return (
     <div className={styles.fields}>
-      <span>{t("export.pages")}</span>
-      <Select
-        label={t("export.pages")}
-        value={page}
-        options={numbers.map((n) => ({ value: n, label: t("export.page", { n }) }))}
-        onChange={onPage}
-      />
-      <span>{t("export.dpi")}</span>
-      <Select
-        label={t("export.dpi")}
-        value={dpi}
-        options={DPI.map((value) => ({ value, label: `${value} dpi` }))}
-        onChange={onDpi}
-      />
+      <Field label={t("export.pages")}>
+        <Select
+          label={t("export.pages")}
+          value={page}
+          options={numbers.map((n) => ({ value: n, label: t("export.page", { n }) }))}
+          onChange={onPage}
+        />
+      </Field>
+      <Field label={t("export.dpi")}>
+        <Select
+          label={t("export.dpi")}
+          value={dpi}
+          options={DPI.map((value) => ({ value, label: `${value} dpi` }))}
+          onChange={onDpi}
+        />
+      </Field>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { ImportPreview } from "../../shared/host/contract.ts";
 import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { Button } from "../kit/button.tsx";
-import { Dialog } from "../kit/dialog.tsx";
+import { CancelButton, Dialog } from "../kit/dialog.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import styles from "./press.module.css";
 import { PreviewDialog } from "./import-preview.tsx";
@@ -66,7 +66,8 @@ function ChooseDialog({ stage, onRead, onClose }: ChooseProps) {
     <Dialog
       title={t("import.title")}
       onClose={close}
-      actions={<Button onClick={stage.kind === "reading" ? stage.stop : close}>{t("cancel")}</Button>}
+      problem={stage.kind === "choose" ? stage.problem : null}
+      actions={<CancelButton onClick={stage.kind === "reading" ? stage.stop : close} />}
     >
       {/* The pane takes the focus so that Ctrl+V reaches it. */}
       <div
@@ -110,11 +111,6 @@ function ChooseDialog({ stage, onRead, onClose }: ChooseProps) {
           }}
         />
       </div>
-      {stage.kind === "choose" && stage.problem !== null ? (
-        <p className={styles.problem} role="alert">
-          {stage.problem}
-        </p>
-      ) : null}
     </Dialog>
   );
 }

@@ -1,5 +1,8 @@
+import { common } from "../desk/common-words.ts";
+
 export const strings = {
   "zh-CN": {
+    ...common["zh-CN"],
     "import.title": "导入稿件",
     "import.drop": "把文本文件拖到这里，或粘贴文字",
     "import.dropHint":
@@ -19,7 +22,6 @@ export const strings = {
     "import.characters": "{n} 字",
     "import.weak": "请核对标题与正文（把握 {n} %）",
     "import.noHeadline": "没有标题",
-    "import.accepted": "入库",
     "import.moveHeading": "标题移到…",
     "import.moveTo": "第 {n} 篇：{title}",
     "import.heading": "标题，可拖到另一篇正文",
@@ -60,18 +62,9 @@ export const strings = {
     "export.done": "已导出 {name}（{size}）。",
     "export.badPages": "版面范围看不懂。请写成 1-4,8 这样，版号在 1 到 {n} 之间。",
     "export.format": "格式",
-    "role.kicker": "引题",
-    "role.headline": "主题",
-    "role.deck": "副题",
-    "role.dateline": "电头",
-    "role.byline": "署名",
-    "role.crosshead": "小标题",
-    "role.body": "正文",
-    untitled: "（无题）",
-    cancel: "取消",
-    close: "关闭",
   },
   en: {
+    ...common.en,
     "import.title": "Import Copy",
     "import.drop": "Drop a text file here, or paste text",
     "import.dropHint":
@@ -91,7 +84,6 @@ export const strings = {
     "import.characters": "{n} characters",
     "import.weak": "Check headline against text ({n} %)",
     "import.noHeadline": "No headline",
-    "import.accepted": "Accept",
     "import.moveHeading": "Move headline to…",
     "import.moveTo": "Story {n}: {title}",
     "import.heading": "Headline; drag it to another story",
@@ -132,15 +124,5 @@ export const strings = {
     "export.done": "{name} exported ({size}).",
     "export.badPages": "These pages make no sense. Write 1-4,8, with numbers from 1 to {n}.",
     "export.format": "Format",
-    "role.kicker": "Kicker",
-    "role.headline": "Headline",
-    "role.deck": "Deck",
-    "role.dateline": "Dateline",
-    "role.byline": "Byline",
-    "role.crosshead": "Crosshead",
-    "role.body": "Body",
-    untitled: "(untitled)",
-    cancel: "Cancel",
-    close: "Close",
   },
 } as const;

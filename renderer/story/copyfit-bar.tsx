@@ -1,5 +1,6 @@
 /** Over the text: 余 n 字 m 行 · 缺 n 字 m 行 · 齐, the story's length, and the role of the paragraphs selected. */
 import { memo } from "react";
+import { frozenLines } from "../../shared/command/command.ts";
 import { ROLES, type Role, type StoryId, type StoryText } from "../../shared/doc/schema.ts";
 import type { Fit } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState } from "../desk/desk.ts";
@@ -23,12 +24,14 @@ export interface CopyfitBarProps {
 export function CopyfitBar({ desk, story, text, fit, binding }: CopyfitBarProps) {
   const t = useStrings(strings);
   const locale = useLocale();
+  const frozen = frozenLines(text);
   return (
     <div className={styles.bar}>
       <output className={`${styles.fit} ${fit ? styles[fitKind(fit)] : styles.notPlaced}`} aria-live="off">
         {fit ? fitWords(fit, locale) : t("notPlaced")}
       </output>
       <span className={styles.count}>{t("characters", { n: charactersIn(text) })}</span>
+      {frozen > 0 ? <span className={styles.frozen}>{t("frozen", { n: frozen })}</span> : null}
       <RoleSelect desk={desk} story={story} binding={binding} />
     </div>
   );

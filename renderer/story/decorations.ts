@@ -42,7 +42,6 @@ export class LineDecorations {
   #lines: StoryPageLines = [];
   /** 版序 of the page the story begins on; columns there go by number alone. */
   #page = 0;
-  #decorate: Decorate;
   #ranges = new WeakMap<
     readonly PageLine[],
     { readonly node: Node; readonly index: number; readonly ranges: LineRange[] }
@@ -51,7 +50,6 @@ export class LineDecorations {
 
   constructor(editor: Editor) {
     this.#editor = editor;
-    this.#decorate = this.#freshDecorate();
     const { apply } = editor;
     editor.apply = (op) => {
       apply(op);
@@ -64,19 +62,21 @@ export class LineDecorations {
     return this.#lines;
   }
 
-  /** Shows these lines; the same function as before while there is nothing new to decorate. */
-  show(lines: StoryPageLines, page: number): Decorate {
-    if (lines === this.#lines && page === this.#page) return this.#decorate;
+  /** From the next rendering on these lines are shown. */
+  show(lines: StoryPageLines, page: number): void {
     if (page !== this.#page) this.#ranges = new WeakMap();
     [this.#lines, this.#page] = [lines, page];
-    this.#decorate = this.#freshDecorate();
-    return this.#decorate;
   }
 
-  /** Slate looks again when it gets another function. */
-  #freshDecorate(): Decorate {
-    return ([node, path]) => (path.length === 1 ? this.#rangesAt(node as ParagraphNode, path[0]!) : NONE);
-  }
+  /**
+   * For Slate, always the same function: it gives another one a second rendering of its own. All is said of the
+   * whole text, because what Slate asks of the whole it asks in the rendering that shows the key; what it asks
+   * of a paragraph, only where that paragraph's own text changed.
+   */
+  readonly decorate: Decorate = ([, path]) =>
+    path.length === 0
+      ? (this.#editor.children as ParagraphNode[]).flatMap((node, index) => this.#rangesAt(node, index))
+      : NONE;
 
   #rangesAt(node: ParagraphNode, index: number): LineRange[] {
     if (this.#held?.paragraph.current?.[0] === index) return this.#held.ranges;
@@ -102,7 +102,6 @@ export class LineDecorations {
     if (!this.#held) return;
     this.#held.paragraph.unref();
     this.#held = null;
-    this.#decorate = this.#freshDecorate();
   }
 
   #moveHeld(op: Operation): void {

@@ -16,6 +16,9 @@ const CLASSES = [
   "subscript",
   "ruby",
   "dropCap",
+  "columnBreak",
+  "keepWithNext",
+  "lineEnd",
 ] as const;
 
 export interface LeafLook {

@@ -12,10 +12,11 @@ import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
 import styles from "./galley.module.css";
 import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
+import { linePointing } from "./line-pointing.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
-import { useDomSelection } from "./use-dom-selection.ts";
+import { ShownSelection, useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -40,10 +41,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   useDomSelection(open);
 
   const { text, fit, shares, overset } = useShownStory(desk, story);
-  const decorate = decorations.show(
-    text ? pageLines(text, shares, overset, decorations.lines) : [],
-    shares[0]?.page ?? 0,
-  );
+  decorations.show(text ? pageLines(text, shares, overset, decorations.lines) : [], shares[0]?.page ?? 0);
 
   const renderElement = useCallback((props: RenderElementProps) => <ParagraphView {...props} t={t} />, [t]);
   const renderLeaf = useCallback((props: RenderLeafProps) => <LineView {...props} t={t} />, [t]);
@@ -53,7 +51,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   return (
     <>
       <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
-      <div className={styles.scroll}>
+      <div className={styles.scroll} {...linePointing(desk, story, open)}>
         <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
           <Editable
             key={mount}
@@ -62,12 +60,13 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             tabIndex={0}
             lang="zh-CN"
             spellCheck={false}
-            decorate={decorate}
+            decorate={decorations.decorate}
             renderElement={renderElement}
             renderLeaf={renderLeaf}
             onMouseDown={onMouseDown}
             {...handlers}
           />
+          <ShownSelection />
         </Slate>
       </div>
       <RoleMenu menu={menu} />
@@ -117,6 +116,8 @@ const ROLE_CLASS: Partial<Record<Role, string | undefined>> = {
   crosshead: styles.crosshead,
   dateline: styles.small,
   byline: styles.small,
+  caption: styles.small,
+  credit: styles.small,
 };
 
 interface LineProps extends RenderLeafProps {

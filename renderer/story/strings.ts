@@ -1,18 +1,15 @@
 /** What the story desk says. */
+import { common } from "../desk/common-words.ts";
+
 export const strings = {
   "zh-CN": {
+    ...common["zh-CN"],
     galley: "文稿",
     empty: "在版面上点一篇稿件，它的文稿就在这里；也可以在稿库里选一篇。",
     role: "段落角色",
-    "role.kicker": "引题",
-    "role.headline": "主题",
-    "role.deck": "副题",
-    "role.dateline": "电头",
-    "role.byline": "署名",
-    "role.crosshead": "小标题",
-    "role.body": "正文",
     characters: "共 {n} 字",
     notPlaced: "未上版",
+    frozen: "冻结 {n} 行",
     column: "第 {n} 栏",
     pageColumn: "第 {page} 版 第 {n} 栏",
     overset: "以下 {n} 行没有排下",
@@ -23,18 +20,13 @@ export const strings = {
     "step.role": "改段落角色",
   },
   en: {
+    ...common.en,
     galley: "Story",
     empty: "Click an article on the page, or pick a story in the pool: its text appears here.",
     role: "Paragraph role",
-    "role.kicker": "Kicker",
-    "role.headline": "Headline",
-    "role.deck": "Deck",
-    "role.dateline": "Dateline",
-    "role.byline": "Byline",
-    "role.crosshead": "Crosshead",
-    "role.body": "Body",
     characters: "{n} characters",
     notPlaced: "not placed",
+    frozen: "{n} lines frozen",
     column: "column {n}",
     pageColumn: "page {page}, column {n}",
     overset: "overset from here: {n} lines",

@@ -3,10 +3,10 @@
  * a key held down would stutter on the page, and what is cut or pasted right after a key would be the
  * selection before it.
  */
-import { useEffect } from "react";
-import { Range, Transforms } from "slate";
+import { useEffect, useLayoutEffect } from "react";
+import { Range, Transforms, type Editor } from "slate";
 import { IS_NODE_MAP_DIRTY } from "slate-dom";
-import { ReactEditor } from "slate-react";
+import { ReactEditor, useSlate } from "slate-react";
 import type { OpenStory } from "./story-editor.tsx";
 
 export function useDomSelection({ editor }: OpenStory): void {
@@ -24,9 +24,22 @@ export function useDomSelection({ editor }: OpenStory): void {
   }, [editor]);
 }
 
-/** Gives Slate the browser's selection; false while what was written is not on the screen and has its caret elsewhere. */
+/** The selection of each editor that the browser was given last. */
+const shown = new WeakMap<Editor, Range | null>();
+
+/** To stand behind `Editable`, which gives the browser its selection when it is rendered. */
+export function ShownSelection(): null {
+  const editor = useSlate();
+  useLayoutEffect(() => void shown.set(editor, editor.selection));
+  return null;
+}
+
+/**
+ * Gives Slate the browser's selection; false while what was written or selected here is not on the screen: the
+ * browser's is then the one before it.
+ */
 export function takeSelection(editor: OpenStory["editor"]): boolean {
-  if (IS_NODE_MAP_DIRTY.get(editor)) return false;
+  if (IS_NODE_MAP_DIRTY.get(editor) || shown.get(editor) !== editor.selection) return false;
   if (ReactEditor.isComposing(editor) || !ReactEditor.isFocused(editor)) return true;
   const selection = getSelection();
   const isHere =

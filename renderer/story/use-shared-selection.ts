@@ -17,6 +17,8 @@ export function useSharedSelection(desk: Desk, story: StoryId, { editor, binding
   useEffect(() => {
     let focusing: ReturnType<typeof setTimeout> | undefined;
     const take = (selection: Selection) => {
+      // Selected elsewhere before the focus came here: it stays there.
+      if (selection.kind !== "text") clearTimeout(focusing);
       if (selection.kind !== "text" || selection.story !== story || selection === own.current) return;
       own.current = selection;
       if (!isSame(selection, binding.selection())) binding.select(selection);

@@ -36,6 +36,7 @@ export function resizeArticle(
 
 function changePart(snapshot: EditionSnapshot, id: ArticleId, index: number, to: Partial<RegionPart>): Change | null {
   const part = snapshot.articles.get(id)?.region[index];
+  if (isLocked(snapshot, id)) return null;
   if (!part || (Object.keys(to) as (keyof RegionPart)[]).every((key) => part[key] === to[key])) return null;
   const region = snapshot.articles.get(id)!.region.with(index, { ...part, ...to });
   return setRegion(snapshot, { article: id, region });
@@ -47,7 +48,14 @@ export function setRegion(
   { article, region }: { readonly article: ArticleId; readonly region: readonly RegionPart[] },
 ): Change | null {
   const found = snapshot.articles.get(article);
+  if (isLocked(snapshot, article)) return null;
   return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
+}
+
+/** The room of a booked advertisement stays where the commercial desk has put it. */
+function isLocked({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
+  const story = articles.get(id)?.story;
+  return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
 }
 
 function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): boolean {
@@ -74,6 +82,19 @@ export function setHeadline(
   const arrangement = { ...now, ...wanted };
   return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
 }
+
+/** Gives everything of an article's headline back to layout: 占行, size, breaks, width and tracking. Its place stays. */
+export function freeHeadline(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
+  return setHeadline(snapshot, { article, ...DERIVED });
+}
+
+const DERIVED = {
+  headlineLines: null,
+  headlineSize: null,
+  headlineBreaks: null,
+  headlineScale: null,
+  headlineTracking: null,
+} as const;
 
 function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
   const [left, right] = [a.headlineBreaks ?? null, b.headlineBreaks ?? null];

@@ -7,8 +7,16 @@
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
 export { addPage, movePage, removePage, setEditionInfo, setGrid, setHeadlineNames, setSectionName } from "./pages.ts";
-export { moveArticle, placeArticle, removeArticle, resizeArticle, setHeadline, setRegion } from "./articles.ts";
-export { addStories, putStyle, removeStory } from "./stories.ts";
+export {
+  freeHeadline,
+  moveArticle,
+  placeArticle,
+  removeArticle,
+  resizeArticle,
+  setHeadline,
+  setRegion,
+} from "./articles.ts";
+export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {
   mergeParagraph,
@@ -18,7 +26,20 @@ export {
   splitParagraph,
   type PastedParagraph,
 } from "./paragraphs.ts";
+export {
+  addPicture,
+  addPictureStory,
+  changePicture,
+  removePicture,
+  setCaption,
+  type NewPicture,
+  type PictureWish,
+} from "./pictures.ts";
 export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
+export { setLineSettings } from "./line-setting.ts";
+export type { LineSetting } from "./line-setting.ts";
+export { freezeLines, frozenLines, hasParagraphMark, setParagraphMark, setWrap, thawLines } from "./flow.ts";
+export type { ParagraphMark } from "./flow.ts";

@@ -1,5 +1,6 @@
 /** Intentions about marks on stretches of a story's text. Offsets are UTF-16 units of its flat text. */
 import {
+  FLOW_MARKS,
   isMarkName,
   type Change,
   type EditionSnapshot,
@@ -48,14 +49,16 @@ export function setMark({ texts }: EditionSnapshot, { story, from, to, mark }: S
   return edit(format(story, from, to, excluded ? { [name]: value, [excluded]: null } : { [name]: value }));
 }
 
-/** Takes marks off the stretch: those named, or all that this version knows; null where there are none. */
+/** Takes marks off the stretch: those named, or all that this version knows of looks; null where there are none. */
 export function clearMarks(
   { texts }: EditionSnapshot,
   { story, from, to, names }: Stretch & { readonly names?: readonly MarkName[] },
 ): Change | null {
   const text = texts.get(story);
   const there = new Set((text ? runsIn(text, from, to) : []).flatMap(({ marks }) => Object.keys(marks)));
-  const gone = [...there].filter((name) => isMarkName(name) && (!names || names.includes(name)));
+  const gone = [...there].filter(
+    (name) => isMarkName(name) && (names ? names.includes(name) : !FLOW_MARKS.includes(name)),
+  );
   if (gone.length === 0) return null;
   return edit(format(story, from, to, Object.fromEntries(gone.map((name) => [name, null]))));
 }

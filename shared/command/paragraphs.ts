@@ -111,6 +111,7 @@ export function pasteParagraphs(
   }
   const [first, last] = [paragraphAt(text, from), paragraphAt(text, to)];
   if (first < 0 || last < first || to < from || cutsCharacter(text, from) || cutsCharacter(text, to)) return null;
+  const pasted = paragraphs.map(({ runs }) => runs.map(withoutLineEnd));
   const [head, tail] = [text.paragraphs[first]!.role, text.paragraphs[last]!.role];
   const isHeld = from > text.starts[first]!;
   const goesOn = to < endOf(text, last);
@@ -120,8 +121,8 @@ export function pasteParagraphs(
     if (index === end && end > 0 && (goesOn || characters[end] === "")) return tail;
     return role ?? (index === 0 ? head : "body");
   });
-  const insert = paragraphs.flatMap(({ runs }, index): TextPiece[] =>
-    index < end ? [...runs, { role: roles[index]! }] : [...runs],
+  const insert = pasted.flatMap((runs, index): TextPiece[] =>
+    index < end ? [...runs, { role: roles[index]! }] : runs,
   );
   const splice: TextEdit = { type: "splice", story, at: from, remove: to - from, insert };
   const role = roles[end] ?? head;
@@ -132,6 +133,13 @@ export function pasteParagraphs(
 
 function pieces(lines: readonly string[], marks: Marks, role: Role): TextPiece[] {
   return lines.flatMap((line, i) => (i === 0 ? [{ text: line, marks }] : [{ role }, { text: line, marks }]));
+}
+
+/** A line that was frozen elsewhere is none here. */
+function withoutLineEnd({ text, marks }: TextRun): TextRun {
+  if (!("lineEnd" in marks)) return { text, marks };
+  const { lineEnd: _end, ...rest } = marks;
+  return { text, marks: rest };
 }
 
 function formatEnd(story: StoryId, end: number, role: Role): TextEdit {

@@ -1,5 +1,15 @@
 /** Intentions about whole stories and the styles they are set in. */
-import type { Change, EditionSnapshot, Role, Splice, Story, StoryId, Style, TextPiece } from "../doc/schema.ts";
+import type {
+  Change,
+  EditionSnapshot,
+  Role,
+  Splice,
+  Story,
+  StoryId,
+  Style,
+  StyleId,
+  TextPiece,
+} from "../doc/schema.ts";
 import { put } from "./change.ts";
 
 /** A story to be: its paragraphs without the `\n` that ends each. */
@@ -28,17 +38,29 @@ export function addStories(
   };
 }
 
-/** Removes a story with its text and its place on the pages. */
+/** Removes a story with its text, its pictures and its place on the pages. */
 export function removeStory(
-  { stories, articles }: EditionSnapshot,
+  { stories, articles, pictures }: EditionSnapshot,
   { story }: { readonly story: StoryId },
 ): Change | null {
   if (!stories.has(story)) return null;
   const placed = [...articles.values()].filter((article) => article.story === story);
-  return { put: [], remove: [story, ...placed.map(({ id }) => id)], text: [] };
+  const own = [...pictures.values()].filter((picture) => picture.story === story);
+  return { put: [], remove: [story, ...[...placed, ...own].map(({ id }) => id)], text: [] };
 }
 
 /** Adds a style or replaces the one of the same id. */
 export function putStyle({ styles }: EditionSnapshot, { style }: { readonly style: Style }): Change | null {
   return styles.get(style.id) === style ? null : put(style);
+}
+
+/** Sets what a style is set in: the face comes first, for characters that it lacks the faces behind the former one stay. */
+export function setStyleFace(
+  { styles }: EditionSnapshot,
+  { style: id, face }: { readonly style: StyleId; readonly face: string },
+): Change | null {
+  const style = styles.get(id);
+  if (!style || style.faces[0] === face) return null;
+  const behind = style.faces.length > 1 ? style.faces.slice(1) : style.faces;
+  return put({ ...style, faces: [face, ...behind.filter((each) => each !== face)] });
 }

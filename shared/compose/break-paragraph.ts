@@ -196,9 +196,7 @@ function frontFor(room: number): Front {
 /** Closes the position whose ways have just been added. */
 function settle(front: Front, at: number): void {
   const { ways, firstWay, cheapestWays, length } = front;
-  let least = Infinity;
-  for (let way = firstWay[length]!; way < ways.length; way++) least = Math.min(least, ways.cost[way]!);
-  cheapestWays[length] = least;
+  cheapestWays[length] = leastOf(ways.cost, firstWay[length]!, ways.length);
   front.at[length] = at;
   firstWay[length + 1] = ways.length;
   front.length++;
@@ -214,7 +212,10 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
   const penalty = tears ? TEAR_COST : prepared.opportunities.penalties[end]!;
   const unit = tears ? unitAround(prepared.opportunities.breaks, end) : null;
   const first = firstWay[front.length]!;
+  const isRagged = ends || !justified;
   let best = Infinity;
+  /** Cost of the cheapest way that this line could follow; -1 until it is asked for. */
+  let least = -1;
   for (let position = front.active; position < front.length; position++) {
     const at = positions[position]!;
     const until = firstWay[position + 1]!;
@@ -228,7 +229,7 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
       // Ways of one position differ by line and fitness; the line's own fit depends on the measure only.
       if (measure !== fitted) {
         fitted = measure;
-        if (ends || !justified) own = meter.ragged(at, end, measure, ends);
+        if (isRagged) own = meter.ragged(at, end, measure, ends);
         else {
           own = meter.justified(at, end, measure, best + UNEVEN_COST - cheapestWays[position]!);
           fitness = meter.fitness(at, end, measure, own);
@@ -246,8 +247,19 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
       ways.cost[row] = cost;
       ways.previous[row] = way;
     }
+    // Positions further on make looser lines still: most of them need not be asked. While `best` is known, all
+    // of them are for a line of the last measure.
+    if (isRagged || own < Infinity || best === Infinity) continue;
+    if (least < 0) least = leastOf(cheapestWays, front.active, front.length);
+    if (meter.looserCost(at, end, measures[lastMeasure]!) > best + UNEVEN_COST - least) break;
   }
   dropHopeless(ways, first);
+}
+
+function leastOf(values: Float64Array, from: number, to: number): number {
+  let least = Infinity;
+  for (let index = from; index < to; index++) if (values[index]! < least) least = values[index]!;
+  return least;
 }
 
 /** The word, number or address that a break at `cell` would tear: once its rest fits a line it is torn no more. */

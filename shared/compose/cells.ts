@@ -4,6 +4,7 @@
  * from their neighbours here, because everything later hangs on it.
  */
 import { charClass, CLASS, isCell, isContextualQuote, type CharClass } from "./char-class.ts";
+import { scratch } from "./memory.ts";
 import { isEastAsianWide } from "./uax14.ts";
 
 export interface Cells {
@@ -17,32 +18,41 @@ export interface Cells {
 const ATTACHED = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
 const EMOJI_MODIFIER = /\p{Emoji_Modifier}/u;
 const ZERO_WIDTH_JOINER = 0x200d;
+const EM_DASH = 0x2014;
+
+/** Lists that grow as they are filled, so that what is cut from them is as long as the text has cells. */
+const cellColumns = scratch((): { readonly offsets: number[]; readonly classes: CharClass[] } => ({
+  offsets: [],
+  classes: [],
+}));
 
 /** Splits `text` into cells. Every UTF-16 unit belongs to exactly one cell; a surrogate pair is never split. */
 export function splitCells(text: string): Cells {
-  const offsets: number[] = [];
-  const classes: CharClass[] = [];
+  const columns = cellColumns(text.length + 1);
+  let count = 0;
   let previous = 0;
   for (let at = 0; at < text.length;) {
     const codePoint = text.codePointAt(at)!;
     const width = codePoint > 0xffff ? 2 : 1;
-    if (offsets.length > 0 && attaches(codePoint, previous)) {
+    if (count > 0 && attaches(codePoint, previous)) {
       previous = codePoint;
       at += width;
       continue;
     }
-    offsets.push(at);
+    columns.offsets[count] = at;
     const unit = longUnit(text, at);
     if (unit === 0) {
-      classes.push(isControl(codePoint) ? CLASS.SPACE : charClass(codePoint, isEastAsianWide(codePoint)));
+      columns.classes[count++] = isControl(codePoint) ? CLASS.SPACE : charClass(codePoint, isEastAsianWide(codePoint));
       at += width;
     } else {
-      classes.push(codePoint === 0x2014 ? CLASS.DASH : CLASS.ELLIPSIS);
+      columns.classes[count++] = codePoint === EM_DASH ? CLASS.DASH : CLASS.ELLIPSIS;
       at += unit;
     }
     previous = codePoint;
   }
-  offsets.push(text.length);
+  columns.offsets[count] = text.length;
+  const offsets = columns.offsets.slice(0, count + 1);
+  const classes = columns.classes.slice(0, count);
   settleQuotes(text, offsets, classes);
   return { text, offsets, classes };
 }
@@ -68,25 +78,26 @@ function attaches(codePoint: number, previous: number): boolean {
  * the first three, because fonts draw three as one stroke. 0 where there is no unit.
  */
 function longUnit(text: string, at: number): number {
-  const char = text[at];
-  if ((char !== "—" && char !== "…" && char !== "⋯") || text[at + 1] !== char) return 0;
-  if (char !== "—") return 2;
+  const char = text.charCodeAt(at);
+  if ((char !== EM_DASH && char !== 0x2026 && char !== 0x22ef) || text.charCodeAt(at + 1) !== char) return 0;
+  if (char !== EM_DASH) return 2;
   let run = 2;
-  while (text[at + run] === char) run++;
+  while (text.charCodeAt(at + run) === char) run++;
   return run % 2 === 0 ? 2 : 3;
 }
 
 /**
  * R29: a curly quote is Latin where it is an apostrophe between letters or where its pair encloses only
  * Latin and stands among Latin; everywhere else it is full-width. A pair always agrees. An opening quote
- * without its closer (multi-paragraph quotation, R53) stays full-width.
+ * without its closer (multi-paragraph quotation, R53) stays full-width. Among Han they open and close like
+ * brackets wherever lines are broken (R5, R6).
  */
 function settleQuotes(text: string, offsets: readonly number[], classes: CharClass[]): void {
   const open: { cell: number; mark: string }[] = [];
   let hasQuote = false;
   for (let cell = 0; cell < classes.length; cell++) {
+    if (!isContextualQuote(text.charCodeAt(offsets[cell]!))) continue;
     const mark = text[offsets[cell]!]!;
-    if (!isContextualQuote(mark.charCodeAt(0))) continue;
     hasQuote = true;
     if (mark === "“" || mark === "‘") {
       open.push({ cell, mark });

@@ -46,6 +46,7 @@ export const CLASS = {
 
 export type CharClass = (typeof CLASS)[keyof typeof CLASS];
 
+/** 书名号 among them are brackets like the others (R72). */
 const BRACKETS_OPEN = "（［｛｟《〈「『【〔〖〘〚〝";
 const BRACKETS_CLOSE = "）］｝｠》〉」』】〕〗〙〛〞〟";
 
@@ -110,7 +111,10 @@ function isFullWidthForm(codePoint: number): boolean {
   return (codePoint >= 0xff01 && codePoint <= 0xff5e) || (codePoint >= 0xffe0 && codePoint <= 0xffe6);
 }
 
-/** Closing brackets, stops and colons: ink at the start, blank at the end; what collapses against a closer. */
+/**
+ * Closing brackets, stops and colons: ink at the start, blank at the end; what collapses against a closer (R22, R23), and
+ * no dash or ellipsis (R25).
+ */
 export function isCloser(cls: CharClass): boolean {
   return cls === CLASS.CLOSE || cls === CLASS.COMMA || cls === CLASS.PERIOD || cls === CLASS.COLON;
 }

@@ -15,7 +15,7 @@ import { breakLineByLine } from "./break-line-by-line.ts";
 import { breakParagraph } from "./break-paragraph.ts";
 import { splitCells } from "./cells.ts";
 import { breakBehindFrozen } from "./frozen-lines.ts";
-import { lineMeter, type LineMeter } from "./line-fit.ts";
+import { lineMeter } from "./line-fit.ts";
 import { NEWSPAPER, type LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
 import { placeMarks, type PlacedMark } from "./interline.ts";
@@ -41,7 +41,7 @@ export interface PreparedParagraph {
   readonly naturalWidth: Mpt;
   /** Characters that no face of their chain has, with their UTF-16 offset. */
   readonly missing: readonly { readonly char: string; readonly offset: number }[];
-  readonly [INSIDE]: { readonly prepared: Prepared; readonly meter: LineMeter; readonly rubies: readonly Ruby[] };
+  readonly [INSIDE]: { readonly prepared: Prepared; readonly rubies: readonly Ruby[] };
 }
 
 const INSIDE = Symbol("prepared paragraph");
@@ -76,12 +76,11 @@ export function prepare(
 ): PreparedParagraph {
   const prepared = prepareParagraph(runs, profile, fonts, writing);
   const rubies = applyMarks(prepared, fonts);
-  const meter = lineMeter(prepared);
   const { text, offsets } = prepared.cells;
   return {
     text,
     em: runs[0]?.size ?? 0,
-    naturalWidth: meter.natural(0, prepared.count),
+    naturalWidth: lineMeter(prepared).natural(0, prepared.count),
     missing: [
       ...prepared.shaped.missing.map((cell) => ({
         char: text.slice(offsets[cell], offsets[cell + 1]),
@@ -89,13 +88,14 @@ export function prepare(
       })),
       ...rubies.flatMap(({ start, missing }) => missing.map((char) => ({ char, offset: offsets[start]! }))),
     ],
-    [INSIDE]: { prepared, meter, rubies },
+    [INSIDE]: { prepared, rubies },
   };
 }
 
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {
-  const { prepared, meter } = paragraph[INSIDE];
+  const { prepared } = paragraph[INSIDE];
+  const meter = lineMeter(prepared);
   const { measures, justify, frozen = [] } = setting;
   const task = { prepared, meter, measures, justified: justify, start: 0, line: 0 };
   const broken = breakBehindFrozen(task, frozen, BREAKERS[setting.breaker]);
@@ -108,7 +108,7 @@ export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line
 }
 
 function setLine({ [INSIDE]: inside }: PreparedParagraph, line: BrokenLine, measure: Mpt, justified: boolean): Line {
-  const placed = placeLine(inside.prepared, inside.meter, line, measure, justified);
+  const placed = placeLine(inside.prepared, lineMeter(inside.prepared), line, measure, justified);
   return { ...placed, marks: placeMarks(inside.prepared, inside.rubies, line, placed) };
 }
 
@@ -121,14 +121,15 @@ export function breakOffsets({ [INSIDE]: { prepared } }: PreparedParagraph): num
 }
 
 /** Natural width of the line from one of {@link breakOffsets} (or 0) to another (or the text's end), edges trimmed. */
-export function widthBetween({ [INSIDE]: { prepared, meter } }: PreparedParagraph, from: number, to: number): Mpt {
+export function widthBetween({ [INSIDE]: { prepared } }: PreparedParagraph, from: number, to: number): Mpt {
   const { offsets } = prepared.cells;
-  return meter.natural(offsets.indexOf(from), offsets.indexOf(to));
+  return lineMeter(prepared).natural(offsets.indexOf(from), offsets.indexOf(to));
 }
 
 /** The lines between `breaks`, some of {@link breakOffsets}, each at its natural width. */
 export function linesAt(paragraph: PreparedParagraph, breaks: readonly number[]): Line[] {
-  const { prepared, meter } = paragraph[INSIDE];
+  const { prepared } = paragraph[INSIDE];
+  const meter = lineMeter(prepared);
   const cells = [0, ...breaks, prepared.cells.text.length].map((offset) => prepared.cells.offsets.indexOf(offset));
   return cells.slice(1).map((end, index) => {
     const line = { start: cells[index]!, end, emergency: false };

@@ -2,8 +2,10 @@
  * Frozen lines (U7, D15): the ends of the lines before an edit stay where they were. They give way only
  * where they are no longer legal, or where the text behind them could not be set by the rules otherwise.
  */
+import type { Mpt } from "../base/units.ts";
 import { measureOf, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
-import { isOrphan } from "./line-fit.ts";
+import { isOrphan, STRETCH_COST } from "./line-fit.ts";
+import type { LineProfile } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
 
 /** Lines right before an edit that may be thawed to save what follows from an orphan or an emergency. */
@@ -33,7 +35,7 @@ function isSound({ prepared }: BreakTask, lines: readonly BrokenLine[]): boolean
 
 /** The lines that end at `ends`, up to the first that no longer may. */
 function stillLegal(task: BreakTask, ends: readonly number[]): BrokenLine[] {
-  const { prepared, meter } = task;
+  const { prepared } = task;
   const { breaks } = prepared.opportunities;
   const lines: BrokenLine[] = [];
   let start = task.start;
@@ -44,12 +46,24 @@ function stillLegal(task: BreakTask, ends: readonly number[]): BrokenLine[] {
       end < prepared.count &&
       breaks[end] !== BREAK.FORBIDDEN &&
       !breaks.subarray(start + 1, end).includes(BREAK.MANDATORY) &&
-      meter.leastWidth(start, end) <= measureOf(task, task.line + lines.length);
+      isWellFilled(task, start, end, measureOf(task, task.line + lines.length));
     if (!isLegal) break;
     lines.push({ start, end, emergency: false, frozen: true });
     start = end;
   }
   return lines;
+}
+
+/** Text was neither added nor taken out so far that the line would stand out, or be pushed open beyond all bounds (R45). */
+function isWellFilled({ meter, justified, prepared }: BreakTask, start: number, end: number, measure: Mpt): boolean {
+  if (meter.leastWidth(start, end) > measure) return false;
+  const isShort = prepared.opportunities.breaks[end] === BREAK.MANDATORY;
+  return !justified || isShort || meter.justified(start, end, measure, Infinity) <= loosest(prepared.profile);
+}
+
+/** What a line costs whose Han stand as far apart as they may. */
+function loosest({ mostStretch, preferredStretch }: LineProfile): number {
+  return STRETCH_COST * (mostStretch / Math.max(1, preferredStretch)) ** 3;
 }
 
 /** The cell that begins at an offset; -1 where none does. */

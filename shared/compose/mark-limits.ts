@@ -5,7 +5,7 @@
 import type { Mpt } from "../base/units.ts";
 import { CLASS, isCell, isMark, markKind, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
-import type { LineProfile, MarkKind } from "./line-profile.ts";
+import type { LineProfile } from "./line-profile.ts";
 import type { Draft } from "./prepare.ts";
 import { scaled, STRETCH } from "./tiers.ts";
 
@@ -63,23 +63,25 @@ export function setStretch(
   after: CharClass,
 ) {
   if (!stretches(cells, boundary, before, after)) return;
-  const kinds: { readonly kind: MarkKind; readonly cell: number }[] = [];
-  const left = markKind(before);
-  const right = markKind(after);
-  if (left !== null && before !== CLASS.OPEN) kinds.push({ kind: left, cell: boundary - 1 });
-  if (right !== null && (after === CLASS.OPEN || after === CLASS.MIDDLE)) kinds.push({ kind: right, cell: boundary });
-  const limits = kinds.flatMap(({ kind, cell }) => {
-    const { max, width } = profile.marks[kind];
-    return max === null ? [] : [scaled(size[cell]!, max - width)];
-  });
-  if (limits.length > 0) {
-    const cap = Math.min(...limits);
+  const left = before === CLASS.OPEN ? Infinity : mostWidened(profile, before, size[boundary - 1]!);
+  const facesLeft = after === CLASS.OPEN || after === CLASS.MIDDLE;
+  const right = facesLeft ? mostWidened(profile, after, size[boundary]!) : Infinity;
+  const cap = Math.min(left, right);
+  if (cap < Infinity) {
     stretch[boundary] = cap > 0 ? STRETCH.MARK : STRETCH.NONE;
     stretchCap[boundary] = cap;
     return;
   }
-  const atMark = (right !== null && after !== CLASS.OPEN) || before === CLASS.OPEN;
+  const atMark = (markKind(after) !== null && after !== CLASS.OPEN) || before === CLASS.OPEN;
   stretch[boundary] = atMark && !profile.stretchAtMarks ? STRETCH.NONE : STRETCH.HAN;
+}
+
+/** How far a mark may be widened; Infinity where it is none, or takes its equal share of the line's white. */
+function mostWidened({ marks }: LineProfile, cls: CharClass, em: Mpt): Mpt {
+  const kind = markKind(cls);
+  if (kind === null) return Infinity;
+  const { max, width } = marks[kind];
+  return max === null ? Infinity : scaled(em, max - width);
 }
 
 /** R42: space may be added between two cells of their own, but not inside or beside fixed units. */

@@ -5,6 +5,7 @@
 import { CLASS, isContextualQuote, isMark, isSuperscript, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
+import { Columns, scratch } from "./memory.ts";
 import { ALLOWED, BREAK_CLASS, FORBIDDEN, lineBreaks, MANDATORY, type BreakClass } from "./uax14.ts";
 
 /** May a line break before cell i? Index 0 is never asked. */
@@ -49,6 +50,8 @@ interface Sets {
   /** Characters that break like Han: freed by the level or by the house. */
   readonly mayStart: ReadonlySet<number>;
   readonly mayEnd: ReadonlySet<number>;
+  /** Whether a house has put ideographs into any of them. */
+  readonly holdsHan: boolean;
 }
 
 const SETS = new WeakMap<LineProfile, Sets>();
@@ -66,6 +69,7 @@ function setsOf(profile: LineProfile): Sets {
       noEnd: new Set([...setOf(noEnd), ...(none ? [] : without(NO_END, mayEnd))]),
       mayStart,
       mayEnd,
+      holdsHan: [...setOf(noStart + noEnd)].some(isHan),
     };
     SETS.set(profile, sets);
   }
@@ -76,18 +80,31 @@ export function opportunities(cells: Cells, profile: LineProfile): Opportunities
   const { text, offsets, classes } = cells;
   const sets = setsOf(profile);
   const count = classes.length;
-  const byOffset = lineBreaks(text, tailoring(cells, profile, sets));
-  const breaks = new Uint8Array(count + 1);
-  const penalties = new Int32Array(count + 1);
-  const damage = new Uint8Array(count + 1);
+  const byOffset = lineBreaks(
+    text,
+    tailoring(cells, profile, sets),
+    offsetColumn(text.length + 1).fill(0, 0, text.length + 1),
+  );
+  const row = count + 1;
+  const columns = new Columns({ integers: row, bytes: 2 * row });
+  const penalties = columns.integers(row);
+  const breaks = columns.bytes(row);
+  const damage = columns.bytes(row);
   for (let cell = 1; cell < count; cell++) {
     const before = classes[cell - 1]!;
     const after = classes[cell]!;
-    let verdict = byOffset[offsets[cell]!]!;
+    const at = offsets[cell]!;
+    let verdict = byOffset[at]!;
+    if (verdict === ALLOWED && !sets.holdsHan && isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at - 1))) {
+      // Most of all text.
+      breaks[cell] = ALLOWED;
+      if (splitsOrdinal(text, at)) penalties[cell] = ORDINAL;
+      continue;
+    }
     if (verdict === ALLOWED && prohibited(cells, cell, profile, sets)) verdict = FORBIDDEN;
     breaks[cell] = verdict;
     if (verdict === ALLOWED && after === CLASS.HAN && before === CLASS.DIGIT) penalties[cell] = FIGURE_AND_CLASSIFIER;
-    else if (verdict === ALLOWED && splitsOrdinal(text, offsets[cell]!)) penalties[cell] = ORDINAL;
+    else if (verdict === ALLOWED && splitsOrdinal(text, at)) penalties[cell] = ORDINAL;
     if (verdict === FORBIDDEN) damage[cell] = isRun(before) && isRun(after) ? 2 : 1;
   }
   setAddresses(cells, breaks);
@@ -156,7 +173,7 @@ function isNoteMark(text: string, at: number): boolean {
 }
 
 function splitsOrdinal(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 0x7b2c && NUMERAL.test(text[at]!);
+  return text.charCodeAt(at - 1) === 0x7b2c /* 第 */ && NUMERAL.test(text[at]!);
 }
 
 /** `-`, `/` and `%` inside or before Latin text follow UAX #14: `C:/a`, `a -b`. */
@@ -169,15 +186,21 @@ function isRun(cls: CharClass): boolean {
   return cls === CLASS.LATIN || cls === CLASS.DIGIT || cls === CLASS.SYMBOL;
 }
 
+const offsetColumn = scratch((room) => new Uint8Array(room));
+const classColumn = scratch((room) => new Uint8Array(room));
+
 /** 5A: line break classes that depend on Chinese usage. */
 function tailoring(cells: Cells, profile: LineProfile, sets: Sets) {
   const { text, offsets, classes } = cells;
-  const classAt = new Uint8Array(text.length);
-  for (let cell = 0; cell < classes.length; cell++) classAt.fill(classes[cell]!, offsets[cell], offsets[cell + 1]);
+  const classAt = classColumn(text.length);
+  for (let cell = 0; cell < classes.length; cell++) {
+    const end = offsets[cell + 1]!;
+    for (let index = offsets[cell]!; index < end; index++) classAt[index] = classes[cell]!;
+  }
   const none = profile.prohibition === "none";
   const frees = none || sets.mayStart.size > 0 || sets.mayEnd.size > 0;
   return (original: BreakClass, codePoint: number, index: number): BreakClass => {
-    if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return original;
+    if (isHan(codePoint)) return original;
     if (frees && isFree(codePoint, classAt[index] as CharClass, none, sets)) {
       const suffix = isRun(classAt[index - 1] as CharClass) && (original === BREAK_CLASS.PO || isJoint(classAt[index]));
       if (!suffix) return BREAK_CLASS.ID;
@@ -233,6 +256,11 @@ function isFullWidthAlnum(unit: number): boolean {
 
 function isFullWidthLetter(unit: number): boolean {
   return (unit >= 0xff21 && unit <= 0xff3a) || (unit >= 0xff41 && unit <= 0xff5a);
+}
+
+/** The ideographs of the first block: all that most text has. */
+function isHan(codePoint: number): boolean {
+  return codePoint >= 0x4e00 && codePoint <= 0x9fff;
 }
 
 function setOf(chars: string): ReadonlySet<number> {

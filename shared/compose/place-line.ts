@@ -8,8 +8,10 @@ import type { FaceId } from "../font/font-book.ts";
 import type { BrokenLine } from "./break-first-fit.ts";
 import { CLASS } from "./char-class.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
+import { scratch } from "./memory.ts";
 import { BREAK, mayNotEnd, mayNotStart } from "./opportunities.ts";
 import { SHRINK_TIER_COUNT, SHRINK_TIERS, STRETCH, type Prepared, type Writing } from "./prepare.ts";
+import { noSlots, share } from "./share-slack.ts";
 import { FORM } from "./vertical-forms.ts";
 import { combinedRun, standOf, type VerticalStand } from "./vertical-place.ts";
 
@@ -125,7 +127,8 @@ export function placeLine(
   let endTrim = meter.endTrim(end);
   const startTrim = meter.startTrim(start);
   const natural = meter.natural(start, end);
-  const work: Work = { prepared, start, last, extra: new Int32Array(Math.max(0, end - start)), reasons };
+  const extra = extraColumn(Math.max(0, end - start)).fill(0, 0, Math.max(0, end - start));
+  const work: Work = { prepared, start, last, extra, reasons };
   let slack = measure - natural;
   if (slack < 0) {
     const give = meter.endGive(end);
@@ -140,18 +143,17 @@ export function placeLine(
   noteEdges(work, startTrim, endTrim);
   noteBreak(work, meter, line, measure);
 
-  const origins: Mpt[] = [];
-  const cellOffsets: number[] = [];
+  const cellOffsets = last < start ? [] : offsets.slice(start, last + 1);
+  const origins: Mpt[] = new Array<Mpt>(cellOffsets.length);
   const gaps: { offset: number; width: Mpt }[] = [];
   let pen = 0 - startTrim;
   for (let cell = start; cell <= last; cell++) {
     if (cell > start) {
-      const added = prepared.base[cell]! + work.extra[cell - start]!;
+      const added = prepared.base[cell]! + extra[cell - start]!;
       if (prepared.stretch[cell] === STRETCH.GAP) gaps.push({ offset: offsets[cell]!, width: added });
       pen += added;
     }
-    origins.push(pen);
-    cellOffsets.push(offsets[cell]!);
+    origins[cell - start] = pen;
     pen += prepared.advance[cell]!;
   }
   const width = last < start ? 0 : pen - endTrim;
@@ -173,6 +175,8 @@ export function placeLine(
   };
 }
 
+const extraColumn = scratch((room) => new Int32Array(room));
+
 /** A line being set: cells `start` to `last`, what is added before each of them, and why. */
 interface Work {
   readonly prepared: Prepared;
@@ -186,76 +190,66 @@ interface Work {
 function shrinkBy({ prepared, start, last, extra, reasons }: Work, need: Mpt): void {
   for (let tier = 0; tier < SHRINK_TIER_COUNT && need > 0; tier++) {
     const caps = prepared.shrink[tier]!;
-    const slots: number[] = [];
-    for (let cell = start + 1; cell <= last; cell++) if (caps[cell]! > 0) slots.push(cell);
-    const cap = (cell: number) => caps[cell]!;
-    const taken = share(need, slots, cap, (cell, amount) => (extra[cell - start]! -= amount));
-    if (taken > 0) reasons.push({ rule: "R40", what: SHRINK_TIERS[tier]!, amount: -taken, count: slots.length });
+    const slots = noSlots(last - start);
+    for (let cell = start + 1; cell <= last; cell++) if (caps[cell]! > 0) slots.add(cell, caps[cell]!);
+    const taken = share(need, slots);
+    if (taken === 0) continue;
+    for (let slot = 0; slot < slots.length; slot++) extra[slots.cells[slot]! - start]! -= slots.given[slot]!;
+    reasons.push({ rule: "R40", what: SHRINK_TIERS[tier]!, amount: -taken, count: slots.length });
     need -= taken;
   }
 }
 
 /** Adds `slack`: word spaces and gaps to their limits, the rest equally between Han (R40, R42, R43). */
-function stretchBy({ prepared, start, last, extra, reasons }: Work, slack: Mpt): void {
-  const slotsOf = (kind: number) => {
-    const slots: number[] = [];
-    for (let cell = start + 1; cell <= last; cell++) if (prepared.stretch[cell] === kind) slots.push(cell);
-    return slots;
-  };
-  const add = (cell: number, amount: Mpt) => (extra[cell - start]! += amount);
-  const cap = (cell: number) => prepared.stretchCap[cell]!;
-  const words = slotsOf(STRETCH.WORD_SPACE);
-  const gaps = slotsOf(STRETCH.GAP);
-  const marks = slotsOf(STRETCH.MARK);
-  const han = slotsOf(STRETCH.HAN);
+function stretchBy(work: Work, slack: Mpt): void {
+  const { prepared, start, last, reasons } = work;
+  const { stretch, stretchCap } = prepared;
+  let words = 0;
+  let gaps = 0;
+  let han = 0;
+  let limited = 0;
+  for (let cell = start + 1; cell <= last; cell++) {
+    const kind = stretch[cell]!;
+    if (kind === STRETCH.HAN) han++;
+    else if (kind !== STRETCH.NONE) limited += stretchCap[cell]!;
+    if (kind === STRETCH.WORD_SPACE) words++;
+    else if (kind === STRETCH.GAP) gaps++;
+  }
   // Latin without Han has nowhere else to go: its spaces widen beyond their limit.
-  const open = han.length > 0 ? han : words.length > 0 ? words : gaps;
-  const limited = [...words, ...gaps, ...marks].reduce((sum, cell) => sum + cap(cell), 0);
+  const open = han > 0 ? STRETCH.HAN : words > 0 ? STRETCH.WORD_SPACE : STRETCH.GAP;
   const most = (prepared.size[start]! * prepared.profile.mostStretch) / 1000;
-  if (slack - limited > open.length * most) {
+  if (slack - limited > (han || words || gaps) * most) {
     // R45: blown apart it would be worse than short.
     reasons.push({ rule: "R45", what: "left-short", amount: slack });
     return;
   }
   let rest = slack;
-  const widen = (what: Reason["what"], slots: readonly number[], limit: (cell: number) => Mpt) => {
-    const given = share(rest, slots, limit, add);
-    if (given > 0) reasons.push({ rule: "R40", what, amount: given, count: slots.length });
-    rest -= given;
-  };
-  widen("stretch-words", words, cap);
-  widen("stretch-gaps", gaps, cap);
-  widen("stretch-marks", marks, cap);
-  widen("stretch", open, () => Infinity);
+  if (limited > 0) {
+    rest -= widen(work, "stretch-words", STRETCH.WORD_SPACE, rest, stretchCap);
+    rest -= widen(work, "stretch-gaps", STRETCH.GAP, rest, stretchCap);
+    rest -= widen(work, "stretch-marks", STRETCH.MARK, rest, stretchCap);
+  }
+  widen(work, "stretch", open, rest, null);
 }
 
-/** Shares `total` equally over the slots up to each one's cap; the odd thousandths go to the first slots. */
-function share(
-  total: Mpt,
-  slots: readonly number[],
-  cap: (slot: number) => Mpt,
-  give: (slot: number, amount: Mpt) => void,
+/** Shares what it can of `slack` over the line's boundaries of one kind; how much. @param caps null: no limit */
+function widen(
+  { prepared, start, last, extra, reasons }: Work,
+  what: Reason["what"],
+  kind: number,
+  slack: Mpt,
+  caps: Int32Array | null,
 ): Mpt {
-  let rest = total;
-  let open = slots.map((slot) => ({ slot, cap: cap(slot), given: 0 }));
-  const all = open;
-  while (rest > 0 && open.length > 0) {
-    const each = Math.floor(rest / open.length);
-    const full = open.filter((entry) => entry.cap - entry.given <= each);
-    if (full.length === 0) {
-      let odd = rest - each * open.length;
-      for (const entry of open) entry.given += each + (odd-- > 0 ? 1 : 0);
-      rest = 0;
-    } else {
-      for (const entry of full) {
-        rest -= entry.cap - entry.given;
-        entry.given = entry.cap;
-      }
-      open = open.filter((entry) => entry.given < entry.cap);
-    }
+  if (slack === 0) return 0;
+  const slots = noSlots(last - start);
+  for (let cell = start + 1; cell <= last; cell++) {
+    if (prepared.stretch[cell] === kind) slots.add(cell, caps ? caps[cell]! : slack);
   }
-  for (const { slot, given } of all) if (given > 0) give(slot, given);
-  return total - rest;
+  const given = share(slack, slots);
+  if (given === 0) return 0;
+  for (let slot = 0; slot < slots.length; slot++) extra[slots.cells[slot]! - start]! += slots.given[slot]!;
+  reasons.push({ rule: "R40", what, amount: given, count: slots.length });
+  return given;
 }
 
 function noteEdges({ prepared, start, last, reasons }: Work, startTrim: Mpt, endTrim: Mpt): void {
@@ -352,48 +346,94 @@ function textOf({ cells, count }: Prepared, from: number, to: number): string {
 /** Cells `start` to `last` as runs of equal face and style, in reading order. */
 function placedRuns(prepared: Prepared, start: number, last: number, origins: readonly Mpt[]): PlacedRun[] {
   const { shaped, runs, cells } = prepared;
+  const { forms } = shaped;
   const placed: PlacedRun[] = [];
   for (let from = start; from <= last;) {
     const run = shaped.runOf[from]!;
     const face = shaped.faces[from]!;
-    let to = from + 1;
-    const form = shaped.forms?.[from] ?? FORM.ACROSS;
+    const form = forms?.[from] ?? FORM.ACROSS;
     const alone = form === FORM.COMBINED;
-    const sameForm = (cell: number) => !alone && (shaped.forms?.[cell] ?? FORM.ACROSS) === form;
-    while (to <= last && shaped.runOf[to] === run && shaped.faces[to] === face && sameForm(to)) to++;
+    let to = from + 1;
+    const goesOn = (cell: number) =>
+      shaped.runOf[cell] === run && shaped.faces[cell] === face && (!forms || (!alone && forms[cell] === form));
+    while (to <= last && goesOn(to)) to++;
     const at = cells.offsets[from]!;
     const style = runs[run]!;
     const scaleX = alone ? shaped.combinedScale.get(from)! : (style.scaleX ?? 1000);
-    const glyphs: number[] = [];
-    const clusters: number[] = [];
-    const dx: Mpt[] = [];
-    const rises: Mpt[] = [];
-    for (let cell = from; cell < to; cell++) {
-      const origin = origins[cell - start]!;
-      for (let glyph = shaped.glyphStarts[cell]!; glyph < shaped.glyphStarts[cell + 1]!; glyph++) {
-        glyphs.push(shaped.glyphs[glyph]!);
-        clusters.push(cells.offsets[cell]! - at);
-        dx.push(origin + shaped.dx[glyph]!);
-        rises.push((style.rise ?? 0) - shaped.dy[glyph]!);
-      }
-    }
-    placed.push({
+    const plain: PlacedRun = {
       face: face.id,
       size: style.size,
       ink: style.ink,
       text: cells.text.slice(at, cells.offsets[to]),
       source: style.source === null ? null : style.source + at - runStart(prepared, run),
-      glyphs,
-      clusters,
-      dx,
-      rises: rises.some((rise) => rise !== 0) ? rises : null,
-      ...(scaleX === 1000 ? {} : { scaleX }),
-      ...(form === FORM.ACROSS ? {} : { stand: standOf(form, face, style.size) }),
-      ...(alone ? combinedRun(shaped, from, origins[from - start]!, style) : {}),
-    });
+      ...placedGlyphs(prepared, from, to, origins, start),
+      rises: risesOf(prepared, from, to, style.rise ?? 0),
+    };
+    const isPlain = scaleX === 1000 && form === FORM.ACROSS;
+    placed.push(
+      isPlain
+        ? plain
+        : {
+            ...plain,
+            ...(scaleX === 1000 ? {} : { scaleX }),
+            ...(form === FORM.ACROSS ? {} : { stand: standOf(form, face, style.size) }),
+            ...(alone ? combinedRun(shaped, from, origins[from - start]!, style) : {}),
+          },
+    );
     from = to;
   }
   return placed;
+}
+
+/** Glyphs of the cells `from` to `to`. @param origins the cells' own, from `start` on */
+function placedGlyphs(
+  { shaped, cells }: Prepared,
+  from: number,
+  to: number,
+  origins: readonly Mpt[],
+  start: number,
+): Pick<PlacedRun, "glyphs" | "clusters" | "dx"> {
+  const { offsets } = cells;
+  const first = shaped.glyphStarts[from]!;
+  const count = shaped.glyphStarts[to]! - first;
+  const at = offsets[from]!;
+  const glyphs = new Array<number>(count);
+  const clusters = new Array<number>(count);
+  const dx = new Array<Mpt>(count);
+  // Lines are kept for long, so what says the same is one list: of Han, most clusters count up from 0, and most
+  // glyphs stand where their cells do.
+  let counts = true;
+  let atOrigins = from === start && count === origins.length;
+  for (let cell = from; cell < to; cell++) {
+    const cluster = offsets[cell]! - at;
+    for (let glyph = shaped.glyphStarts[cell]!; glyph < shaped.glyphStarts[cell + 1]!; glyph++) {
+      const index = glyph - first;
+      glyphs[index] = shaped.glyphs[glyph]!;
+      clusters[index] = cluster;
+      dx[index] = origins[cell - start]! + shaped.dx[glyph]!;
+      counts &&= cluster === index;
+      atOrigins &&= dx[index] === origins[index];
+    }
+  }
+  return { glyphs, clusters: counts ? countTo(clusters) : clusters, dx: atOrigins ? origins : dx };
+}
+
+const COUNTS: (readonly number[])[] = [];
+const LONGEST_COUNT = 128;
+
+/** One list for all that count up from 0 to the same number. */
+function countTo(list: readonly number[]): readonly number[] {
+  if (list.length > LONGEST_COUNT) return list;
+  return (COUNTS[list.length] ??= list);
+}
+
+/** null where all glyphs stand on the baseline. */
+function risesOf({ shaped }: Prepared, from: number, to: number, rise: Mpt): readonly Mpt[] | null {
+  const { glyphStarts, dy } = shaped;
+  const [first, end] = [glyphStarts[from]!, glyphStarts[to]!];
+  let glyph = first;
+  while (glyph < end && dy[glyph] === rise) glyph++;
+  return glyph === end ? null : Array.from(dy.subarray(first, end), (down) => rise - down);
 }
 
 function runStart({ runs }: Prepared, run: number): number {

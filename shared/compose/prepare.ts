@@ -14,6 +14,7 @@ import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
 import { padToGrid } from "./cell-grid.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
+import { Columns } from "./memory.ts";
 import { setBlanks, setStretch, squeezable } from "./mark-limits.ts";
 import { BREAK, opportunities, type Opportunities } from "./opportunities.ts";
 import { emAcross, shapeCells, type ShapedCells } from "./shape-cells.ts";
@@ -88,7 +89,7 @@ export interface Prepared {
   readonly stretchCap: Int32Array;
   /** Per cell: 1 where it is a space that vanishes at a line end. */
   readonly vanishes: Uint8Array;
-  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48). */
+  /** Per cell: how much of it may stand outside the measure at a line end, if it would not fit otherwise (R48); empty where nothing may. */
   readonly hang: Int32Array;
 }
 
@@ -105,8 +106,11 @@ export function prepareParagraph(
   const plain = standing?.cells ?? split;
   const cells = standing ? { ...plain, classes: standing.classes } : split;
   const count = cells.classes.length;
-  const runOf = runPerCell(runs, cells);
-  const size = new Int32Array(count);
+  const row = count + 1;
+  const hangCount = profile.hanging === "" ? 0 : count;
+  const columns = new Columns({ integers: 5 * count + hangCount + (3 + SHRINK_TIER_COUNT) * row, bytes: count + row });
+  const runOf = runPerCell(runs, cells, columns.integers(count));
+  const size = columns.integers(count);
   for (let cell = 0; cell < count; cell++) size[cell] = emAcross(runs[runOf[cell]!]!);
   const shaped = shapeCells(plain, runs, runOf, fonts, standing);
   const draft: Draft = {
@@ -116,23 +120,20 @@ export function prepareParagraph(
     profile,
     size,
     shaped,
-    advance: new Int32Array(count),
-    lead: new Int32Array(count),
-    trail: new Int32Array(count),
-    base: new Int32Array(count + 1),
-    collapsed: new Int32Array(count + 1),
-    shrink: tierColumns(count + 1),
-    stretch: new Uint8Array(count + 1),
-    stretchCap: new Int32Array(count + 1),
-    vanishes: new Uint8Array(count),
-    hang: new Int32Array(count),
+    advance: columns.integers(count),
+    lead: columns.integers(count),
+    trail: columns.integers(count),
+    hang: columns.integers(hangCount),
+    base: columns.integers(row),
+    collapsed: columns.integers(row),
+    shrink: SHRINK_TIERS.map(() => columns.integers(row)),
+    stretchCap: columns.integers(row),
+    stretch: columns.bytes(row),
+    vanishes: columns.bytes(count),
   };
   for (let cell = 0; cell < count; cell++) setCell(draft, cell);
   for (let boundary = 1; boundary < count; boundary++) setBoundary(draft, boundary);
-  for (let boundary = 1; boundary < count; boundary++) {
-    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
-    draft.base[boundary]! += scaled(size[boundary - 1]!, tracking);
-  }
+  if (runs.some(({ tracking = 0 }) => tracking !== 0)) track(draft, runs, runOf);
   let end = 0;
   for (const run of runs) {
     end += run.text.length;
@@ -149,10 +150,12 @@ export function prepareParagraph(
   return { ...draft, runs, count, opportunities: breaks };
 }
 
-/** One column per tier, all in one block of memory. */
-function tierColumns(length: number): Int32Array[] {
-  const block = new Int32Array(length * SHRINK_TIER_COUNT);
-  return SHRINK_TIERS.map((_tier, index) => block.subarray(index * length, (index + 1) * length));
+/** 字距: after every character; a line's last keeps none, as all that is on a boundary. */
+function track({ size, base }: Draft, runs: readonly StyledRun[], runOf: Int32Array): void {
+  for (let boundary = 1; boundary < runOf.length; boundary++) {
+    const { tracking = 0 } = runs[runOf[boundary - 1]!]!;
+    base[boundary]! += scaled(size[boundary - 1]!, tracking);
+  }
 }
 
 /** A paragraph on its way to being prepared. */
@@ -174,8 +177,7 @@ function dropTypedIndent(draft: Draft, { breaks }: Opportunities): void {
   }
 }
 
-function runPerCell(runs: readonly StyledRun[], cells: Cells): Uint32Array {
-  const runOf = new Uint32Array(cells.classes.length);
+function runPerCell(runs: readonly StyledRun[], cells: Cells, runOf: Int32Array): Int32Array {
   let run = 0;
   let end = runs[0]?.text.length ?? 0;
   for (let cell = 0; cell < runOf.length; cell++) {
@@ -191,13 +193,17 @@ function setCell(draft: Draft, cell: number): void {
   const cls = cells.classes[cell]!;
   const em = size[cell]!;
   const natural = shaped.advances[cell]!;
+  if (cls === CLASS.HAN && natural === em) {
+    // Most of all text: nothing to centre, no blank that an edge may take.
+    advance[cell] = em;
+    return;
+  }
   const width = cellWidth(draft, cell, cls, em, natural);
   advance[cell] = width;
   if (cls === CLASS.SPACE) {
     vanishes[cell] = 1;
     return;
   }
-  // Most of all text: nothing to centre, no blank that an edge may take.
   if ((cls <= CLASS.WIDE || !isCell(cls)) && width === natural) return;
   // Where a font's glyph is narrower or wider than its cell: closers keep left, openers right, the rest centre.
   const slack = width - natural;
@@ -276,9 +282,13 @@ function setBoundary(draft: Draft, boundary: number): void {
   const { cells, profile, size, lead, trail, base, shrink, stretch, stretchCap } = draft;
   const before = cells.classes[boundary - 1]!;
   const after = cells.classes[boundary]!;
-  const em = Math.min(size[boundary - 1]!, size[boundary]!);
+  if (before === CLASS.HAN && after === CLASS.HAN) {
+    // Most of all text: nothing that could collapse, and room for white.
+    stretch[boundary] = STRETCH.HAN;
+    return;
+  }
   if (after === CLASS.SPACE || before === CLASS.SPACE) {
-    setSpaceBoundary(draft, boundary, em);
+    setSpaceBoundary(draft, boundary, Math.min(size[boundary - 1]!, size[boundary]!));
     return;
   }
   if (takesGap(profile, before, after)) {
@@ -290,11 +300,12 @@ function setBoundary(draft: Draft, boundary: number): void {
     stretchCap[boundary] = scaled(han, profile.gap.max - profile.gap.width);
     return;
   }
-  const cut = profile.collapse ? collapse(draft, boundary, before, after) : { lead: 0, trail: 0 };
-  base[boundary] = -(cut.lead + cut.trail);
-  draft.collapsed[boundary] = cut.lead + cut.trail;
-  shrink[tierOf(before)]![boundary]! += squeezable(draft, boundary - 1, trail[boundary - 1]!, cut.trail);
-  shrink[tierOf(after)]![boundary]! += squeezable(draft, boundary, lead[boundary]!, cut.lead);
+  const cut = profile.collapse ? collapse(draft, boundary, before, after) : 0;
+  const cutsLead = after === CLASS.OPEN;
+  base[boundary] = -cut;
+  draft.collapsed[boundary] = cut;
+  shrink[tierOf(before)]![boundary]! += squeezable(draft, boundary - 1, trail[boundary - 1]!, cutsLead ? 0 : cut);
+  shrink[tierOf(after)]![boundary]! += squeezable(draft, boundary, lead[boundary]!, cutsLead ? cut : 0);
   setStretch(draft, boundary, before, after);
 }
 
@@ -326,29 +337,42 @@ function tierOf(cls: CharClass): number {
   return BRACKET_TIER;
 }
 
-/** R22–R24, R31: which blanks the pair gives up. Of closer and opener only one half goes. */
-function collapse(draft: Draft, boundary: number, before: CharClass, after: CharClass) {
+/**
+ * R22–R24, R31: what the pair gives up of its blanks: of the opener's before it, where it is one, else of the
+ * closer's behind it. Of closer and opener only one half goes.
+ */
+function collapse(draft: Draft, boundary: number, before: CharClass, after: CharClass): Mpt {
   const { cells, profile, lead, trail, size, advance } = draft;
-  const closes = (cls: CharClass) => isCloser(cls) || (profile.exclamationCollapses && cls === CLASS.EXCLAMATION);
-  const char = (cell: number) => cells.text[cells.offsets[cell]!];
   const limit = Math.trunc(Math.min(size[boundary - 1]!, size[boundary]!) / 2);
   if (after === CLASS.OPEN) {
     const gives =
       before === CLASS.OPEN ||
       before === CLASS.MIDDLE ||
       before === CLASS.IDEOGRAPHIC_SPACE ||
-      closes(before) ||
-      char(boundary - 1) === "(";
-    return { lead: gives ? Math.min(lead[boundary]!, limit) : 0, trail: 0 };
+      closes(profile, before) ||
+      charAt(cells, boundary - 1) === 0x28; // (
+    return gives ? Math.min(lead[boundary]!, limit) : 0;
   }
-  if (!closes(before)) return { lead: 0, trail: 0 };
-  const gives = closes(after) || after === CLASS.MIDDLE || after === CLASS.IDEOGRAPHIC_SPACE || char(boundary) === ")";
+  if (!closes(profile, before)) return 0;
+  const gives =
+    closes(profile, after) ||
+    after === CLASS.MIDDLE ||
+    after === CLASS.IDEOGRAPHIC_SPACE ||
+    charAt(cells, boundary) === 0x29; // )
   if (gives && isMarkPair(cells.classes, boundary)) {
     // R19: ？！ together are one em wherever they stand, so the second one's blank is gone for good.
     advance[boundary]! -= trail[boundary]!;
     trail[boundary] = 0;
   }
-  return { lead: 0, trail: gives ? Math.min(trail[boundary - 1]!, limit) : 0 };
+  return gives ? Math.min(trail[boundary - 1]!, limit) : 0;
+}
+
+function closes({ exclamationCollapses }: LineProfile, cls: CharClass): boolean {
+  return isCloser(cls) || (exclamationCollapses && cls === CLASS.EXCLAMATION);
+}
+
+function charAt({ text, offsets }: Cells, cell: number): number {
+  return text.charCodeAt(offsets[cell]!);
 }
 
 /** Exactly two exclamation or question marks in a row (three are two em: R19). */

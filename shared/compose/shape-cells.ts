@@ -8,22 +8,23 @@ import type { Mpt } from "../base/units.ts";
 import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font-book.ts";
 import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
+import { Columns, scratch } from "./memory.ts";
 import type { StyledRun } from "./prepare.ts";
 import { FORM, type VerticalCells } from "./vertical-forms.ts";
-import { inkDown, settleForms, shapeCombined, shapeDown } from "./vertical-shape.ts";
+import { inkDown, settleForms, shapeCombined, shapeDown, type EmitGlyph } from "./vertical-shape.ts";
 
 /** 〓 stands where no face has the character, as in metal: seen by everyone, mistaken for nothing (R91, D14). */
 const GETA = 0x3013;
 
 export interface ShapedCells {
-  readonly runOf: Uint32Array;
+  readonly runOf: Int32Array;
   /** Per cell: the face its glyphs are from. */
   readonly faces: readonly Face[];
   /** Per cell: natural advance, 1/1000 pt. */
   readonly advances: Int32Array;
   /** Per cell: index of its first glyph in the arrays below; one more entry at the end. */
-  readonly glyphStarts: Uint32Array;
-  readonly glyphs: Uint32Array;
+  readonly glyphStarts: Int32Array;
+  readonly glyphs: Int32Array;
   /** Per glyph: origin relative to the cell's origin (x right, y down; in vertical text x along it), 1/1000 pt. */
   readonly dx: Int32Array;
   readonly dy: Int32Array;
@@ -50,20 +51,17 @@ export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
 export function shapeCells(
   cells: Cells,
   runs: readonly StyledRun[],
-  runOf: Uint32Array,
+  runOf: Int32Array,
   fonts: FontBook,
   standing: VerticalCells | null = null,
 ): ShapedCells {
   const count = cells.classes.length;
   const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
-  const absent = new Set(missing);
+  const absent: ReadonlySet<number> = missing.length === 0 ? NONE_ABSENT : new Set(missing);
   const vertical = standing && settleForms(standing, faces, absent);
-  const combinedScale = new Map<number, number>();
-  const advances = new Int32Array(count);
-  const glyphStarts = new Uint32Array(count + 1);
-  const glyphs: number[] = [];
-  const dx: number[] = [];
-  const dy: number[] = [];
+  const combinedScale = vertical && new Map<number, number>();
+  const list = glyphList(count);
+  list.begin(count);
   for (let start = 0; start < count;) {
     const form = vertical?.forms[start] ?? FORM.ACROSS;
     const end = vertical
@@ -73,54 +71,141 @@ export function shapeCells(
     const face = faces[start]!;
     // In vertical lines every face stands about the axis by itself.
     const hasLevel = form === FORM.ACROSS && !isLatinScript(cells.classes[start]!);
-    const drop = hasLevel ? emDrop(fonts, run, face) : 0;
-    const emit = (cell: number, glyph: number, x: Mpt, y: Mpt) => {
-      glyphStarts[cell + 1]!++;
-      glyphs.push(glyph);
-      dx.push(x);
-      dy.push(y + drop);
-    };
-    const item = { cells, face, run, start, end, isAbsent: absent.has(start) };
-    const upright = { cells, shapedAs: vertical?.shapedAs ?? [], face, size: run.size, em: emAcross(run), start, end };
-    if (form === FORM.DOWN) {
-      shapeDown(upright, emit, advances);
-    } else if (form === FORM.COMBINED) {
-      combinedScale.set(start, shapeCombined(upright, emit));
-      advances[start] = upright.em;
+    list.drop = hasLevel ? emDrop(fonts, run, face) : 0;
+    if (form === FORM.ACROSS || form === FORM.TURNED) {
+      shapeItem({ cells, face, run, start, end, isAbsent: absent.has(start) }, list);
     } else {
-      shapeItem(item, emit, advances);
+      const shapedAs = vertical?.shapedAs ?? [];
+      const upright = { cells, shapedAs, face, size: run.size, em: emAcross(run), start, end };
+      const emit: EmitGlyph = (cell, glyph, x, y) => list.add(cell, glyph, x, y);
+      if (form === FORM.DOWN) shapeDown(upright, emit, list.advances);
+      else {
+        combinedScale?.set(start, shapeCombined(upright, emit));
+        list.advances[start] = upright.em;
+      }
     }
     start = end;
   }
-  for (let cell = 0; cell < count; cell++) glyphStarts[cell + 1]! += glyphStarts[cell]!;
-  const offsets = { glyphs: new Uint32Array(glyphs), dx: new Int32Array(dx), dy: new Int32Array(dy) };
-  const inkOf = (cell: number) => {
-    const em = emAcross(runs[runOf[cell]!]!);
-    return vertical?.forms[cell] === FORM.DOWN
-      ? inkDown(faces[cell]!, em, offsets, [glyphStarts[cell]!, glyphStarts[cell + 1]!])
-      : inkExtent(faces[cell]!, em, offsets, glyphStarts, cell);
-  };
-  return {
-    runOf,
-    faces,
-    advances,
-    glyphStarts,
-    ...offsets,
-    missing,
-    forms: vertical?.forms ?? null,
-    combinedScale,
-    shift(cell, by) {
-      for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) offsets.dx[glyph]! += by;
-    },
-    blankSides(cell, width) {
-      const ink = inkOf(cell);
-      return ink ? { start: ink.min, end: width - ink.max } : { start: width, end: width };
-    },
-    inkWidth(cell) {
-      const ink = inkOf(cell);
-      return ink ? ink.max - ink.min : 0;
-    },
-  };
+  const forms = vertical?.forms ?? null;
+  const scales = combinedScale ?? NONE_COMBINED;
+  return new Shaped({ runs, runOf, faces, missing, forms, combinedScale: scales }, list);
+}
+
+const NONE_ABSENT: ReadonlySet<number> = new Set();
+const NONE_COMBINED: ReadonlyMap<number, number> = new Map();
+
+/** Glyphs of a paragraph while it is shaped, cell after cell. */
+class GlyphList {
+  /** Per cell; of the starts, how many glyphs the cell before has. */
+  advances: Int32Array;
+  counts: Int32Array;
+  glyphs: Int32Array;
+  dx: Int32Array;
+  dy: Int32Array;
+  length = 0;
+  /** How far down the glyphs to come stand. */
+  drop: Mpt = 0;
+
+  constructor(room: number) {
+    this.advances = new Int32Array(room);
+    this.counts = new Int32Array(room);
+    this.glyphs = new Int32Array(room);
+    this.dx = new Int32Array(room);
+    this.dy = new Int32Array(room);
+  }
+
+  begin(cells: number): void {
+    this.length = 0;
+    this.advances.fill(0, 0, cells);
+    this.counts.fill(0, 0, cells);
+  }
+
+  add(cell: number, glyph: number, x: Mpt, y: Mpt): void {
+    if (this.length === this.glyphs.length) this.#grow();
+    this.counts[cell]!++;
+    this.glyphs[this.length] = glyph;
+    this.dx[this.length] = x;
+    this.dy[this.length++] = y + this.drop;
+  }
+
+  #grow(): void {
+    const larger = (column: Int32Array) => {
+      const grown = new Int32Array(column.length * 2 + 1);
+      grown.set(column);
+      return grown;
+    };
+    this.glyphs = larger(this.glyphs);
+    this.dx = larger(this.dx);
+    this.dy = larger(this.dy);
+  }
+}
+
+const glyphList = scratch((room) => new GlyphList(room));
+
+/** All but the glyphs. */
+type ShapedAs = Pick<ShapedCells, "runOf" | "faces" | "missing" | "forms" | "combinedScale"> & {
+  readonly runs: readonly StyledRun[];
+};
+
+class Shaped implements ShapedCells {
+  readonly #runs: readonly StyledRun[];
+  readonly runOf: Int32Array;
+  readonly faces: readonly Face[];
+  readonly missing: readonly number[];
+  readonly forms: Uint8Array | null;
+  readonly combinedScale: ReadonlyMap<number, number>;
+  readonly advances: Int32Array;
+  readonly glyphStarts: Int32Array;
+  readonly glyphs: Int32Array;
+  readonly dx: Int32Array;
+  readonly dy: Int32Array;
+
+  constructor(shaped: ShapedAs, { advances, counts, glyphs, dx, dy, length }: GlyphList) {
+    this.#runs = shaped.runs;
+    this.runOf = shaped.runOf;
+    this.faces = shaped.faces;
+    this.missing = shaped.missing;
+    this.forms = shaped.forms;
+    this.combinedScale = shaped.combinedScale;
+    const count = shaped.faces.length;
+    const columns = new Columns({ integers: 2 * count + 1 + 3 * length });
+    this.advances = columns.integers(count);
+    this.glyphStarts = columns.integers(count + 1);
+    this.glyphs = columns.integers(length);
+    this.dx = columns.integers(length);
+    this.dy = columns.integers(length);
+    for (let cell = 0; cell < count; cell++) {
+      this.advances[cell] = advances[cell]!;
+      this.glyphStarts[cell + 1] = this.glyphStarts[cell]! + counts[cell]!;
+    }
+    for (let glyph = 0; glyph < length; glyph++) {
+      this.glyphs[glyph] = glyphs[glyph]!;
+      this.dx[glyph] = dx[glyph]!;
+      this.dy[glyph] = dy[glyph]!;
+    }
+  }
+
+  shift(cell: number, by: Mpt): void {
+    if (by === 0) return;
+    for (let glyph = this.glyphStarts[cell]!; glyph < this.glyphStarts[cell + 1]!; glyph++) this.dx[glyph]! += by;
+  }
+
+  blankSides(cell: number, width: Mpt) {
+    const ink = this.#inkOf(cell);
+    return ink ? { start: ink.min, end: width - ink.max } : { start: width, end: width };
+  }
+
+  inkWidth(cell: number): Mpt {
+    const ink = this.#inkOf(cell);
+    return ink ? ink.max - ink.min : 0;
+  }
+
+  #inkOf(cell: number) {
+    const em = emAcross(this.#runs[this.runOf[cell]!]!);
+    const range = [this.glyphStarts[cell]!, this.glyphStarts[cell + 1]!] as const;
+    const extent = this.forms?.[cell] === FORM.DOWN ? inkDown : inkAcross;
+    return extent(this.faces[cell]!, em, this, range);
+  }
 }
 
 /** A face with 〓, or the first of a chain without one: its .notdef, which no export lets through. */
@@ -145,7 +230,7 @@ const HAN_SAMPLE = 0x56fd;
 function chooseFaces(
   cells: Cells,
   runs: readonly StyledRun[],
-  runOf: Uint32Array,
+  runOf: Int32Array,
   fonts: FontBook,
   shapedAs: VerticalCells["shapedAs"] = [],
 ) {
@@ -175,29 +260,33 @@ function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Ce
 
 /** Neighbouring cells that HarfBuzz sees as one text: same run, face and script. */
 function itemEnd(
-  { text, offsets, classes }: Cells,
+  cells: Cells,
   faces: readonly Face[],
-  runOf: Uint32Array,
+  runOf: Int32Array,
   absent: ReadonlySet<number>,
   start: number,
 ): number {
   if (absent.has(start)) return start + 1;
+  const { classes } = cells;
   const latin = isLatinScript(classes[start]!);
-  // Each —— is shaped alone: a font would join four or five dashes into strokes of its own choice.
-  const separator = (cell: number) => classes[cell] === CLASS.DASH || isControl(text.charCodeAt(offsets[cell]!));
   let end = start + 1;
-  if (separator(start)) return end;
+  if (standsAlone(cells, start)) return end;
   while (
     end < classes.length &&
     runOf[end] === runOf[start] &&
     faces[end] === faces[start] &&
     isLatinScript(classes[end]!) === latin &&
-    !absent.has(end) &&
-    !separator(end)
+    (absent.size === 0 || !absent.has(end)) &&
+    !standsAlone(cells, end)
   ) {
     end++;
   }
   return end;
+}
+
+/** Each —— is shaped alone: a font would join four or five dashes into strokes of its own choice. */
+function standsAlone({ text, offsets, classes }: Cells, cell: number): boolean {
+  return classes[cell] === CLASS.DASH || (classes[cell] !== CLASS.HAN && isControl(text.charCodeAt(offsets[cell]!)));
 }
 
 /** An item of vertical text stands all in one form, and glyphs that stand for others' are shaped alone. */
@@ -217,19 +306,16 @@ interface Item {
   readonly isAbsent: boolean;
 }
 
-function shapeItem(
-  item: Item,
-  emit: (cell: number, glyph: number, x: Mpt, y: Mpt) => void,
-  advances: Int32Array,
-): void {
+function shapeItem(item: Item, list: GlyphList): void {
   const { cells, face, run, start, end } = item;
+  const { advances } = list;
   const { text, offsets } = cells;
   const scale = emAcross(run) / face.unitsPerEm;
   const rise = run.size / face.unitsPerEm;
   if (item.isAbsent) {
     const geta = face.glyphFor(GETA);
     advances[start] = Math.round(face.advance(geta) * scale);
-    emit(start, geta, 0, 0);
+    list.add(start, geta, 0, 0);
     return;
   }
   const first = text.charCodeAt(offsets[start]!);
@@ -240,10 +326,11 @@ function shapeItem(
   if (isPlainHan(cells, start, end)) {
     // Ideographs and marks shape nothing beside them: each as it is alone (tests/font/plain-han.test.ts).
     for (let cell = start; cell < end; cell++) {
-      const [shape] = face.shapeHan(text.codePointAt(offsets[cell]!)!);
+      const shape = face.shapeHan(text.codePointAt(offsets[cell]!)!);
       if (!shape) continue;
-      emit(cell, shape.glyph, Math.round(shape.xOffset * scale), -Math.round(shape.yOffset * rise));
-      advances[cell] = Math.round(shape.advance * scale);
+      const { glyph, advance, xOffset, yOffset } = shape;
+      list.add(cell, glyph, Math.round(xOffset * scale), -Math.round(yOffset * rise));
+      advances[cell] = Math.round(advance * scale);
     }
     return;
   }
@@ -256,7 +343,7 @@ function shapeItem(
       cell++;
       cellPen = pen;
     }
-    emit(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * rise));
+    list.add(cell, glyph, Math.round((pen - cellPen + xOffset) * scale), -Math.round(yOffset * rise));
     pen += advance;
     advances[cell] = Math.round((pen - cellPen) * scale);
   }
@@ -314,17 +401,17 @@ function isLatinScript(cls: CharClass): boolean {
   return cls >= CLASS.LATIN;
 }
 
-function inkExtent(
+/** Ink of a cell along its line, from the cell's origin. */
+function inkAcross(
   face: Face,
   em: Mpt,
-  { glyphs, dx }: { glyphs: Uint32Array; dx: Int32Array },
-  glyphStarts: Uint32Array,
-  cell: number,
+  { glyphs, dx }: { readonly glyphs: Int32Array; readonly dx: Int32Array },
+  [first, end]: readonly [number, number],
 ): { min: Mpt; max: Mpt } | null {
   const scale = em / face.unitsPerEm;
   let min = Infinity;
   let max = -Infinity;
-  for (let glyph = glyphStarts[cell]!; glyph < glyphStarts[cell + 1]!; glyph++) {
+  for (let glyph = first; glyph < end; glyph++) {
     const ink = face.ink(glyphs[glyph]!);
     if (!ink) continue;
     min = Math.min(min, dx[glyph]! + ink.xMin * scale);

@@ -6,6 +6,7 @@
  * Notation of the rules: `×` no break, `÷` break allowed, `!` break required; `left` and `right` are the classes
  * beside the position in question. The rules are applied in the annex's order; the first that fits decides.
  */
+import { scratch } from "./memory.ts";
 import { CLASS_RUNS, CLASS_VALUES, RUN_DIGITS } from "./unicode-classes.generated.ts";
 
 /** The line breaking classes (Line_Break property values) by their short names. */
@@ -112,10 +113,13 @@ export function isEastAsianWide(codePoint: number): boolean {
  * Per UTF-16 offset 0…length: may a line break before the character at that offset? {@link FORBIDDEN},
  * {@link ALLOWED} or {@link MANDATORY}. Offset 0 is FORBIDDEN (LB2; so the empty text has no break), the end of a
  * text is MANDATORY (LB3), offsets inside surrogate pairs and combining sequences are FORBIDDEN. Lone surrogates
- * count as letters. Time and memory are linear in the length of the text.
+ * count as letters. `breaks`: where to write, all zeros. Time and memory are linear in the length of the text.
  */
-export function lineBreaks(text: string, tailor?: Tailoring): Uint8Array {
-  const breaks = new Uint8Array(text.length + 1);
+export function lineBreaks(
+  text: string,
+  tailor?: Tailoring,
+  breaks: Uint8Array = new Uint8Array(text.length + 1),
+): Uint8Array {
   const { properties, offsets, end } = unitsOf(text, tailor);
   let base = FIRST - 1;
   let number: NumberState = OUTSIDE_NUMBER;
@@ -142,9 +146,11 @@ interface Units {
 
 const FIRST = 2;
 
+const unitColumns = scratch((room) => ({ properties: new Uint16Array(room), offsets: new Uint32Array(room) }));
+
+/** The units live until the next text's. */
 function unitsOf(text: string, tailor: Tailoring | undefined): Units {
-  const properties = new Uint16Array(text.length + 2 * FIRST);
-  const offsets = new Uint32Array(text.length + 2 * FIRST);
+  const { properties, offsets } = unitColumns(text.length + 2 * FIRST);
   properties.fill(SOT, 0, FIRST);
   let end = FIRST;
   for (let index = 0; index < text.length;) {
@@ -232,12 +238,13 @@ function breakBefore(
 ): number {
   const left = classAt(properties, at - 1);
   const right = classAt(properties, at);
+  // LB31 early, most of our text: of all rules only LB8a touches Han behind Han.
+  if (left === ID && right === ID) return (propertiesAt(properties, at - 1) & JOINER) !== 0 ? FORBIDDEN : ALLOWED;
   let verdict = hardBreaks(left, right, classAt(properties, base));
   if (verdict !== OPEN) return verdict;
   if ((propertiesAt(properties, at - 1) & JOINER) !== 0) return FORBIDDEN; // LB8a ZWJ ×
   verdict = acrossSpaces(properties, at, left, right, base);
   if (verdict !== OPEN) return verdict;
-  if (left === ID && right === ID) return ALLOWED; // LB31 early: nothing below touches Han in Han, most of our text
   if (besideQuotation(properties, at, left, right)) return FORBIDDEN;
   if (left === CB || right === CB) return ALLOWED; // LB20 ÷ CB, CB ÷
   const bound =

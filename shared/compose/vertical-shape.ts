@@ -152,7 +152,7 @@ export function shapeCombined({ cells, face, size, start }: VerticalItem, emit: 
 export function inkDown(
   face: Face,
   size: Mpt,
-  { glyphs, dx }: { readonly glyphs: Uint32Array; readonly dx: Int32Array },
+  { glyphs, dx }: { readonly glyphs: Int32Array; readonly dx: Int32Array },
   [first, end]: readonly [number, number],
 ): { min: Mpt; max: Mpt } | null {
   const scale = size / face.unitsPerEm;

@@ -84,7 +84,24 @@ export interface FilledPath {
   readonly ink: Ink;
 }
 
-export type DisplayItem = GlyphRun | FilledRect | FilledPath;
+/** A picture: what of it stands in the frame is shown, the rest cut off. */
+export interface PlacedPicture {
+  readonly kind: "picture";
+  /** SHA-256 of the file. */
+  readonly asset: string;
+  readonly mediaType: string;
+  /** What its file is in; null: a PDF, which may be in anything. */
+  readonly colour: "grey" | "rgb" | "cmyk" | null;
+  /** EXIF's, 1–8: how the stored picture is turned or mirrored to stand upright. */
+  readonly orientation: number;
+  readonly frame: Rect;
+  /** The whole picture, upright; may reach out of the frame, or leave some of it white. */
+  readonly image: Rect;
+}
+
+/** What is painted with an ink of its own; a picture has its inks in its file. */
+export type InkedItem = GlyphRun | FilledRect | FilledPath;
+export type DisplayItem = InkedItem | PlacedPicture;
 
 /** Paper around the trim, the same on each side: for bleed and what stands beyond it. */
 export interface Surround {
@@ -111,11 +128,16 @@ export function allItems({ items, surround }: DisplayList): readonly DisplayItem
   return surround ? [...items, ...surround.items] : items;
 }
 
+/** The inks of all that is no picture, one for each item. */
+export function inksOf(items: readonly DisplayItem[]): Ink[] {
+  return items.flatMap((item) => (item.kind === "picture" ? [] : [item.ink]));
+}
+
 /** Black thinner than this overprints, so that misregister shows no white edge (press.md P43). */
 const OVERPRINT_BELOW: Mpt = 20_000;
 
 /** Whether an item prints on top of what lies below it instead of knocking it out: small text and rules in 100 K. */
-export function overprints(item: DisplayItem): boolean {
+export function overprints(item: InkedItem): boolean {
   const { c, m, y, k, spot } = item.ink;
   if (c !== 0 || m !== 0 || y !== 0 || k !== 1000 || spot !== undefined) return false;
   if (item.kind === "glyphs") return item.size < OVERPRINT_BELOW;
@@ -133,6 +155,13 @@ export function dumpDisplayList(page: DisplayList): string {
     if (item.kind === "rect") {
       const { x, y, width, height } = item.rect;
       lines.push(`rect ${p(x)} ${p(y)} ${p(width)} ${p(height)} ink ${ink(item.ink)}`);
+    } else if (item.kind === "picture") {
+      const edges = [item.frame, item.image].map(
+        ({ x, y, width, height }) => `${p(x)} ${p(y)} ${p(width)} ${p(height)}`,
+      );
+      lines.push(
+        `picture ${edges.join(" of ")} ${item.asset.slice(0, 12)} ${item.mediaType} turned ${item.orientation}`,
+      );
     } else if (item.kind === "path") {
       const { x, y, width, height } = item.bounds;
       const steps = item.steps.map(([step]) => step).join("");

@@ -1,7 +1,7 @@
 /** What a page asks of the press: which plates, and where too much ink lies. */
 import type { Rect } from "../base/geometry.ts";
-import { totalInk, type Ink } from "../base/ink.ts";
-import { overprints, type DisplayItem, type DisplayList } from "./display-list.ts";
+import { BLACK, totalInk, type Ink, type PlateSet } from "../base/ink.ts";
+import { inksOf, overprints, type DisplayList, type InkedItem, type PlacedPicture } from "./display-list.ts";
 
 /** One plate of a page: its letter or name, and its ink at full strength. */
 export interface Plate {
@@ -18,8 +18,9 @@ const PROCESS = [
 ] as const;
 
 /** The plates that a page's own items need: process inks first, then spot inks as they first occur. */
-export function platesOf({ items }: DisplayList): readonly Plate[] {
-  const inks = items.map(({ ink }) => ink);
+export function platesOf({ items, plates = "process" }: DisplayList): readonly Plate[] {
+  const ofPictures = items.flatMap((item) => (item.kind === "picture" ? [pictureInk(item, plates)] : []));
+  const inks = [...inksOf(items), ...ofPictures];
   const process = PROCESS.filter(({ part }) => inks.some((ink) => ink.spot === undefined && ink[part] > 0));
   const spots = new Map(inks.flatMap((ink) => (ink.spot === undefined ? [] : [[ink.spot, ink]])));
   return [
@@ -28,22 +29,28 @@ export function platesOf({ items }: DisplayList): readonly Plate[] {
   ];
 }
 
+/** All the inks that a picture may be printed in: grey ones, and all on pages without process inks, in black. */
+function pictureInk({ colour }: PlacedPicture, plates: PlateSet): Ink {
+  return colour === "grey" || plates !== "process" ? BLACK : { c: 1000, m: 1000, y: 1000, k: 1000 };
+}
+
 /** An item that lays down more ink than the paper takes. */
 export interface OverInked {
-  readonly item: DisplayItem;
+  readonly item: InkedItem;
   /** In thousandths: 3000 is 300 %. */
   readonly total: number;
 }
 
 /**
  * Items over the limit, in the page's order: by their own ink and, where they overprint, with the most that
- * lies under them (press.md P47).
+ * lies under them (press.md P47). Pictures keep to the limit by the press's profile.
  * @param limit in thousandths
  */
 export function overInked({ items }: DisplayList, limit: number): OverInked[] {
   const found: OverInked[] = [];
   const areas: { readonly bounds: Rect; readonly total: number }[] = [];
   for (const item of items) {
+    if (item.kind === "picture") continue;
     const bounds = roughBounds(item);
     const own = totalInk(item.ink);
     const under = overprints(item) ? areas.filter((area) => meet(area.bounds, bounds)).map(({ total }) => total) : [];
@@ -57,7 +64,7 @@ export function overInked({ items }: DisplayList, limit: number): OverInked[] {
 }
 
 /** Holds most of the item; of text its line from end to end, an em high. */
-function roughBounds(item: DisplayItem): Rect {
+function roughBounds(item: InkedItem): Rect {
   if (item.kind === "rect") return item.rect;
   if (item.kind === "path") return item.bounds;
   const { origin, offsets, size, direction = "across" } = item;

@@ -7,7 +7,7 @@ import { fromBase64, toBase64 } from "lib0/buffer";
 import { decodeUtf8, encodeUtf8 } from "lib0/string";
 import * as v from "valibot";
 import { isValidMark } from "./marks.ts";
-import { Article, Edition, MARK_NAME, Mark, Page, ROLES, sha256Hex, Story, Style } from "./schema.ts";
+import { Article, Edition, MARK_NAME, Mark, Page, Picture, ROLES, sha256Hex, Story, Style } from "./schema.ts";
 import type {
   Asset,
   Change,
@@ -88,6 +88,7 @@ const Dump = v.strictObject({
   pages: v.array(v.omit(Page, ["type"])),
   stories: v.array(v.strictObject({ ...v.omit(Story, ["type"]).entries, paragraphs: v.array(DumpedParagraph) })),
   articles: v.array(v.omit(Article, ["type"])),
+  pictures: v.optional(v.array(v.omit(Picture, ["type"])), []),
   notes: v.array(
     v.strictObject({
       person: v.custom<PersonId>(
@@ -123,6 +124,7 @@ export function writeDump({ snapshot, notes, assets }: EditionContents): string 
       paragraphs: snapshot.texts.get(story.id)!.paragraphs.map(dumpParagraph),
     })),
     articles: [...snapshot.articles.values()].map(withoutType),
+    ...(snapshot.pictures.size === 0 ? {} : { pictures: [...snapshot.pictures.values()].map(withoutType) }),
     notes,
     assets: [...assets].sort((a, b) => (a.hash < b.hash ? -1 : 1)).map(dumpAsset),
   };
@@ -188,6 +190,7 @@ export function readDump(json: string, sha256: (bytes: Uint8Array) => string): L
     ...dump.pages.map((page) => ({ type: "page" as const, ...page })),
     ...dump.stories.map(({ paragraphs: _text, ...story }) => ({ type: "story" as const, ...story })),
     ...dump.articles.map((article) => ({ type: "article" as const, ...article })),
+    ...dump.pictures.map((picture) => ({ type: "picture" as const, ...picture })),
   ];
   const text = dump.stories.map(({ id, paragraphs }, i): Splice => {
     const insert = paragraphs.flatMap((paragraph, j) => readPieces(paragraph, `stories[${i}].paragraphs[${j}]`));
@@ -223,7 +226,7 @@ function checkIds(dump: Dump): void {
     if (first !== undefined) throw new DumpProblem(`${path}：与 ${first} 重复（${id}）`);
     seen.set(id, path);
   };
-  for (const list of ["styles", "pages", "stories", "articles"] as const) {
+  for (const list of ["styles", "pages", "stories", "articles", "pictures"] as const) {
     dump[list].forEach(({ id }, i) => claim(id, `${list}[${i}].id`));
   }
   dump.notes.forEach(({ person, marks }, i) => {
@@ -234,14 +237,16 @@ function checkIds(dump: Dump): void {
 }
 
 function checkReferences(dump: Dump): void {
-  const ids = new Set<string>([...dump.pages, ...dump.stories].map(({ id }) => id));
+  const ids = new Set<string>([...dump.pages, ...dump.stories, ...dump.styles].map(({ id }) => id));
   const refer = (id: string, path: string) => {
     if (!ids.has(id)) throw new DumpProblem(`${path}：这里没有 ${id}`);
   };
-  dump.articles.forEach(({ story, region }, i) => {
+  dump.articles.forEach(({ story, region, arrangement }, i) => {
     refer(story, `articles[${i}].story`);
+    arrangement.styles?.forEach((style, j) => refer(style, `articles[${i}].arrangement.styles[${j}]`));
     region.forEach(({ page }, j) => refer(page, `articles[${i}].region[${j}].page`));
   });
+  dump.pictures.forEach(({ story }, i) => refer(story, `pictures[${i}].story`));
   dump.notes.forEach(({ marks }, i) => marks.forEach(({ story }, j) => refer(story, `notes[${i}].marks[${j}].story`)));
 }
 

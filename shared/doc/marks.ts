@@ -53,12 +53,21 @@ export const MARKS = {
   ink: v.pipe(v.string(), v.regex(INK, "应为四个 0–1000 的整数：青 品 黄 黑；专色在后面写上名称")),
   /** 段首大字: over so many lines; acts where it begins a paragraph. */
   dropCap: between(2, 6),
+  /** 换栏: the paragraph that it begins goes to the head of a column. */
+  columnBreak: v.literal(true),
+  /** 与下段同栏: the paragraph that it begins ends in the column where the next one begins. */
+  keepWithNext: v.literal(true),
+  /** 冻结的行末: the line that the character ends keeps its end, as long as the line can be set so. */
+  lineEnd: v.literal(true),
 } as const;
 
 export type MarkName = keyof typeof MARKS;
 
 /** Marks that end with their last character: what is typed behind it does not take them over. */
-export const ENDING_MARKS: readonly MarkName[] = ["dropCap", "ruby"];
+export const ENDING_MARKS: readonly MarkName[] = ["dropCap", "ruby", "columnBreak", "keepWithNext", "lineEnd"];
+
+/** Marks that say where lines and paragraphs stand, and nothing about how characters look. */
+export const FLOW_MARKS: readonly MarkName[] = ["columnBreak", "keepWithNext", "lineEnd"];
 
 /** The marks that layout knows, as far as a stretch has them. */
 export type TextMarks = { readonly [N in MarkName]?: v.InferOutput<(typeof MARKS)[N]> };

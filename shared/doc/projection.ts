@@ -15,6 +15,7 @@ import type {
   EditionSnapshot,
   MainRecord,
   Page,
+  Picture,
   Story,
   StoryId,
   StoryText,
@@ -135,9 +136,10 @@ export class Projection {
       (textsChanged ? null : keep("story"))?.texts ??
       new Map([...stories.keys()].map((id) => [id, this.#texts.get(id)!] as const));
     const articles = keep("article", "page", "story")?.articles ?? this.#resolveArticles(pages, stories);
+    const pictures = keep("picture", "story")?.pictures ?? this.#resolvePictures(stories);
     this.#illFormed = this.#listProblems(stories);
     const edition = this.#records.get(EDITION_ID) as Edition;
-    return Object.freeze({ edition, pages, articles, stories, texts, styles });
+    return Object.freeze({ edition, pages, articles, stories, texts, styles, pictures });
   }
 
   #all<R extends MainRecord>(type: R["type"]): R[] {
@@ -150,6 +152,14 @@ export class Projection {
     return byId(articles.sort(byIdOnly).map((article) => this.#trim(article, known)));
   }
 
+  #resolvePictures(stories: ReadonlyMap<StoryId, Story>): EditionSnapshot["pictures"] {
+    return byId(
+      this.#all<Picture>("picture")
+        .filter(({ story }) => stories.has(story))
+        .sort(byOrder),
+    );
+  }
+
   #trim(article: Article, pages: ReadonlySet<string>): Article {
     if (article.region.every((part) => pages.has(part.page))) return article;
     const trimmed = { ...article, region: article.region.filter((part) => pages.has(part.page)) };
@@ -160,7 +170,9 @@ export class Projection {
   }
 
   #listProblems(stories: ReadonlyMap<StoryId, Story>): readonly IllFormedRecord[] {
-    const lost = this.#all<Article>("article").filter((article) => !stories.has(article.story));
+    const lost = [...this.#all<Article>("article"), ...this.#all<Picture>("picture")].filter(
+      ({ story }) => !stories.has(story),
+    );
     const problems = [...this.#problems].map(([id, problem]) => ({ id, problem }));
     for (const { id, story } of lost) problems.push({ id, problem: `${id}.story：文稿 ${story} 已不在` });
     return deepFreeze(problems.sort(byIdOnly));
@@ -175,6 +187,6 @@ function byIdOnly(a: { readonly id: string }, b: { readonly id: string }): numbe
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function byOrder(a: Page | Story, b: Page | Story): number {
+function byOrder(a: Page | Story | Picture, b: Page | Story | Picture): number {
   return a.order - b.order || byIdOnly(a, b);
 }

@@ -7,7 +7,7 @@
 import { equalityDeep } from "lib0/function";
 import type * as Y from "yjs";
 import type * as v from "valibot";
-import { Article, Edition, Mark, Page, Story, Style } from "./schema.ts";
+import { Article, Edition, Mark, Page, Picture, Story, Style } from "./schema.ts";
 import type { MainRecord, NoteRecord } from "./schema.ts";
 import { check, deepFreeze } from "./validation.ts";
 import type { Checked } from "./validation.ts";
@@ -28,6 +28,7 @@ export const MAIN_SCHEMAS: RecordSchemas<MainRecord> = new Map<string, RecordSch
   ["article", Article],
   ["story", Story],
   ["style", Style],
+  ["picture", Picture],
 ]);
 
 export const NOTE_SCHEMAS: RecordSchemas<NoteRecord> = new Map<string, RecordSchema<NoteRecord>>([["mark", Mark]]);

@@ -8,7 +8,17 @@
 import * as v from "valibot";
 import { LineRules } from "./line-rules.ts";
 
-export { ENDING_MARKS, isMarkName, isValidMark, knownMarks, MARKS, type MarkName, type TextMarks } from "./marks.ts";
+export { captionsOf, type CaptionPlace } from "./captions.ts";
+export {
+  ENDING_MARKS,
+  FLOW_MARKS,
+  isMarkName,
+  isValidMark,
+  knownMarks,
+  MARKS,
+  type MarkName,
+  type TextMarks,
+} from "./marks.ts";
 
 export type EditionId = "edition:this";
 export type PageId = `page:${string}`;
@@ -17,6 +27,7 @@ export type StoryId = `story:${string}`;
 export type StyleId = `style:${string}`;
 export type PersonId = `person:${string}`;
 export type MarkId = `mark:${string}`;
+export type PictureId = `picture:${string}`;
 
 const id = <K extends string>(kind: K) =>
   v.custom<`${K}:${string}`>(
@@ -35,8 +46,18 @@ const text = v.pipe(
 const count = v.pipe(integer, v.minValue(1));
 export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "应为 64 位小写十六进制的 SHA-256"));
 
-/** Roles a paragraph can play in a story: 引题 主题 副题 电头 署名 小标题 正文. */
-export const ROLES = ["kicker", "headline", "deck", "dateline", "byline", "crosshead", "body"] as const;
+/** Roles a paragraph can play in a story: 引题 主题 副题 电头 署名 小标题 正文, and of its pictures 图片说明 摄影署名. */
+export const ROLES = [
+  "kicker",
+  "headline",
+  "deck",
+  "dateline",
+  "byline",
+  "crosshead",
+  "caption",
+  "credit",
+  "body",
+] as const;
 export type Role = (typeof ROLES)[number];
 const roleSchema = v.picklist(ROLES);
 
@@ -131,7 +152,69 @@ export const Article = v.strictObject({
     headlineScale: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(500), v.maxValue(2000)))),
     /** 字距 of the 主题 in 1/1000 em; absent or null: none. */
     headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
+    /** Styles of its own (副刊, 专栏): each stands in for the edition's style of the same role; absent: the edition's. */
+    styles: v.exactOptional(v.pipe(v.array(id("style")), v.maxLength(20), v.readonly())),
+    /** 边框 along the region's edges, text within: 细线 or 文武线 (thick outside, thin inside); absent: none. */
+    frame: v.exactOptional(v.picklist(["thin", "double"])),
+    /**
+     * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
+     * cell across, 1/1000 line down). Absent: it lies over them.
+     */
+    wrap: v.exactOptional(v.strictObject({ rest: v.pipe(natural, v.maxValue(20_000)) })),
   }),
+});
+
+/** What a picture file may be; each is kept as it came in. */
+export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/tiff", "image/webp", "application/pdf"] as const;
+
+/** The file of a picture: an asset of the edition, and what was read of it when it came in. */
+export const PictureFile = v.strictObject({
+  hash: sha256Hex,
+  /** As it was called where it came from. */
+  name: v.pipe(text, v.maxLength(260)),
+  mediaType: v.picklist(PICTURE_TYPES),
+  /** Upright, orientation taken into account: pixels; of a PDF 1/1000 pt. */
+  width: count,
+  height: count,
+  /** EXIF's: how the stored picture must be turned or mirrored to stand upright. */
+  orientation: v.pipe(count, v.maxValue(8)),
+  /** null: a PDF, which may hold any. */
+  colour: v.nullable(v.picklist(["grey", "rgb", "cmyk"])),
+});
+
+const thousandth = v.pipe(natural, v.maxValue(1000));
+
+/**
+ * 图片 of a story, or 图片新闻 where the story is nothing else: it stands where its story stands, and waits in the
+ * pool with it. Its 图片说明 and 摄影署名 are paragraphs of the story, see captions.ts.
+ */
+export const Picture = v.strictObject({
+  type: v.literal("picture"),
+  id: id("picture"),
+  story: id("story"),
+  order: finite,
+  /** null: not here yet; its room is kept and marked. */
+  file: v.nullable(PictureFile),
+  /**
+   * Room of picture and caption in 1/1000 cell, from the top left of what the headline leaves of the article's
+   * part; null: derived by layout.
+   */
+  box: v.nullable(v.strictObject({ part: natural, x: natural, y: natural, width: count, height: count })),
+  /** `fill`: no white in the frame, what reaches out is cut off; `fit`: all of the picture. */
+  fitting: v.picklist(["fill", "fit"]),
+  /** What stays in view when something must be cut: 1/1000 of its width and height. */
+  focus: v.strictObject({ x: thousandth, y: thousandth }),
+  /** Enlarged beyond that, in 1/1000. */
+  zoom: v.pipe(integer, v.minValue(1000), v.maxValue(10_000)),
+  /** 广告: its booked size and who booked it; `locked`: its room is neither moved nor resized. Absent: none. */
+  advertisement: v.exactOptional(
+    v.strictObject({
+      advertiser: v.pipe(text, v.maxLength(60)),
+      widthMm: positive,
+      heightMm: positive,
+      locked: v.boolean(),
+    }),
+  ),
 });
 
 /** `[offset in the story's flat text, offset in the decoded source, length]`: a stretch carried over unchanged. */
@@ -202,6 +285,9 @@ export type Grid = v.InferOutput<typeof Grid>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
+export type PictureFile = v.InferOutput<typeof PictureFile>;
+export type Picture = v.InferOutput<typeof Picture>;
+export type PictureBox = NonNullable<Picture["box"]>;
 export type Story = v.InferOutput<typeof Story>;
 export type SourceStretch = v.InferOutput<typeof SourceStretch>;
 export type Profile = v.InferOutput<typeof Profile>;
@@ -209,7 +295,7 @@ export type Style = v.InferOutput<typeof Style>;
 export type Mark = v.InferOutput<typeof Mark>;
 
 /** Records of the `main` document: text and layout, written by editors. */
-export const MainRecord = v.variant("type", [Edition, Page, Article, Story, Style]);
+export const MainRecord = v.variant("type", [Edition, Page, Article, Story, Style, Picture]);
 export type MainRecord = v.InferOutput<typeof MainRecord>;
 
 /** Records of a `notes/<person>` document: written by that person only. */
@@ -254,6 +340,8 @@ export interface EditionSnapshot {
   readonly stories: ReadonlyMap<StoryId, Story>;
   readonly texts: ReadonlyMap<StoryId, StoryText>;
   readonly styles: ReadonlyMap<StyleId, Style>;
+  /** Of stories that are there, in `order`. */
+  readonly pictures: ReadonlyMap<PictureId, Picture>;
 }
 
 /** The `\n` that ends a paragraph, with what it says about the paragraph before it. */
@@ -301,7 +389,7 @@ export interface Change {
 /** Every record of `main` but the edition itself can be removed. */
 export type RemovableId = Exclude<MainRecord["id"], EditionId>;
 
-/** A file kept inside the edition: an imported source, later a picture. Found by the SHA-256 (hex) of its bytes. */
+/** A file kept inside the edition: an imported source, a picture. Found by the SHA-256 (hex) of its bytes. */
 export interface Asset {
   readonly hash: string;
   /** MIME type, with charset where it is text, e.g. `text/plain;charset=utf-8`. */

@@ -52,8 +52,8 @@ export interface Face {
   shape(text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[];
   /** A short text shaped with nothing around it; remembered, clusters from 0. For text that no neighbour shapes. */
   shapeAlone(text: string, options: ShapeOptions): readonly ShapedGlyph[];
-  /** The same for one ideograph or full-width mark of Chinese. */
-  shapeHan(codePoint: number): readonly ShapedGlyph[];
+  /** The same for one ideograph or full-width mark of Chinese, which is one glyph. */
+  shapeHan(codePoint: number): ShapedGlyph | null;
   advance(glyph: number): number;
   ink(glyph: number): InkBox | null;
   /** SVG path data in font units, y up; "" for an empty glyph. */
@@ -103,7 +103,7 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
   const inks = new Map<number, InkBox | null>();
   const outlines = new Map<number, string>();
   const shapesByText = new Map<string, readonly ShapedGlyph[]>();
-  const shapesOfHan = new Map<number, readonly ShapedGlyph[]>();
+  const shapesOfHan = new CodePointMap<ShapedGlyph | null>();
   const buffer = new hb.Buffer();
   const shape = (text: string, start: number, end: number, options: ShapeOptions): readonly ShapedGlyph[] => {
     const { script, language, features = [] } = options;
@@ -145,9 +145,9 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
     },
     shapeHan(codePoint) {
       let known = shapesOfHan.get(codePoint);
-      if (!known) {
+      if (known === undefined) {
         const char = String.fromCodePoint(codePoint);
-        shapesOfHan.set(codePoint, (known = shape(char, 0, char.length, HAN_SHAPING)));
+        shapesOfHan.set(codePoint, (known = shape(char, 0, char.length, HAN_SHAPING)[0] ?? null));
       }
       return known;
     },
@@ -197,15 +197,25 @@ export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; rea
     }
     return plain;
   };
-  const choices = new WeakMap<readonly FaceId[], Map<number, Face | null>>();
+  const choices = new WeakMap<readonly FaceId[], CodePointMap<Face | null>>();
+  let lastChain: readonly FaceId[] = [];
+  let lastChoices = new CodePointMap<Face | null>();
+  const choicesOf = (chain: readonly FaceId[]) => {
+    let known = choices.get(chain);
+    if (!known) choices.set(chain, (known = new CodePointMap()));
+    return known;
+  };
   return {
     face,
     faceFor,
     faceForCharacter(chain, codePoint) {
-      let known = choices.get(chain);
-      if (!known) choices.set(chain, (known = new Map()));
-      let choice = known.get(codePoint);
-      if (choice === undefined) known.set(codePoint, (choice = faceFor(chain, String.fromCodePoint(codePoint))));
+      // Whoever asks asks for one character after the other of the same chain.
+      if (chain !== lastChain) {
+        lastChoices = choicesOf(chain);
+        lastChain = chain;
+      }
+      let choice = lastChoices.get(codePoint);
+      if (choice === undefined) lastChoices.set(codePoint, (choice = faceFor(chain, String.fromCodePoint(codePoint))));
       return choice;
     },
   };
@@ -246,6 +256,24 @@ function covers(face: Face, cluster: string): boolean {
   }
   return true;
 }
+
+/** Values by code point, in pages of neighbours: asked for every character of every text, and so quicker than a map. */
+class CodePointMap<V> {
+  readonly #pages: (V | undefined)[][] = [];
+
+  get(codePoint: number): V | undefined {
+    return this.#pages[codePoint >> 8]?.[codePoint & 0xff];
+  }
+
+  set(codePoint: number, value: V): void {
+    while (this.#pages.length <= codePoint >> 8) this.#pages.push(EMPTY_PAGE);
+    let page = this.#pages[codePoint >> 8]!;
+    if (page === EMPTY_PAGE) this.#pages[codePoint >> 8] = page = new Array<V | undefined>(0x100).fill(undefined);
+    page[codePoint & 0xff] = value;
+  }
+}
+
+const EMPTY_PAGE: never[] = [];
 
 function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   let value = cache.get(key);

@@ -15,7 +15,13 @@ export interface FontFileFace {
   readonly postScriptName: string;
   readonly weight: number;
   readonly outlines: "truetype" | "cff";
+  readonly embedding: EmbeddingRight;
+  /** What the font says of its licence, one line; "" where it says nothing. */
+  readonly licence: string;
 }
+
+/** What the licence bits (OS/2 fsType) allow, press.md P37: to install it, to edit with it, or only to view and print. */
+export type EmbeddingRight = "installable" | "editable" | "print";
 
 /** Faces that can be used, and why others cannot. */
 export interface FontFileReading {
@@ -87,7 +93,7 @@ function readFace(view: DataView, start: number, index: number): FontFileFace | 
   const os2 = tables.get("OS/2")!;
   if (!mayEmbed(os2)) return `${called}的授权不允许嵌入 PDF，不能用来排报。请换用允许嵌入的字体。`;
   if (names.postScriptName === "") return DAMAGED;
-  return { index, ...names, weight: os2.getUint16(4), outlines };
+  return { index, ...names, weight: os2.getUint16(4), outlines, embedding: rightOf(os2) };
 }
 
 /** Do the tables agree on how many glyphs there are, and where they lie? */
@@ -114,6 +120,13 @@ function mayEmbed(os2: DataView): boolean {
   return !restricted && (rights & 0x0300) === 0;
 }
 
+/** Of several rights given at once the mildest counts. */
+function rightOf(os2: DataView): EmbeddingRight {
+  const rights = os2.getUint16(8);
+  if ((rights & 0x000e) === 0) return "installable";
+  return (rights & 0x0008) === 0 ? "print" : "editable";
+}
+
 /** The tables by tag; null where one reaches beyond the file. */
 function readTables(view: DataView, start: number): ReadonlyMap<string, DataView> | null {
   const count = view.getUint16(start + 4);
@@ -133,12 +146,13 @@ function readTables(view: DataView, start: number): ReadonlyMap<string, DataView
 const FAMILY = 1;
 const STYLE = 2;
 const POSTSCRIPT = 6;
+const LICENCE = 13;
 const WINDOWS = 3;
 const CHINESE = 0x0804;
 const ENGLISH = 0x0409;
 
 /** Names of the Windows platform: Chinese before English before any other. */
-function readNames(name: DataView): Pick<FontFileFace, "family" | "style" | "postScriptName"> {
+function readNames(name: DataView): Pick<FontFileFace, "family" | "style" | "postScriptName" | "licence"> {
   const count = Math.min(name.getUint16(2), MOST_NAMES);
   const storage = name.getUint16(4);
   const best = new Map<number, { rank: number; text: string }>();
@@ -154,7 +168,7 @@ function readNames(name: DataView): Pick<FontFileFace, "family" | "style" | "pos
     best.set(id, { rank, text: utf16(name, from, length) });
   }
   const text = (id: number) => best.get(id)?.text ?? "";
-  return { family: text(FAMILY), style: text(STYLE), postScriptName: text(POSTSCRIPT) };
+  return { family: text(FAMILY), style: text(STYLE), postScriptName: text(POSTSCRIPT), licence: text(LICENCE) };
 }
 
 /** Printable UTF-16BE text of at most 128 units. */

@@ -11,7 +11,7 @@
  * pipes.ts (WebSocket and MessagePort as pipes).
  */
 import * as v from "valibot";
-import { Grid, Page } from "../doc/schema.ts";
+import { Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
@@ -34,9 +34,34 @@ export const FontInfo = v.object({
 });
 export type FontInfo = v.InferOutput<typeof FontInfo>;
 
+/** The faces there are, what the folder of the house holds beside them that cannot be used, and why. */
+export const FontLibrary = v.object({
+  faces: v.array(
+    v.object({
+      ...FontInfo.entries,
+      /** Name of the file, never a path. */
+      file: v.string(),
+      /** From the folder of the house; else it ships with Zuban. */
+      isHouse: v.boolean(),
+      /** What the font says of its licence; may be empty. */
+      licence: v.string(),
+      /** What its licence bits allow (OS/2 fsType); fonts that may not be embedded are refused. */
+      embedding: v.picklist(["installable", "editable", "print"]),
+    }),
+  ),
+  refused: v.array(v.object({ file: v.string(), message: v.string() })),
+  /** Name of the folder of the house, never a path; null: none. */
+  folder: v.nullable(v.string()),
+});
+export type FontLibrary = v.InferOutput<typeof FontLibrary>;
+
 /** A paper preset: what a new page may be. */
 export const PaperInfo = v.object({ id: v.string(), name: v.string(), trimMm: Page.entries.trimMm, grid: Grid });
 export type PaperInfo = v.InferOutput<typeof PaperInfo>;
+
+/** A ready-made 排版规范; `about`: one line on what it is for. */
+export const ProfileInfo = v.object({ id: v.string(), about: v.string(), ...Profile.entries });
+export type ProfileInfo = v.InferOutput<typeof ProfileInfo>;
 
 /** The edition that is open, and what a window needs to show it. */
 export const OpenEdition = v.object({
@@ -44,6 +69,8 @@ export const OpenEdition = v.object({
   fileName: v.string(),
   fonts: v.array(FontInfo),
   papers: v.array(PaperInfo),
+  /** The newspaper's first. */
+  profiles: v.array(ProfileInfo),
   /** True where the host can show open and save dialogs of the system. */
   hasDialogs: v.boolean(),
 });
@@ -90,6 +117,19 @@ export const CALLS = {
     in: v.object({ name: text(260), bytes }),
     out: answer(ImportPreview),
   },
+  /**
+   * A picture file, in parts that a message can hold and in their order. With the last part the host reads and
+   * keeps it, and says what it is; until then null. What it refuses is forgotten.
+   */
+  "picture.send": {
+    in: v.object({ upload: text(60), name: text(260), at: count, total: count, bytes }),
+    out: answer(v.nullable(PictureFile)),
+  },
+  /** A picture of the edition for the screen: JPEG, upright, no wider than asked for. */
+  "picture.likeness": {
+    in: v.object({ hash: sha256Hex, width: v.pipe(count, v.minValue(16), v.maxValue(4096)) }),
+    out: answer(bytes),
+  },
   "export.pdf": {
     in: v.object({
       pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)),
@@ -112,6 +152,12 @@ export const CALLS = {
     in: v.object({ name: text(200), date: text(20), issueNumber: v.nullable(count), paper: text(100) }),
     out: answer(v.nullable(v.object({ fileName: v.string(), bytes: v.nullable(bytes) }))),
   },
+  "font.list": { in: v.object({}), out: FontLibrary },
+  /**
+   * A host with dialogs asks for the folder of the house's fonts and keeps it for its next start; the name of
+   * the folder, or null where the person thought better of it.
+   */
+  "font.chooseFolder": { in: v.object({}), out: answer(v.nullable(v.string())) },
   /** The language of this window, for the menus of the system. */
   "window.language": { in: v.object({ locale: v.picklist(["zh-CN", "en"]) }), out: v.object({}) },
   "version.list": { in: v.object({}), out: answer(v.array(VersionInfo)) },
@@ -119,7 +165,11 @@ export const CALLS = {
   /** The readable dump of a version, for comparing. */
   "version.dump": { in: v.object({ id: count }), out: answer(v.string()) },
   /** Makes the edition what it was in that version, as one change that can be undone by restoring another. */
-  "version.restore": { in: v.object({ id: count }), out: answer(v.object({})) },
+  /** `before`: what the version is called that keeps what there is now; `label`: the step. */
+  "version.restore": {
+    in: v.object({ id: count, before: v.pipe(text(200), v.minLength(1)), label: text(200) }),
+    out: answer(v.object({})),
+  },
 } as const satisfies Record<string, { in: v.GenericSchema; out: v.GenericSchema }>;
 
 export type CallName = keyof typeof CALLS;

@@ -5,14 +5,25 @@
 import type { Point } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
-import type { Article, Page, PageId, RegionPart, Role, StoryText } from "../doc/schema.ts";
-import { fillColumns } from "./columns.ts";
-import { horizontalFrame, verticalFrame } from "./frames.ts";
+import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import { withinBorder } from "./border.ts";
+import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
+import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
+import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { storyLines, type FlowContext, type FlowLine, type MissingGlyph } from "./story-lines.ts";
+import {
+  missingGlyphs,
+  settledLines,
+  storyLines,
+  wrappedLines,
+  type LineRoom,
+  type LineSource,
+} from "./line-source.ts";
+import { blockedOn, type Obstacle } from "./obstacles.ts";
+import { composePictures, obstacleOf, type ComposedPicture } from "./pictures.ts";
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -52,6 +63,11 @@ export interface ComposedArticle {
   readonly missing: readonly MissingGlyph[];
   /** What was done to each part of the headline. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline block takes. */
+  readonly headlineLines: number;
+  readonly pictures: readonly ComposedPicture[];
+  /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
+  readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
 
 export interface ArticleContext extends FlowContext {
@@ -61,59 +77,114 @@ export interface ArticleContext extends FlowContext {
   readonly lexicon: Lexicon;
 }
 
+/** What an article is composed of. */
+export interface ArticleMaterial {
+  readonly article: Article;
+  readonly text: StoryText;
+  /** Of its story, in order. */
+  readonly pictures: readonly Picture[];
+  /** What its lines keep away from (C6), beside its own pictures. */
+  readonly obstacles: readonly Obstacle[];
+}
+
 /** Composes an article; parts of its region on pages that do not exist take no text. */
-export function composeArticle(article: Article, text: StoryText, context: ArticleContext): ComposedArticle {
-  const parts = article.region.flatMap((part) => {
+export function composeArticle(
+  { article, text, pictures, obstacles }: ArticleMaterial,
+  context: ArticleContext,
+): ComposedArticle {
+  const { writing = "horizontal", frame: border } = article.arrangement;
+  const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
-    return page ? [{ part, grid: pageGrid(page) }] : [];
+    if (!page) return [];
+    const grid = pageGrid(page);
+    return [{ part: border ? withinBorder(part, grid, writing) : part, grid }];
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
-  if (!first) return { article, fit: { characters: 0, lines: 0 }, lines, overset: [], missing: [], headline: [] };
+  if (!first) return nothing(article);
   const { head, room } = placeHeadline(article, text, first, context);
   pushTo(lines, first.part.page, head.placed);
-  const writing = article.arrangement.writing ?? "horizontal";
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const frames = parts.map(({ part, grid }, index) => frameOf(part, index === 0 ? room : part, grid));
-
-  // One measure for the whole story: a line must fit wherever the flow takes it.
-  const measure = Math.min(...frames.map((frame) => frame.measure));
-  const flow = storyLines(text, { measure, leading: first.grid.leading, writing }, context);
-  let rest = flow.lines;
-  let free = 0;
-  for (const frame of frames) {
-    const filled = fillColumns(rest, frame.slots, frame.rows);
+  const rooms = parts.map(({ part, grid }, index) => ({ page: part.page, room: index === 0 ? room : part, grid }));
+  const shown = composePictures(pictures, text, rooms, context);
+  for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
+  const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
+  const frames = parts.map(({ part, grid }, index) =>
+    frameOf(part, rooms[index]!.room, grid, blockedOn(part.page, kept, grid)),
+  );
+  const blocks = blocksOf(shown.rest, context.styles);
+  const filled = fillFrames(
+    sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
+    frames.map(({ slots }) => slots),
+  );
+  filled.frames.forEach((set, index) => {
+    const frame = frames[index]!;
     pushTo(
       lines,
       frame.page,
-      filled.lines.map(({ flow: { role, line, size, x, source, lower }, column, row }) => ({
-        role,
-        line,
-        size,
-        ...lowered(frame.place(column, row, x), lower),
-        column: frame.number(column),
-        source,
-        ...(lower === undefined ? {} : { dropCap: true as const }),
-      })),
+      set.map((line) => composedLine(line, frame)),
     );
-    free += frame.rows * frame.slots - filled.used;
-    rest = filled.overset;
-  }
-  const cells = Math.floor(measure / first.grid.size);
+  });
   return {
     article,
-    fit: rest.length > 0 ? overBy(rest) : { characters: -free * cells || 0, lines: -free || 0 },
+    fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
-    overset: rest,
-    missing: [...head.missing, ...flow.missing],
+    overset: filled.overset,
+    missing: [...head.missing, ...missingGlyphs(blocks, writing, context), ...shown.missing],
     headline: head.parts,
+    headlineLines: head.gridLines,
+    pictures: shown.pictures,
+    lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
+  };
+}
+
+function nothing(article: Article): ComposedArticle {
+  const fit = { characters: 0, lines: 0 };
+  return {
+    article,
+    fit,
+    lines: new Map(),
+    overset: [],
+    missing: [],
+    headline: [],
+    headlineLines: 0,
+    pictures: [],
+    lonely: [],
+  };
+}
+
+/** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */
+function sourceOf(
+  blocks: readonly Block[],
+  frames: readonly Frame[],
+  setting: { readonly leading: Mpt; readonly writing: Writing },
+  context: FlowContext,
+): LineSource {
+  const measure = Math.min(...frames.map((frame) => frame.measure));
+  const isSame = frames.every(({ slots }) =>
+    slots.every(({ rooms }) => rooms.every((room) => room.measure === measure)),
+  );
+  const room = { ...setting, measure };
+  return isSame ? settledLines(storyLines(blocks, room, context)) : wrappedLines(blocks, room, context);
+}
+
+function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLine {
+  const { role, line, size, x, source, lower } = flow;
+  return {
+    role,
+    line,
+    size,
+    ...lowered(frame.place(column, room.row, room.from + x), line.writing, lower),
+    column: frame.number(column),
+    source,
+    ...(lower === undefined ? {} : { dropCap: true as const }),
   };
 }
 
 /** The headline composed where it stands: over the text or, with room for it, beside it. */
 function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
   const { arrangement } = article;
-  const columns = columnsOf(grid, part.x, part.width).length;
+  const columns = columnsOf(grid, part.x, part.width, part.taken).length;
   const compose = (width: Mpt, writing: Writing) =>
     composeHeadline(
       text,
@@ -145,13 +216,25 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
 }
 
 interface PartOnGrid {
-  readonly part: RegionPart;
+  readonly part: RegionPart & Room;
   readonly grid: PageGrid;
 }
 
-/** 段首大字 stands on a later baseline than the line it begins with. */
-function lowered({ x, y }: Point, lower: Mpt = 0): Point {
-  return { x, y: y + lower };
+/** 段首大字 stands on a later baseline, or on an axis further left, than the line it begins with. */
+function lowered({ x, y }: Point, writing: Writing | undefined, lower: Mpt = 0): Point {
+  return writing === "vertical" ? { x: x - lower, y } : { x, y: y + lower };
+}
+
+/** Rooms behind the last line of each column, and those of columns not reached. */
+function roomsLeft(frames: readonly Frame[], { taken }: FilledColumns): LineRoom[] {
+  return frames.flatMap(({ slots }, frame) =>
+    slots.flatMap(({ rooms, count }, slot) => rooms.slice(taken[frame]?.[slot] ?? 0, count)),
+  );
+}
+
+function shortBy(free: readonly LineRoom[], size: Mpt): Fit {
+  const cells = free.reduce((sum, { measure }) => sum + Math.floor(measure / size), 0);
+  return { characters: -cells || 0, lines: -free.length || 0 };
 }
 
 function overBy(overset: readonly FlowLine[]): Fit {

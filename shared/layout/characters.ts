@@ -5,8 +5,8 @@
 import { charactersOf } from "../compose/compose.ts";
 import type { EditionSnapshot, StoryId } from "../doc/schema.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
-import { styleSheet, type LayoutCache } from "./layout-cache.ts";
-import { styleOf } from "./story-lines.ts";
+import { storySheet, type LayoutCache } from "./layout-cache.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** A character and everywhere it stands. */
 export interface CharacterPlaces {
@@ -33,10 +33,10 @@ const SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
 export function characterReport(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): CharacterReport {
   const { stories, texts } = snapshot;
-  const styles = styleSheet(snapshot, cache);
   const found = new Map<string, Entry>();
   for (const story of stories.keys()) {
     const text = texts.get(story);
+    const styles = storySheet(snapshot, story, cache);
     text?.paragraphs.forEach((paragraph, index) => {
       const { faces } = styleOf(styles, paragraph.role);
       for (const { char, offset } of charactersOf(paragraph.text)) {

@@ -54,6 +54,9 @@ export function yAt(grid: PageGrid, y: MilliCell): Mpt {
   return grid.typeArea.y + Math.round((y * grid.leading) / CELL);
 }
 
+/** What rounding a gutter of odd thousandths to 1/1000 pt may add up to over the columns of a region. */
+const ROUNDING: Mpt = 20;
+
 export interface Column {
   /** 1-based number of the page's base column where it starts. */
   readonly number: number;
@@ -65,12 +68,16 @@ export interface Column {
  * Columns of a region: as many base columns as fit. Where the region is wider than they are, the rest
  * widens the gutters, never the measure (R55).
  * @param x left edge and @param width width of the region, 1/1000 cell
+ * @param taken what a border has taken of the width, 1/1000 cell: the columns stay as many, and each gives whole
+ * characters of its measure
  */
-export function columnsOf(grid: PageGrid, x: MilliCell, width: MilliCell): Column[] {
+export function columnsOf(grid: PageGrid, x: MilliCell, width: MilliCell, taken: MilliCell = 0): Column[] {
   const left = xAt(grid, x);
   const room = Math.round((width * grid.size) / CELL);
-  const count = Math.max(1, Math.floor((room + grid.gutter) / (grid.columnWidth + grid.gutter)));
-  const measure = Math.min(grid.columnWidth, room);
+  const before = Math.round(((width + taken) * grid.size) / CELL);
+  const count = Math.max(1, Math.floor((before + grid.gutter + ROUNDING) / (grid.columnWidth + grid.gutter)));
+  const share = taken === 0 ? room : wholeCells((room - (count - 1) * grid.gutter) / count, grid);
+  const measure = Math.min(grid.columnWidth, share);
   const gutter = count > 1 ? (room - count * measure) / (count - 1) : 0;
   const first = Math.round((left - grid.typeArea.x) / (grid.columnWidth + grid.gutter)) + 1;
   return Array.from({ length: count }, (_, index) => ({
@@ -83,6 +90,10 @@ export function columnsOf(grid: PageGrid, x: MilliCell, width: MilliCell): Colum
 /** Width of `count` neighbouring base columns with the gutters between them (长栏). */
 export function spanCells({ columnCells, gutter }: Grid, count: number): MilliCell {
   return count * columnCells * CELL + (count - 1) * gutter;
+}
+
+function wholeCells(length: Mpt, { size }: PageGrid): Mpt {
+  return Math.max(1, Math.floor(length / size)) * size;
 }
 
 function across(cells: MilliCell, grid: Grid): Mpt {

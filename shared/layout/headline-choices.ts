@@ -2,14 +2,15 @@
 import { CELL, type Mpt } from "../base/units.ts";
 import type { ArticleId, EditionSnapshot } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import { withinBorder } from "./border.ts";
 import { pageGrid } from "./grid.ts";
-import type { BreakProposal } from "./headline-breaks.ts";
+import { breaksOf, type BreakProposal } from "./headline-breaks.ts";
 import { headlinePlaceOf, uprightLength } from "./headline-place.ts";
-import { HEAD_LIMITS, waysToFit, type HeadFit } from "./headline-fit.ts";
-import { gaugeOf, SIZES } from "./headline-setting.ts";
+import { fitWithin, HEAD_LIMITS, waysToFit, type HeadFit, type LineExtent } from "./headline-fit.ts";
+import { gaugeOf, SIZES, type Gauge } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { lexiconWith } from "./lexicon.ts";
-import { styleOf } from "./story-lines.ts";
+import { styleOf } from "./block-lines.ts";
 
 /** Up to three ways to set the 主题 in so many lines, best first; what is picked goes into `headlineBreaks`. */
 export function headlineProposals(
@@ -22,30 +23,78 @@ export function headlineProposals(
   return mainHead(snapshot, article, fonts, cache)?.gauge.proposals(lines) ?? [];
 }
 
-/** Every way to set the 主题 on one line of its width, from a size on; the first is the one layout would take. */
+/** Where a headline starts from when ways to fit it are asked for. */
+export interface FitFrom {
+  readonly size: Mpt;
+  /** The lines it is to keep; absent: one line. */
+  readonly lines?: readonly string[];
+}
+
+/** Every way to set the 主题 over its width, from a size on; of one line the first is the one layout would take. */
 export function headlineWaysToFit(
   snapshot: EditionSnapshot,
   article: ArticleId,
-  size: Mpt,
+  { size, lines }: FitFrom,
   fonts: FontBook,
   cache: LayoutCache,
 ): readonly HeadFit[] {
   const head = mainHead(snapshot, article, fonts, cache);
-  return head ? waysToFit(head.gauge.whole, size, head.width, SIZES, HEAD_LIMITS) : [];
+  const extent = head && extentOf(head.gauge, lines);
+  return extent ? waysToFit(extent, size, head.width, SIZES, HEAD_LIMITS) : [];
+}
+
+/** The largest size of the list at which these lines of the 主题 come within their width, narrowed at most as far as fitting may. */
+export function headlineLargestFit(
+  snapshot: EditionSnapshot,
+  article: ArticleId,
+  lines: readonly string[],
+  fonts: FontBook,
+  cache: LayoutCache,
+): HeadFit | null {
+  const head = mainHead(snapshot, article, fonts, cache);
+  const extent = head && extentOf(head.gauge, lines);
+  if (!extent) return null;
+  for (const size of SIZES) {
+    const fit = fitWithin(extent, size, head.width, HEAD_LIMITS);
+    if (fit) return fit;
+  }
+  return null;
+}
+
+/** The width that an article's headline spans, the height of an upright one; null for an article that stands nowhere. */
+export function headlineMeasure({ articles, pages }: EditionSnapshot, id: ArticleId): Mpt | null {
+  const article = articles.get(id);
+  const part = article?.region[0];
+  const page = pages.find((candidate) => candidate.id === part?.page);
+  if (!part || !page) return null;
+  const grid = pageGrid(page);
+  const { frame, writing = "horizontal" } = article.arrangement;
+  const inner = frame ? withinBorder(part, grid, writing) : part;
+  const isUpright = headlinePlaceOf(article.arrangement) !== "over";
+  return isUpright ? uprightLength(inner, grid) : Math.round((inner.width * grid.size) / CELL);
+}
+
+/** What has to be set by hand for a headline to come out as `fit`, when its lines are kept. Narrowing is left to layout: it gives way when the text grows shorter. */
+export function handSettingOf({ size, scaleX, tracking }: HeadFit) {
+  return {
+    headlineSize: size,
+    headlineScale: scaleX > 1000 ? scaleX : null,
+    headlineTracking: tracking === 0 ? null : tracking,
+  };
+}
+
+function extentOf(gauge: Gauge, lines: readonly string[] | undefined): LineExtent | null {
+  if (lines === undefined || lines.length === 1) return gauge.whole;
+  const breaks = breaksOf(gauge.full, lines);
+  return breaks && gauge.division(breaks).extent;
 }
 
 function mainHead(snapshot: EditionSnapshot, id: ArticleId, fonts: FontBook, cache: LayoutCache) {
   const article = snapshot.articles.get(id);
-  const part = article?.region[0];
-  const page = snapshot.pages.find((candidate) => candidate.id === part?.page);
+  const width = headlineMeasure(snapshot, id);
   const paragraph = article && snapshot.texts.get(article.story)?.paragraphs.find(({ role }) => role === "headline");
-  if (!part || !page || !paragraph) return null;
-  const grid = pageGrid(page);
-  const style = styleOf(styleSheet(snapshot, cache), "headline");
-  const isUpright = headlinePlaceOf(article.arrangement) !== "over";
-  const writing = isUpright ? "vertical" : "horizontal";
-  return {
-    gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts, writing),
-    width: isUpright ? uprightLength(part, grid) : Math.round((part.width * grid.size) / CELL),
-  };
+  if (!paragraph || width === null) return null;
+  const style = styleOf(styleSheet(snapshot, cache, article.arrangement.styles), "headline");
+  const writing = headlinePlaceOf(article.arrangement) === "over" ? "horizontal" : "vertical";
+  return { gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts, writing), width };
 }

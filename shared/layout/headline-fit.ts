@@ -77,11 +77,19 @@ export function waysToFit(
 }
 
 /** The line at a size with the scale or tracking that a person has set. */
-export function setByHand(line: LineExtent, size: Mpt, scaleX: number, tracking: number): HeadFit {
+export function setByHand(
+  line: LineExtent,
+  size: Mpt,
+  { scaleX, tracking }: ScaleAndTracking,
+  pause: number = PAUSE.FULL,
+): HeadFit {
   const kind = scaleX !== 1000 ? "scale" : tracking !== 0 ? "track" : "asIs";
-  const tracked = line.full + line.joints * tracking;
-  return { ...atRest(line, size), kind, scaleX, tracking, width: widthOf((tracked * scaleX) / 1000, size) };
+  const tracked = (pause < PAUSE.FULL ? line.half : line.full) + line.joints * tracking;
+  return { kind, size, scaleX, tracking, pause, width: widthOf((tracked * scaleX) / 1000, size) };
 }
+
+/** What a person sets of the letters: 1/1000 of their width, 1/1000 em between them. */
+export type ScaleAndTracking = Pick<HeadFit, "scaleX" | "tracking">;
 
 export function atRest(line: LineExtent, size: Mpt): HeadFit {
   return { kind: "asIs", size, scaleX: 1000, tracking: 0, pause: PAUSE.FULL, width: widthOf(line.full, size) };

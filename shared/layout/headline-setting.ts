@@ -17,11 +17,20 @@ import {
 import type { Paragraph, Style } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { breaksOf, headlineProposals, MOST_HEAD_LINES, type BreakProposal } from "./headline-breaks.ts";
-import { atRest, fitWithin, HEAD_LIMITS, PAUSE, setByHand, type HeadFit, type LineExtent } from "./headline-fit.ts";
+import {
+  atRest,
+  fitWithin,
+  HEAD_LIMITS,
+  PAUSE,
+  setByHand,
+  type HeadFit,
+  type LineExtent,
+  type ScaleAndTracking,
+} from "./headline-fit.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { headlineProfileOf } from "./line-profiles.ts";
 import { markedRuns } from "./marked-runs.ts";
-import { styleOf, type StyleSheet } from "./story-lines.ts";
+import { styleOf, type StyleSheet } from "./block-lines.ts";
 
 /** 字号 in 1/1000 pt, from 特号 down to 五号 (product.md 0.1). */
 export const SIZES: readonly Mpt[] = [
@@ -128,7 +137,7 @@ function mainFit(gauge: Gauge, style: Style, measure: Mpt, hand: HandSetting): S
   if (settled) return settled;
   const size = hand.size ?? SMALLEST_MAIN;
   const extent = given?.extent ?? gauge.whole;
-  const rest = byHand ? setByHand(extent, size, byHand.scaleX, byHand.tracking) : atRest(extent, size);
+  const rest = byHand ? setByHand(extent, size, byHand) : atRest(extent, size);
   return { breaks: given?.breaks ?? null, fit: { ...rest, kind: "tooWide" } };
 }
 
@@ -139,7 +148,7 @@ function firstOf(
   gauge: Gauge,
   measure: Mpt,
   attempts: readonly Attempt[],
-  byHand: { readonly scaleX: number; readonly tracking: number } | null = null,
+  byHand: ScaleAndTracking | null = null,
 ): Settled | null {
   for (const attempt of attempts) {
     const division = "division" in attempt ? attempt.division : gauge.best(attempt.lines);
@@ -154,14 +163,12 @@ function firstOf(
   return null;
 }
 
-function withinByHand(
-  extent: LineExtent,
-  size: Mpt,
-  measure: Mpt,
-  { scaleX, tracking }: { readonly scaleX: number; readonly tracking: number },
-): HeadFit | null {
-  const fit = setByHand(extent, size, scaleX, tracking);
-  return fit.width <= measure ? fit : null;
+/** At rest, else with closed pauses: what a person set of the letters stays. */
+function withinByHand(extent: LineExtent, size: Mpt, measure: Mpt, byHand: ScaleAndTracking): HeadFit | null {
+  const fit = setByHand(extent, size, byHand);
+  if (fit.width <= measure) return fit;
+  const closed = setByHand(extent, size, byHand, PAUSE.HALF);
+  return extent.half < extent.full && closed.width <= measure ? closed : null;
 }
 
 /** A part measured without a size: its proportions, and its best breaks. */
@@ -256,6 +263,20 @@ function setIn(
   return { fit: { ...fit, kind, width }, lines, missing: prepared.missing };
 }
 
+/** By house profile and pause: what is known of a profile is known by its identity. */
+const pausedProfiles = new WeakMap<LineProfile, Map<number, LineProfile>>();
+
+function pausedProfile(house: LineProfile, pause: number): LineProfile {
+  let known = pausedProfiles.get(house);
+  if (!known) pausedProfiles.set(house, (known = new Map()));
+  let profile = known.get(pause);
+  if (!profile) {
+    const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
+    known.set(pause, (profile = { ...house, hanSpace: pause, vertical }));
+  }
+  return profile;
+}
+
 function preparePart(
   paragraph: Paragraph,
   style: Style,
@@ -265,9 +286,7 @@ function preparePart(
 ): PreparedParagraph {
   // R80: the pause between the halves of a headline is one em, or half of one where room is short.
   // R85: a year stands upright in a vertical one.
-  const house = headlineProfileOf(style);
-  const vertical = { ...house.vertical, longNumbers: "fullWidth" } as const;
-  const profile: LineProfile = { ...house, hanSpace: pause, vertical };
+  const profile = pausedProfile(headlineProfileOf(style), pause);
   const marked = markedRuns(paragraph.runs, { faces: style.faces, size, bold: null }, 0, fonts);
   const runs = marked.map((run) => ({
     ...run,

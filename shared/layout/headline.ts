@@ -11,7 +11,7 @@ import type { FontBook } from "../font/font-book.ts";
 import type { HeadFit } from "./headline-fit.ts";
 import { headSetter, rankSize, SIZES, type HandSetting, type HeadPart } from "./headline-setting.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { styleOf, type StyleSheet } from "./story-lines.ts";
+import { styleOf, type StyleSheet } from "./block-lines.ts";
 
 /** 引题 and 副题 beside 主题: about 初号 to 小二 (product.md 0.3). */
 const SIDE_RATIO = 0.45;

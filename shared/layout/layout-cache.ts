@@ -1,11 +1,11 @@
 /** What layout remembers between one snapshot and the next. All of it is keyed by identity; dropping it costs time only. */
-import type { Article, EditionSnapshot, Page, Role, Style } from "../doc/schema.ts";
+import type { Article, EditionSnapshot, Page, Role, StoryId, Style, StyleId } from "../doc/schema.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import type { ComposedArticle, ComposedLine } from "./article.ts";
 import type { Furniture } from "./furniture.ts";
 import type { HeadlineCache } from "./headline.ts";
 import type { ComposedPage } from "./layout.ts";
-import type { ParagraphCache, StyleSheet } from "./story-lines.ts";
+import type { ParagraphCache, StyleSheet } from "./block-lines.ts";
 
 export interface LayoutCache {
   readonly paragraphs: ParagraphCache;
@@ -15,7 +15,8 @@ export interface LayoutCache {
   readonly furniture: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly furniture: Furniture }>;
   /** Display items of an article's lines on one page. */
   readonly items: WeakMap<readonly ComposedLine[], readonly DisplayItem[]>;
-  readonly styles: WeakMap<EditionSnapshot["styles"], StyleSheet>;
+  /** By the styles an article has of its own, as one string. */
+  readonly styles: WeakMap<EditionSnapshot["styles"], Map<string, StyleSheet>>;
 }
 
 interface CachedArticle {
@@ -37,12 +38,48 @@ export function layoutCache(): LayoutCache {
   };
 }
 
-/** The style of each role: the first one of that role in the edition. */
-export function styleSheet({ styles }: EditionSnapshot, cache: LayoutCache): StyleSheet {
-  const known = cache.styles.get(styles);
-  if (known) return known;
-  const sheet = new Map<Role, Style>();
-  for (const style of styles.values()) if (!sheet.has(style.role)) sheet.set(style.role, style);
-  cache.styles.set(styles, sheet);
+/** Of editions made before there were pictures: 图片说明 in the face of 引题, smaller than the text beside it. */
+function captionStyles(sheet: StyleSheet): Style[] {
+  const body = sheet.get("body");
+  if (!body) return [];
+  const faces = sheet.get("kicker")?.faces ?? body.faces;
+  const small = { ...body, faces, size: Math.round(body.size * 0.89), indent: 0 };
+  const styles: Style[] = [
+    { ...small, id: "style:caption", name: "图片说明", role: "caption", runIn: null },
+    { ...small, id: "style:credit", name: "摄影署名", role: "credit", align: "end", runIn: "last" },
+  ];
+  return styles.filter(({ role }) => !sheet.has(role));
+}
+
+/**
+ * The style of each role: the edition's (`style:<role>`, or where it has none, the first of that role), or
+ * one of an article's own in its place. One object for the same styles.
+ */
+export function styleSheet(
+  { styles }: Pick<EditionSnapshot, "styles">,
+  cache: LayoutCache,
+  own: readonly StyleId[] = [],
+): StyleSheet {
+  let sheets = cache.styles.get(styles);
+  if (!sheets) cache.styles.set(styles, (sheets = new Map()));
+  const key = own.join(" ");
+  let sheet = sheets.get(key);
+  if (!sheet) sheets.set(key, (sheet = sheetOf(styles, own)));
   return sheet;
+}
+
+function sheetOf(styles: EditionSnapshot["styles"], own: readonly StyleId[]): StyleSheet {
+  const sheet = new Map<Role, Style>();
+  for (const style of styles.values()) {
+    if (!sheet.has(style.role) || style.id === `style:${style.role}`) sheet.set(style.role, style);
+  }
+  for (const style of own.map((id) => styles.get(id))) if (style) sheet.set(style.role, style);
+  for (const style of captionStyles(sheet)) sheet.set(style.role, style);
+  return sheet;
+}
+
+/** The styles a story is set in: its article's, as long as it has one. */
+export function storySheet(snapshot: EditionSnapshot, story: StoryId, cache: LayoutCache): StyleSheet {
+  const article = [...snapshot.articles.values()].find((candidate) => candidate.story === story);
+  return styleSheet(snapshot, cache, article?.arrangement.styles);
 }

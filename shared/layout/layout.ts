@@ -17,34 +17,51 @@ import {
   type EditionSnapshot,
   type Page,
   type PageId,
+  type Picture,
   type StoryId,
   type StoryText,
 } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
+import type { FlowLine } from "./block-lines.ts";
+import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
+import { borderRules } from "./border.ts";
 import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
-import { runItems } from "./line-items.ts";
+import { runItem } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
+import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
-import { NOTHING_FROZEN, type FlowLine, type FrozenLines } from "./story-lines.ts";
+import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
 export { characterReport, type CharacterReport } from "./characters.ts";
-export { headlineProposals, headlineWaysToFit } from "./headline-choices.ts";
+export {
+  handSettingOf,
+  headlineLargestFit,
+  headlineMeasure,
+  headlineProposals,
+  headlineWaysToFit,
+} from "./headline-choices.ts";
+export type { BreakProposal } from "./headline-breaks.ts";
+export { SIZES as HEADLINE_SIZES } from "./headline-setting.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
 export { firstFreeLine } from "./furniture.ts";
+export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
+export { adRegion } from "./ad-slot.ts";
+export { LEAST_PPI, pictureProblems, WARNING_PPI, type PictureProblem } from "./picture-problems.ts";
+export type { ComposedPicture } from "./pictures.ts";
 export { placeStories, type Placement } from "./place-stories.ts";
-export { freezeLines } from "./freeze-lines.ts";
-export { NOTHING_FROZEN, type FrozenLines } from "./story-lines.ts";
+export { sampleColumn, type SampleColumn } from "./sample-column.ts";
+export { lineEnds } from "./line-ends.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -59,6 +76,8 @@ export interface PageArticle {
   readonly overset: readonly FlowLine[];
   /** What was done to each part of the article's headline; empty on its further pages. */
   readonly headline: readonly HeadPartReport[];
+  /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
+  readonly headlineLines: number;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -76,6 +95,15 @@ export interface CrowdedRuby {
   readonly offset: number;
 }
 
+/** 孤行 that no legal way of filling the columns avoids (R51). */
+export interface LonelyLine {
+  readonly story: StoryId;
+  /** UTF-16 offset of the line's first character in the story's flat text. */
+  readonly offset: number;
+  /** The first line of its paragraph, alone at a column's foot, or the last one, alone at a column's head. */
+  readonly which: LoneLine["which"];
+}
+
 export interface ComposedPage {
   readonly page: Page;
   /** 版序, from 1. */
@@ -85,36 +113,30 @@ export interface ComposedPage {
   readonly firstBaseline: number;
   /** In reading order. */
   readonly articles: readonly PageArticle[];
+  readonly pictures: readonly ComposedPicture[];
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
   readonly crowded: readonly CrowdedRuby[];
+  /** Of the articles that begin on the page. */
+  readonly lonely: readonly LonelyLine[];
 }
 
 /** All pages of an edition in 版序 order. */
-export function layoutEdition(
-  snapshot: EditionSnapshot,
-  fonts: FontBook,
-  cache: LayoutCache,
-  frozen: FrozenLines = NOTHING_FROZEN,
-): ComposedPage[] {
-  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache, frozen));
+export function layoutEdition(snapshot: EditionSnapshot, fonts: FontBook, cache: LayoutCache): ComposedPage[] {
+  return snapshot.pages.map((page) => layoutPage(snapshot, page.id, fonts, cache));
 }
 
-/**
- * One page. Throws where the snapshot has no such page.
- * @param frozen line ends to keep while copy is corrected, see freeze-lines.ts
- */
+/** One page. Throws where the snapshot has no such page. */
 export function layoutPage(
   snapshot: EditionSnapshot,
   pageId: PageId,
   fonts: FontBook,
   cache: LayoutCache,
-  frozen: FrozenLines = NOTHING_FROZEN,
 ): ComposedPage {
   const number = snapshot.pages.findIndex((candidate) => candidate.id === pageId) + 1;
   const page = must(snapshot.pages[number - 1], `page ${pageId}`);
-  const articles = articlesOn(snapshot, page, { styles: styleSheet(snapshot, cache), fonts, frozen }, cache);
+  const articles = articlesOn(snapshot, page, fonts, cache);
   const inputs = [snapshot.edition, number, snapshot.pages.length, fonts, ...articles];
   const known = cache.pages.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.composed;
@@ -157,41 +179,57 @@ function composePage(
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
-  for (const { article, fit, lines, overset, missing: absent, headline } of articles) {
+  const lonely: LonelyLine[] = [];
+  const pictures = articles.flatMap((each) => each.pictures.filter((picture) => picture.page === page.id));
+  for (const composed of articles) {
+    const { article, fit, lines, overset, missing: absent, headline, headlineLines } = composed;
     const here = lines.get(page.id) ?? [];
     const begins = article.region[0]?.page === page.id;
-    const shown = begins ? headline : [];
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, headline: shown });
+    const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
+    if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
+    for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const rect of separators(
-    articles.flatMap(({ article }) => regionRects(article, page, grid)),
-    grid,
-  )) {
-    items.push({ kind: "rect", rect, ink: BLACK });
-  }
+  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
   return {
     page,
     number,
     grid,
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
+    pictures,
     display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
     missing,
     crowded,
+    lonely,
   };
 }
 
 /** Items keep their identity where their ink is one of these plates already. */
 function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
   const printed = items.map((item) => {
+    if (item.kind === "picture") return item;
     const ink = inkOn(plates, item.ink);
     return ink === item.ink ? item : { ...item, ink };
   });
   return { trim, items: printed, plates };
+}
+
+/** 边框 of the articles that have one, and the rules between all others. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
+  const open: Rect[] = [];
+  const frames: Rect[] = [];
+  for (const { article } of articles) {
+    const { frame } = article.arrangement;
+    const rects = regionRects(article, page, grid);
+    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
+    else open.push(...rects);
+  }
+  return [...separators(open, grid), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
@@ -202,54 +240,63 @@ function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): b
 function itemsOf(lines: readonly ComposedLine[], story: StoryId, cache: LayoutCache): readonly DisplayItem[] {
   let items = cache.items.get(lines);
   if (!items) {
-    items = lines.flatMap(({ line, x, y, source }) => [
-      ...runItems(line, x, y, story, source),
-      ...markItems(line.marks, x, y, line.writing),
-    ]);
-    cache.items.set(lines, items);
+    const made: DisplayItem[] = [];
+    for (const { line, x, y, source } of lines) {
+      for (const run of line.runs) made.push(runItem(run, x, y, story, source));
+      if (line.marks.length > 0) made.push(...markItems(line.marks, x, y, line.writing));
+    }
+    cache.items.set(lines, (items = made));
   }
   return items;
 }
 
 /** Articles with a part on the page, top to bottom and left to right. */
-function articlesOn(
-  snapshot: EditionSnapshot,
-  page: Page,
-  settings: Pick<ArticleContext, "styles" | "fonts" | "frozen">,
-  cache: LayoutCache,
-): ComposedArticle[] {
+function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cache: LayoutCache): ComposedArticle[] {
   const here: { readonly article: Article; readonly x: number; readonly y: number }[] = [];
+  const wrapped: Article[] = [];
   for (const article of snapshot.articles.values()) {
+    if (article.arrangement.wrap) wrapped.push(article);
     const part = article.region.find((candidate) => candidate.page === page.id);
     if (part) here.push({ article, x: part.x, y: part.y });
   }
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
-  const context: ArticleContext = {
+  const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
-    ...settings,
+    fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
   };
+  const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
-    return text ? [cachedArticle(article, text, context, cache)] : [];
+    const styles = styleSheet(snapshot, cache, article.arrangement.styles);
+    const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
+    const own = pictures.get(article.story) ?? [];
+    return text ? [cachedArticle({ article, text, avoided, pictures: own }, { ...context, styles }, cache)] : [];
   });
 }
 
+interface Placed {
+  readonly article: Article;
+  readonly text: StoryText;
+  /** Articles that its text gives way to. */
+  readonly avoided: readonly Article[];
+  /** Of its story, in order. */
+  readonly pictures: readonly Picture[];
+}
+
 function cachedArticle(
-  article: Article,
-  text: StoryText,
+  { article, text, avoided, pictures }: Placed,
   context: ArticleContext,
   cache: LayoutCache,
 ): ComposedArticle {
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
-  const { styles, frozen, lexicon } = context;
-  const ends = frozen.size === 0 ? [] : text.paragraphs.map((paragraph) => frozen.get(paragraph));
-  const inputs = [text, styles, lexicon, ...ends, ...pages];
+  const { styles, lexicon } = context;
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...pictures];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
-  const composed = composeArticle(article, text, context);
+  const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });
   return composed;
 }

@@ -10,24 +10,31 @@ import type { StoryId } from "../doc/schema.ts";
  * @param source offset in the story's flat text of the composed paragraph's first character
  */
 export function runItems(line: Line, x: Mpt, y: Mpt, story: StoryId | null, source: number): GlyphRun[] {
-  return line.runs.map((run) => ({
+  return line.runs.map((run) => runItem(run, x, y, story, source));
+}
+
+/** The same for one of the line's runs. */
+export function runItem(run: PlacedRun, x: Mpt, y: Mpt, story: StoryId | null, source: number): GlyphRun {
+  const plain: GlyphRun = {
     kind: "glyphs",
     face: run.face,
     size: run.size,
     ink: run.ink,
-    ...standing(run, x, y),
+    origin: { x, y },
     glyphs: run.glyphs,
     offsets: run.dx,
     rises: run.rises,
-    ...(run.scaleX === undefined ? {} : { scaleX: run.scaleX }),
     text: run.text,
     clusters: run.clusters,
     source: story === null || run.source === null ? null : { story, offset: source + run.source },
-  }));
+  };
+  const { scaleX, stand } = run;
+  const scaled = scaleX === undefined ? plain : { ...plain, scaleX };
+  return stand ? { ...scaled, ...standing(stand, x, y) } : scaled;
 }
 
-function standing({ stand }: PlacedRun, x: Mpt, y: Mpt): Pick<GlyphRun, "origin" | "direction"> {
-  if (!stand) return { origin: { x, y } };
-  const { direction, across, along } = stand;
+type Stand = NonNullable<PlacedRun["stand"]>;
+
+function standing({ direction, across, along }: Stand, x: Mpt, y: Mpt): Pick<GlyphRun, "origin" | "direction"> {
   return { origin: { x: x + across, y: y + along }, ...(direction === "across" ? {} : { direction }) };
 }

@@ -19,6 +19,7 @@ const EM_BOTTOM = 0.12;
 const DOT = { distance: 0.13, diameter: 0.2 };
 const STROKE = { distance: 0.09, weight: 0.055 };
 const WAVE = { distance: 0.12, weight: 0.05, height: 0.055, length: 0.42 };
+/** 示亡号 takes no room from the text (R74). */
 const FRAME = { distance: 0.03, weight: 0.045 };
 /** Baseline of ruby over the em box: room for its descenders. */
 const RUBY_DISTANCE = 0.11;

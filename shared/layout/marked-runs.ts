@@ -2,7 +2,7 @@
 import { BLACK, readInk } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import type { RunMarks, StyledRun } from "../compose/compose.ts";
-import { knownMarks, type TextMarks, type TextRun } from "../doc/schema.ts";
+import { FLOW_MARKS, knownMarks, type TextMarks, type TextRun } from "../doc/schema.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
 
 /** How unmarked text of the paragraph is set. */
@@ -29,12 +29,32 @@ export function markedRuns(
   fonts: FontBook,
 ): readonly StyledRun[] {
   let offset = source;
-  return runs.map(({ text, marks }): StyledRun => {
+  return withoutFlow(runs).map(({ text, marks }): StyledRun => {
     const at = offset;
     offset += text.length;
     const plain = { text, faces: base.faces, size: base.size, ink: BLACK, source: at, spaceAfter: 0 };
     return Object.keys(marks).length === 0 ? plain : { ...plain, ...markedStyle(knownMarks(marks), base, fonts) };
   });
+}
+
+const isFlowMark = (name: string) => FLOW_MARKS.some((each) => each === name);
+
+/** Runs that differ by marks only that say nothing about type are one. */
+function withoutFlow(runs: readonly TextRun[]): readonly TextRun[] {
+  if (!runs.some(({ marks }) => Object.keys(marks).some(isFlowMark))) return runs;
+  const merged: { text: string; marks: TextRun["marks"] }[] = [];
+  for (const { text, marks } of runs) {
+    const own = Object.fromEntries(Object.entries(marks).filter(([name]) => !isFlowMark(name)));
+    const last = merged.at(-1);
+    if (last && isAlike(last.marks, own)) last.text += text;
+    else merged.push({ text, marks: own });
+  }
+  return merged;
+}
+
+function isAlike(a: TextRun["marks"], b: TextRun["marks"]): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
 function markedStyle(marks: TextMarks, base: BaseStyle, fonts: FontBook): Partial<StyledRun> {

@@ -8,7 +8,7 @@ import { must } from "../base/assert.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart, Story, StoryId } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { fillColumns } from "./columns.ts";
+import { fillColumns, type FilledColumns } from "./columns.ts";
 import { firstFreeLine } from "./furniture.ts";
 import { pageGrid, spanCells, type PageGrid } from "./grid.ts";
 import { composeHeadline, type HeadlineBlock } from "./headline.ts";
@@ -16,7 +16,8 @@ import { NOTHING_BY_HAND } from "./headline-setting.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import { cheapestBands, type Band, type Shape } from "./page-plan.ts";
-import { NOTHING_FROZEN, storyLines, type FlowLine } from "./story-lines.ts";
+import { blocksOf, type FlowLine } from "./block-lines.ts";
+import { storyLines } from "./line-source.ts";
 
 export interface Placement {
   /** Pages to add, in order after those the edition has. */
@@ -116,7 +117,7 @@ class PlacementDesk {
     const columns = this.#model.grid.columns;
     const room = this.#model.grid.lines - firstFreeLine(1);
     const heads = Array.from({ length: columns }, (_, i) => this.#headline(story, i + 1).gridLines);
-    const bodies = Array.from({ length: columns }, (_, i) => bodyHeight(flow, i + 1, rows));
+    const bodies = Array.from({ length: columns }, (_, i) => heightOf(fillColumns(flow, i + 1, rows + LONE_LINE_ROOM)));
     const heights = heads.map((head, i) => head + bodies[i]!);
     return { rows, heads, heights, fits: must(heights.at(-1), "height") <= room };
   }
@@ -155,7 +156,7 @@ class PlacementDesk {
     for (;;) {
       const room = this.#model.grid.lines - this.row;
       const filled = fillColumns(rest, columns, room - skipped);
-      const used = filled.overset.length > 0 ? room : skipped + tallest(filled.lines.map(({ row }) => row));
+      const used = filled.overset.length > 0 ? room : skipped + heightOf(filled);
       region.push(this.#part(0, columns, this.row, used));
       this.row += used + SEPARATION;
       rest = filled.overset;
@@ -236,8 +237,7 @@ class PlacementDesk {
     const styles = styleSheet(this.#snapshot, this.#cache);
     const room = { measure: this.#grid.columnWidth, leading: this.#grid.leading };
     const { paragraphs } = this.#cache;
-    const context = { styles, fonts: this.#fonts, paragraphs, frozen: NOTHING_FROZEN };
-    return storyLines(text, room, context).lines;
+    return storyLines(blocksOf(text, styles), room, { styles, fonts: this.#fonts, paragraphs });
   }
 
   #headline(story: Story, columns: number): HeadlineBlock {
@@ -250,11 +250,9 @@ class PlacementDesk {
   }
 }
 
-/** Least height of balanced columns that hold the text. */
-function bodyHeight(flow: readonly FlowLine[], columns: number, rows: number): number {
-  return tallest(fillColumns(flow, columns, rows + flow.length).lines.map(({ row }) => row));
-}
+/** Rows that columns may need beyond those of the text itself to have no lone lines. */
+const LONE_LINE_ROOM = 2;
 
-function tallest(rows: readonly number[]): number {
-  return rows.reduce((most, row) => Math.max(most, row + 1), 0);
+function heightOf({ frames }: FilledColumns): number {
+  return frames.flat().reduce((most, { room }) => Math.max(most, room.row + 1), 0);
 }

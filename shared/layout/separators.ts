@@ -40,20 +40,27 @@ function overlap(a: Mpt, aLength: Mpt, b: Mpt, bLength: Mpt): Mpt {
   return Math.min(a + aLength, b + bLength) - Math.max(a, b);
 }
 
-/** Rules on one line become one stroke where only a gutter or the white between two articles parts them. */
+/**
+ * Rules on one line become one stroke where only a gutter or the white between two articles parts them. A level
+ * rule that runs across that white parts them too: no two rules cross.
+ */
 function joined(rules: readonly Rect[], reachAcross: Mpt, reachDown: Mpt): Rect[] {
   const level: Rect[] = [];
   const upright: Rect[] = [];
   for (const rule of rules) (rule.height === RULE ? level : upright).push(rule);
   level.sort((a, b) => a.y - b.y || a.x - b.x);
   upright.sort((a, b) => a.x - b.x || a.y - b.y);
+  const across = merged(level, (last, next) => {
+    if (next.y !== last.y || next.x > last.x + last.width + reachAcross) return null;
+    return { ...last, width: Math.max(last.x + last.width, next.x + next.width) - last.x };
+  });
+  const isCrossed = (x: Mpt, from: Mpt, to: Mpt) =>
+    across.some((rule) => rule.x < x && x < rule.x + rule.width && rule.y >= from && rule.y <= to);
   return [
-    ...merged(level, (last, next) => {
-      if (next.y !== last.y || next.x > last.x + last.width + reachAcross) return null;
-      return { ...last, width: Math.max(last.x + last.width, next.x + next.width) - last.x };
-    }),
+    ...across,
     ...merged(upright, (last, next) => {
       if (next.x !== last.x || next.y > last.y + last.height + reachDown) return null;
+      if (isCrossed(next.x, last.y + last.height, next.y)) return null;
       return { ...last, height: Math.max(last.y + last.height, next.y + next.height) - last.y };
     }),
   ];

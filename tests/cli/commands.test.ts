@@ -128,10 +128,6 @@ describe("zuban", () => {
     expect(zuban(["dump", again]).out).toBe(first.out);
   });
 
-  test("the shipped edition.json is the sample imported and placed", () => {
-    expect(readFileSync(asset("sample/edition.json"), "utf8")).toBe(zuban(["dump", edition]).out);
-  });
-
   test("pdf takes what it is for: the press with marks, old RIPs, proofreading", () => {
     const made = (...options: string[]) => {
       const run = zuban(["pdf", edition, "--out", folder.path("x.pdf"), ...options]);

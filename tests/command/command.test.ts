@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   addPage,
   addStories,
+  freeHeadline,
   mergeParagraph,
   moveArticle,
   movePage,
@@ -20,6 +21,7 @@ import {
   setHeadlineNames,
   setParagraphRole,
   setRegion,
+  setStyleFace,
   splitParagraph,
 } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
@@ -33,6 +35,20 @@ function give(command: (snapshot: EditionSnapshot) => Change | null, document = 
 }
 
 const now = sampleEdition().snapshot();
+const STYLE: Style = {
+  type: "style",
+  id: "style:body",
+  name: "正文",
+  role: "body",
+  faces: ["song"],
+  size: 9_000,
+  align: "justify",
+  indent: 2_000,
+  runIn: null,
+  hangingIndent: 0,
+  profile: { name: "开明", rules: { marks: { comma: { min: 500, width: 500, max: null } } } },
+  breaker: "line",
+};
 const size = { sectionName: "要闻", trimMm: { width: 390, height: 540 }, grid: GRID };
 
 describe("the edition", () => {
@@ -207,6 +223,20 @@ describe("articles", () => {
   });
 });
 
+test("a headline set by hand is given back to layout as one step, its place kept", () => {
+  const document = give((s) => setHeadline(s, { article: "article:a", headlineLines: 6, headlinePlace: "left" }));
+  give(
+    (s) => setHeadline(s, { article: "article:a", headlineBreaks: ["新桥", "通车"], headlineSize: 30_000 }),
+    document,
+  );
+  give((s) => freeHeadline(s, { article: "article:a" }), document);
+  const { headlinePlace, ...rest } = document.snapshot().articles.get("article:a")!.arrangement;
+  expect(headlinePlace).toBe("left");
+  expect(Object.values(rest).filter((value) => value !== null)).toEqual([]);
+  expect(freeHeadline(document.snapshot(), { article: "article:a" })).toBeNull();
+  expect(freeHeadline(now, { article: "article:x" })).toBeNull();
+});
+
 describe("names that headlines are not torn inside", () => {
   test("are kept once each and in order, and taken away again", () => {
     const document = give((s) => setHeadlineNames(s, { names: ["蟹篓港", " 听潮桥", "", "蟹篓港"] }));
@@ -242,23 +272,23 @@ describe("stories", () => {
   });
 
   test("are set in styles", () => {
-    const style: Style = {
-      type: "style",
-      id: "style:body",
-      name: "正文",
-      role: "body",
-      faces: ["song"],
-      size: 9_000,
-      align: "justify",
-      indent: 2_000,
-      runIn: null,
-      hangingIndent: 0,
-      profile: { name: "开明", rules: { marks: { comma: { min: 500, width: 500, max: null } } } },
-      breaker: "line",
-    };
-    const document = give((s) => putStyle(s, { style }));
-    expect(document.snapshot().styles.get("style:body")).toEqual(style);
+    const document = give((s) => putStyle(s, { style: STYLE }));
+    expect(document.snapshot().styles.get("style:body")).toEqual(STYLE);
     expect(putStyle(document.snapshot(), { style: document.snapshot().styles.get("style:body")! })).toBeNull();
+  });
+
+  test("take another face before the others, which stay for what it lacks", () => {
+    const style = { ...STYLE, faces: ["song", "hei"] };
+    const document = give((s) => putStyle(s, { style }));
+    const faces = () => document.snapshot().styles.get("style:body")!.faces;
+    give((s) => setStyleFace(s, { style: "style:body", face: "user-kai" }), document);
+    expect(faces()).toEqual(["user-kai", "hei"]);
+    give((s) => setStyleFace(s, { style: "style:body", face: "hei" }), document);
+    expect(faces()).toEqual(["hei"]);
+    give((s) => setStyleFace(s, { style: "style:body", face: "user-kai" }), document);
+    expect(faces()).toEqual(["user-kai", "hei"]);
+    expect(setStyleFace(document.snapshot(), { style: "style:body", face: "user-kai" })).toBeNull();
+    expect(setStyleFace(document.snapshot(), { style: "style:none", face: "user-kai" })).toBeNull();
   });
 });
 

@@ -174,6 +174,10 @@ describe("1A and 1B: the rest", () => {
     }
   });
 
+  test("R60 composing rewrites no figures", () => {
+    expect(breaksOf("一共12345元", 10)).toBe("一共12345元");
+  });
+
   test("R61 〇 is an ideograph like any other", () => {
     expect(breaksOf("二〇二四年", 3)).toBe("二〇二 ¦ 四年");
     expect(breaksOf("二二二〇年", 3)).toBe("二二二 ¦ 〇年");

@@ -167,10 +167,14 @@ describe("1C: punctuation width", () => {
       "国（・国": 4,
       "国・（国": 3.5,
       "国　（国": 3.5,
-      "。”）": 2,
-      "），“": 2,
     };
     for (const [text, width] of Object.entries(widths)) expect(widthOf(text), text).toBe(width);
+  });
+
+  test("R23 so many marks side by side are one em and a half for each further one", () => {
+    for (const [text, width] of Object.entries({ "。”）": 2, "），“": 2, "国。”）": 3 })) {
+      expect(widthOf(text), text).toBe(width);
+    }
   });
 
   test("R24 ！？ collapse like closers in newspapers, not in CSS", () => {

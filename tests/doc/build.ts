@@ -65,6 +65,12 @@ export function sampleEdition(): EditionDocument {
   );
 }
 
+/** A reader's remark on a stretch of `story:a`; the first two characters where none is named. */
+export function remark(document: EditionDocument, range = { start: 0, end: 2 }): void {
+  const place = document.anchor("story:a", range);
+  document.putNote("person:li", { type: "mark", id: "mark:1", story: "story:a", ...place, text: "核" });
+}
+
 export function apply(document: EditionDocument, change: Change | null, label = "改"): void {
   if (!change) throw new Error(`${label}: the command did not apply`);
   document.apply(change, { label });

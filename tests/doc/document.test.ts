@@ -3,7 +3,7 @@ import { moveArticle, replaceText, setHeadline, splitParagraph } from "../../sha
 import { createDocument, InvalidChange, openDocument } from "../../shared/doc/document.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { Change, Format, Splice } from "../../shared/doc/schema.ts";
-import { apply, copyOf, edition, EDITION, exchange, replicaOf, sampleEdition, story } from "./build.ts";
+import { apply, copyOf, edition, EDITION, exchange, replicaOf, remark, sampleEdition, story } from "./build.ts";
 
 function changing(...text: Change["text"]): Change {
   return { put: [], remove: [], text };
@@ -21,13 +21,7 @@ describe("the snapshot", () => {
   test("is the same object until something changes", () => {
     const document = sampleEdition();
     expect(document.snapshot()).toBe(document.snapshot());
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 2 }),
-      text: "核",
-    });
+    remark(document);
     const before = document.snapshot();
     document.anchor("story:a", { start: 0, end: 1 });
     expect(document.snapshot()).toBe(before);
@@ -281,13 +275,7 @@ describe("listening", () => {
     expect(heard).toHaveBeenCalledTimes(1);
     document.undo();
     expect(heard).toHaveBeenCalledTimes(2);
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 2 }),
-      text: "核",
-    });
+    remark(document);
     expect(heard).toHaveBeenCalledTimes(3);
     stop();
     document.redo();
@@ -300,13 +288,7 @@ describe("listening", () => {
     const heard: string[] = [];
     document.onUpdate((member, _, source) => heard.push(`${member} ${source}`));
     apply(document, setHeadline(document.snapshot(), { article: "article:a", headlineLines: 3 }));
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 2 }),
-      text: "核",
-    });
+    remark(document);
     apply(other, setHeadline(other.snapshot(), { article: "article:a", headlineSize: 36_000 }));
     document.merge("main", other.encode("main"));
     document.merge("main", other.encode("main"));

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { removeStory } from "../../shared/command/command.ts";
 import { dump, DumpProblem, load } from "../../shared/doc/document.ts";
 import type { Asset } from "../../shared/doc/schema.ts";
-import { apply, edition, page, sampleEdition, story } from "./build.ts";
+import { apply, edition, page, remark, sampleEdition, story } from "./build.ts";
 import { copy, draw, intend } from "./random-editing.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -127,13 +127,7 @@ describe("a dump", () => {
 
   test("leaves out remarks on stories that are gone", () => {
     const document = sampleEdition();
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 1 }),
-      text: "核",
-    });
+    remark(document, { start: 0, end: 1 });
     apply(document, removeStory(document.snapshot(), { story: "story:a" }));
     const json = dump(document, []);
     expect(JSON.parse(json)).toMatchObject({ notes: [] });
@@ -144,13 +138,7 @@ describe("a dump", () => {
 describe("what can't be loaded is refused by the path of what is wrong", () => {
   const good = (() => {
     const document = sampleEdition();
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 1 }),
-      text: "核",
-    });
+    remark(document, { start: 0, end: 1 });
     return dump(document, [asset("text/plain", utf8("原文"))]);
   })();
   const marksOn = (marks: unknown) => (dumped: Parsed) =>

@@ -24,6 +24,9 @@ const GOOD: Record<keyof typeof MARKS, readonly Value[]> = {
   baselineShift: [-300, 300],
   ink: ["0 1000 1000 0", "0 0 0 1000"],
   dropCap: [2, 6],
+  columnBreak: [true],
+  keepWithNext: [true],
+  lineEnd: [true],
 };
 
 const BAD: readonly (readonly [string, Value])[] = [
@@ -41,6 +44,9 @@ const BAD: readonly (readonly [string, Value])[] = [
   ["ink", "red"],
   ["ink", "0 0 0 1001"],
   ["dropCap", 1],
+  ["columnBreak", 1],
+  ["keepWithNext", false],
+  ["lineEnd", false],
 ];
 
 const format = (attributes: Format["attributes"]) => ({

@@ -101,4 +101,24 @@ describe("access", () => {
     await page.context().close();
     await served.close();
   }, 60_000);
+
+  test("in a small window nothing of the workspace lies over a dialog", async () => {
+    const served = await house.serve();
+    const { page } = await openDesk(house.browser, served.url, { width: 1024, height: 640 });
+    await page.keyboard.press("Control+e");
+    const dialog = page.getByRole("dialog", { name: "导出" });
+    await dialog.waitFor();
+    const over = await dialog.evaluate((popup) => {
+      const { left, top, width, height } = popup.getBoundingClientRect();
+      const points = Array.from({ length: 4_000 }, (_, n) => [
+        left + ((n % 100) + 0.5) * (width / 100),
+        top + (Math.floor(n / 100) + 0.5) * (height / 40),
+      ]);
+      const hit = points.map(([x, y]) => document.elementFromPoint(x!, y!));
+      return hit.filter((element) => !popup.contains(element)).map((element) => element?.className ?? "");
+    });
+    expect(over).toEqual([]);
+    await page.context().close();
+    await served.close();
+  }, 60_000);
 });

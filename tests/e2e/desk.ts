@@ -26,8 +26,8 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, changed by `edit`. */
-  serve(edit?: (document: EditionDocument) => void): Promise<Served>;
+  /** Serves the sample edition anew, changed by `edit`, with the fonts of a folder. */
+  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   let editions = 0;
   return {
     browser,
-    async serve(edit) {
+    async serve(edit, fontsFolder) {
       const path = join(folder, `sample-${++editions}.zuban`);
       const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
       edit?.(sample.document);
@@ -55,6 +55,7 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
         token: "e2e-token-e2e-token-e2e-token",
         now: () => NOW,
         log: () => undefined,
+        fontsFolder: fontsFolder ?? null,
       });
       return { url: server.url, path, document: file.document, close: () => server.close() };
     },

@@ -16,7 +16,7 @@ const STORY = DOCUMENT.snapshot()
   .join("");
 
 describe("the PDF", () => {
-  test("gives the story's text and nothing of what stands beside it", async (context) => {
+  test("R90: gives the story's text and nothing of what stands beside it", async (context) => {
     needs(context, "pdftotext", "mutool");
     const pdf = tempFile("marks.pdf", await exportPdf([PAGE!.display], FONTS, INFO));
     const extractors = [run("pdftotext", "-raw", pdf, "-"), run("mutool", "draw", "-q", "-F", "txt", pdf)];
@@ -31,8 +31,8 @@ describe("the PDF", () => {
   });
 });
 
-test("the SVG has each shape with its outline in place", () => {
-  const svg = pageToSvg(PAGE!.display, FONTS);
+test("the SVG has each shape with its outline in place", async () => {
+  const svg = await pageToSvg(PAGE!.display, FONTS);
   const shapes = PAGE!.display.items.filter(({ kind }) => kind === "path");
   expect(shapes.length).toBeGreaterThan(3);
   expect(svg.match(/<path d="M[^"]+Z" transform="translate\(/g)).toHaveLength(shapes.length);

@@ -50,8 +50,8 @@ const PAGE: DisplayList = {
 };
 
 const good = {
-  "PDF/X-4": await exportPdf([PAGE], FONTS, INFO, X4),
-  "PDF/X-1a:2003": await exportPdf([PAGE], FONTS, INFO, X1A),
+  "PDF/X-4": await exportPdf([PAGE], FONTS, INFO, { profile: X4 }),
+  "PDF/X-1a:2003": await exportPdf([PAGE], FONTS, INFO, { profile: X1A }),
 };
 type Standard = keyof typeof good;
 const STANDARDS: readonly Standard[] = ["PDF/X-4", "PDF/X-1a:2003"];
@@ -351,12 +351,15 @@ describe("a PDF/X", () => {
   });
 
   test("is the same bytes for the same pages", async () => {
-    expect(Buffer.compare(await exportPdf([PAGE], FONTS, INFO, X4), good["PDF/X-4"])).toBe(0);
+    expect(Buffer.compare(await exportPdf([PAGE], FONTS, INFO, { profile: X4 }), good["PDF/X-4"])).toBe(0);
   });
 
   test("has a plate for a spot ink, and none for its likeness", async (context) => {
     needs(context, "gs");
-    const file = tempFile("x.pdf", await exportPdf([page([rect(10, 10, 20, 20, SPOT_RED)])], FONTS, INFO, X1A));
+    const file = tempFile(
+      "x.pdf",
+      await exportPdf([page([rect(10, 10, 20, 20, SPOT_RED)])], FONTS, INFO, { profile: X1A }),
+    );
     const plates = `${file}-%d.tif`;
     run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r36", `-sOutputFile=${plates}`, file);
     const plate = (name: string) => inked(`${file}-1(${encodeURIComponent(name)}).tif`);
@@ -366,10 +369,12 @@ describe("a PDF/X", () => {
 
   test("takes no spot ink twice, and no profile that is none", async () => {
     const twice = [rect(1, 1, 9, 9, SPOT_RED), rect(20, 1, 9, 9, { ...SPOT_RED, y: 900 })];
-    const refusal = exportPdf([page(twice)], FONTS, INFO, X4);
+    const refusal = exportPdf([page(twice)], FONTS, INFO, { profile: X4 });
     await expect(refusal).rejects.toThrow(ExportRefused);
     await expect(refusal).rejects.toMatchObject({ reason: "spot-twice" });
     const monitor = pdfProfile("x4", { ...CONDITION!, iccFile: "package.json" });
-    await expect(exportPdf([PAGE], FONTS, INFO, monitor)).rejects.toMatchObject({ reason: "bad-press-profile" });
+    await expect(exportPdf([PAGE], FONTS, INFO, { profile: monitor })).rejects.toMatchObject({
+      reason: "bad-press-profile",
+    });
   });
 });

@@ -142,20 +142,20 @@ describe("PNG", () => {
 });
 
 describe("SVG", () => {
-  test("holds outlines, defined once and used often, and names no font", () => {
-    const svg = pageToSvg(page([line({ text: "灯灯灯 火" }), line({ text: "灯", face: HEI })]), FONTS);
+  test("holds outlines, defined once and used often, and names no font", async () => {
+    const svg = await pageToSvg(page([line({ text: "灯灯灯 火" }), line({ text: "灯", face: HEI })]), FONTS);
     expect(svg.match(/<path id=/g)).toHaveLength(3);
     expect(svg.match(/<use /g)).toHaveLength(5);
     expect(svg).not.toMatch(/<text|font-family|<image/);
   });
 
-  test("has the page's true size, white paper, and inks as on screen", () => {
+  test("has the page's true size, white paper, and inks as on screen", async () => {
     const rect = { x: 0, y: 0, width: 9000, height: 9000 };
     const inks = [
       { c: 0, m: 1000, y: 1000, k: 0 },
       { c: 0, m: 0, y: 0, k: 300 },
     ];
-    const svg = pageToSvg(page(inks.map((ink) => ({ kind: "rect", rect, ink }))), FONTS);
+    const svg = await pageToSvg(page(inks.map((ink) => ({ kind: "rect", rect, ink }))), FONTS);
     expect(svg).toContain('width="368.504pt" height="255.118pt" viewBox="0 0 368.504 255.118"');
     expect([...svg.matchAll(/fill="(.*?)"/g)].map(([, fill]) => fill)).toEqual(["#fff", "#ff0000", "#b3b3b3"]);
   });

@@ -37,7 +37,7 @@ for (const [kind, list, more] of [
       if (spawnSync(PYTHON, ["-c", "import pikepdf, fontTools, numpy, PIL"]).status !== 0) {
         context.skip("the press checker's Python packages are not installed");
       }
-      const pdf = tempFile("page.pdf", await exportPdf([list], FONTS, INFO, pdfProfile(kind, CONDITION!)));
+      const pdf = tempFile("page.pdf", await exportPdf([list], FONTS, INFO, { profile: pdfProfile(kind, CONDITION!) }));
       const args = [CHECKER, pdf, "--profile", kind, "--trim", "390x546", "--no-bleed", ...more];
       const { status, stdout } = spawnSync(PYTHON, args, { encoding: "utf8" });
       expect(stdout.split("\n").filter((row) => row.startsWith("FAIL"))).toEqual([]);

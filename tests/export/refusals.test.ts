@@ -51,7 +51,7 @@ describe("missing glyphs", () => {
   });
 
   test("are refused as SVG and PNG, too", async () => {
-    expect(() => pageToSvg(lacking, FONTS)).toThrow(ExportRefused);
+    await expect(pageToSvg(lacking, FONTS)).rejects.toThrow(ExportRefused);
     expect((await refusalOf(pageToPng(lacking, FONTS, 72))).reason).toBe("missing-glyph");
   });
 

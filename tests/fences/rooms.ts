@@ -67,8 +67,14 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/export",
     doors: ["export.ts"],
-    imports: ["shared/base", "shared/display", "shared/font"],
+    imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
     packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
+  },
+  {
+    folder: "electron/pictures",
+    doors: ["pictures.ts"],
+    imports: [RECORDS],
+    packages: [...NODE, "pdf-lib", "sharp"],
   },
   {
     folder: "electron/cli",
@@ -87,6 +93,7 @@ export const ROOMS: readonly Room[] = [
       "electron/intake",
       "electron/files",
       "electron/export",
+      "electron/pictures",
       "electron/serve",
     ],
     packages: [...NODE, "valibot", "vite"],
@@ -111,13 +118,22 @@ export const ROOMS: readonly Room[] = [
       "electron/export",
       "electron/files",
       "electron/intake",
+      "electron/pictures",
     ],
     packages: [...NODE],
   },
   {
     folder: "electron/serve",
     doors: ["serve-edition.ts", "edition-host.ts", "app-files.ts", "clock.ts"],
-    imports: ["shared/base", "shared/doc", "shared/host", "electron/assets", "electron/files", "electron/jobs"],
+    imports: [
+      "shared/base",
+      "shared/doc",
+      "shared/host",
+      "electron/assets",
+      "electron/files",
+      "electron/jobs",
+      "electron/pictures",
+    ],
     packages: [...NODE, "ws"],
   },
   {
@@ -159,6 +175,7 @@ export const ROOMS: readonly Room[] = [
       "renderer/plan",
       "renderer/panels",
       "renderer/press",
+      "renderer/styles",
     ],
     packages: [...UI, "dockview-react", "dockview-react/**", "vite", "@vitejs/plugin-react"],
   },
@@ -173,6 +190,7 @@ export const ROOMS: readonly Room[] = [
     imports: [...WINDOW, ...FEATURE],
     packages: UI,
   },
+  { folder: "renderer/styles", doors: ["styles-dialog.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   {
     folder: "renderer/story",
     doors: ["galley.tsx"],

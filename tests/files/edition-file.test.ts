@@ -5,7 +5,7 @@ import { addStories, replaceText, setEditionInfo, setHeadline } from "../../shar
 import { dump } from "../../shared/doc/document.ts";
 import { assetOf, createEdition, openEdition, readEdition } from "../../electron/files/edition-file.ts";
 import type { EditionFile } from "../../electron/files/edition-file.ts";
-import { apply, dumped, sampleEdition } from "../doc/build.ts";
+import { apply, dumped, remark, sampleEdition } from "../doc/build.ts";
 import { ask, contents, folder, ME, sampleFile } from "./folder.ts";
 
 const read = (path: string) => dumped(readEdition(path).document);
@@ -25,13 +25,7 @@ describe("a new edition", () => {
   test("is one file that gives back the edition and its assets", () => {
     const path = join(folder(), "晚报.zuban");
     const document = sampleEdition();
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 2 }),
-      text: "核",
-    });
+    remark(document);
     const assets = [
       assetOf("text/plain", new TextEncoder().encode("原文")),
       assetOf("image/png", new Uint8Array(100_000).fill(7)),
@@ -75,13 +69,7 @@ describe("an open edition", () => {
     setNumber(file, 1);
     apply(document, replaceText(document.snapshot(), { story: "story:a", from: 2, to: 2, text: "大" }));
     document.undo();
-    document.putNote("person:li", {
-      type: "mark",
-      id: "mark:1",
-      story: "story:a",
-      ...document.anchor("story:a", { start: 0, end: 2 }),
-      text: "核",
-    });
+    remark(document);
     await file.acknowledged();
     expect(read(crashed(path))).toBe(dumped(document));
     await file.acknowledged();

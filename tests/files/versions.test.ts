@@ -17,6 +17,7 @@ import { ask, contents, ME, sampleFile, sql } from "./folder.ts";
 
 const AT = "2026-05-04T22:10:00+08:00";
 const LATER = "2026-05-04T23:40:00+08:00";
+const WORDS = { before: "恢复“初排”之前", label: "恢复版本“初排”" };
 
 const open = (path: string) => openEdition(path, { holder: ME });
 const dumpOf = ({ document }: Pick<EditionFile, "document">) => dump(document, []);
@@ -64,14 +65,14 @@ describe("a version", () => {
     const { id } = file.versions.create("初排", AT);
     work(file);
     const changed = dumpOf(file);
-    expect(file.versions.restore(id, LATER)?.name).toBe("初排");
+    expect(file.versions.restore(id, LATER, WORDS)?.name).toBe("初排");
     expect(dumpOf(file)).toBe(before);
     const [kept] = file.versions.list();
-    expect(kept).toMatchObject({ name: "恢复“初排”之前", at: LATER });
-    expect(file.document.undo()).toBe("恢复版本“初排”");
+    expect(kept).toMatchObject({ name: WORDS.before, at: LATER });
+    expect(file.document.undo()).toBe(WORDS.label);
     expect(dumpOf(file)).toBe(changed);
     file.document.redo();
-    file.versions.restore(kept!.id, LATER);
+    file.versions.restore(kept!.id, LATER, WORDS);
     expect(dumpOf(file)).toBe(changed);
     await file.close();
     expect(dump(readEdition(path).document, [])).toBe(changed);
@@ -80,10 +81,10 @@ describe("a version", () => {
   test("that is what the edition is anyway changes nothing and keeps nothing", async () => {
     const file = open(sampleFile());
     const { id } = file.versions.create("初排", AT);
-    expect(file.versions.restore(id, LATER)?.name).toBe("初排");
+    expect(file.versions.restore(id, LATER, WORDS)?.name).toBe("初排");
     expect(file.versions.list()).toHaveLength(1);
     expect(file.document.history().undo).toEqual([]);
-    expect(file.versions.restore(99, LATER)).toBeNull();
+    expect(file.versions.restore(99, LATER, WORDS)).toBeNull();
     await file.close();
   });
 
@@ -101,7 +102,7 @@ describe("a version", () => {
     } as const;
     document.putNote("person:li", mark);
     apply(document, replaceText(document.snapshot(), { story: "story:a", from: 0, to: 2, text: "东江大桥" }));
-    file.versions.restore(id, LATER);
+    file.versions.restore(id, LATER, WORDS);
     expect(document.notes().get("person:li")?.size).toBe(1);
     expect(document.locate(mark)).toEqual(range);
     await file.close();
@@ -111,7 +112,7 @@ describe("a version", () => {
     const file = open(sampleFile());
     const { id } = file.versions.create("长".repeat(60), AT);
     work(file);
-    file.versions.restore(id, LATER);
+    file.versions.restore(id, LATER, { ...WORDS, before: `恢复“${"长".repeat(60)}”之前` });
     expect(file.versions.list()[0]!.name).toHaveLength(60);
     await file.close();
   });
@@ -124,7 +125,7 @@ describe("a version", () => {
     sql(path, "update version_state set crc32 = crc32 + 1");
     const again = open(path);
     const before = dumpOf(again);
-    for (const use of [() => again.versions.open(id), () => again.versions.restore(id, LATER)]) {
+    for (const use of [() => again.versions.open(id), () => again.versions.restore(id, LATER, WORDS)]) {
       expect(use).toThrow(FileProblem);
       expect(use).toThrow("里的版本“初排”已损坏");
     }

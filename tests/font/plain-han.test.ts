@@ -22,7 +22,8 @@ const oneByOne = (face: Face, text: string): ShapedGlyph[] => {
   return [...text].flatMap((char) => {
     const origin = at;
     at += char.length;
-    return face.shapeHan(char.codePointAt(0)!).map((glyph) => ({ ...glyph, cluster: glyph.cluster + origin }));
+    const shape = face.shapeHan(char.codePointAt(0)!);
+    return shape ? [{ ...shape, cluster: shape.cluster + origin }] : [];
   });
 };
 

@@ -55,10 +55,14 @@ const REFUSED = { ok: false, kind: "test", message: "测试里没有" } as const
 /** Handlers that refuse everything, but for those given. */
 export function handlers(given: Partial<Handlers>): Handlers {
   return {
-    "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], hasDialogs: false }),
+    "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], profiles: [], hasDialogs: false }),
     "edition.create": () => REFUSED,
+    "font.list": () => ({ faces: [], refused: [], folder: null }),
+    "font.chooseFolder": () => REFUSED,
     "window.language": () => ({}),
     "import.preview": () => REFUSED,
+    "picture.send": () => REFUSED,
+    "picture.likeness": () => REFUSED,
     "export.pdf": () => REFUSED,
     "export.png": () => REFUSED,
     "version.list": () => REFUSED,

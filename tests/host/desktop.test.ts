@@ -17,6 +17,7 @@ import { appFiles } from "../../electron/serve/app-files.ts";
 import type { LogEntry } from "../../electron/serve/edition-host.ts";
 import { COMMANDS } from "../../renderer/desk/commands.ts";
 import { apply } from "../doc/build.ts";
+import { faceBytes } from "../font/font-building.ts";
 import {
   app,
   BrowserWindow,
@@ -339,6 +340,40 @@ describe("a new edition", () => {
   });
 });
 
+describe("the folder of the house's fonts", () => {
+  const settings = () => join(app.userData, "fonts.json");
+  beforeEach(() => rmSync(settings(), { force: true }));
+
+  test("is chosen, kept, and read at the next start", async () => {
+    const house = folder();
+    writeFileSync(join(house, "kai.ttf"), faceBytes());
+    await start(sampleFile());
+    const { client } = await connect(only());
+    expect(await client.call("font.chooseFolder", {})).toEqual({ ok: true, value: null });
+    expect(existsSync(settings())).toBe(false);
+    dialog.answers.open = [house];
+    expect(await client.call("font.chooseFolder", {})).toEqual({ ok: true, value: basename(house) });
+    expect((await client.call("font.list", {})).folder).toBeNull();
+    only().close();
+    await vi.waitFor(() => expect(BrowserWindow.all).toEqual([]));
+    app.removeAllListeners();
+    await start(sampleFile());
+    const { client: next } = await connect(only());
+    expect(await next.call("font.list", {})).toMatchObject({ folder: basename(house), refused: [] });
+    expect((await next.call("edition.describe", {})).fonts.at(-1)!.id).toBe("user-mashanzheng-regular");
+    expect(vi.mocked(appFiles).mock.calls.at(-1)![1].at(-1)!.file).toBe("kai.ttf");
+  });
+
+  test("that is gone is told of, and the edition opens all the same", async () => {
+    writeFileSync(settings(), JSON.stringify({ folder: join(folder(), "gone") }));
+    await start(sampleFile());
+    const { client } = await connect(only());
+    expect((await client.call("font.list", {})).folder).toBeNull();
+    expect(dialog.messages).toHaveLength(1);
+    expect(JSON.stringify(dialog.messages)).toContain("这次先用自带的字体");
+  });
+});
+
 describe("menus", () => {
   test("name commands that the window has", () => {
     const ids = MENUS.flatMap(({ items }) =>
@@ -422,6 +457,7 @@ describe("menus", () => {
       "View",
       "Page",
       "Story",
+      "Headline",
       "Character",
       "Window",
     ]);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { addStories, replaceText } from "../../shared/command/command.ts";
@@ -75,6 +75,14 @@ describe("a folder of the house's own fonts", () => {
     const mine = fonts.at(-1)!;
     expect(mine.id).toBe("user-mashanzheng-regular");
     expect((await get(`/fonts/${mine.sha256}`)).status).toBe(200);
+    const library = await client.call("font.list", {});
+    expect(library.folder).toBe(basename(folder));
+    expect(library.faces.filter(({ isHouse }) => isHouse)).toMatchObject([
+      { id: mine.id, file: "kai.ttf", embedding: "installable" },
+    ]);
+    expect(library.faces[0]).toMatchObject({ isHouse: false, licence: "OFL-1.1", embedding: "installable" });
+    expect(library.refused).toEqual([{ file: "broken.otf", message: "文件不完整或已损坏，请重新取得这个字体文件。" }]);
+    expect(await client.call("font.chooseFolder", {})).toMatchObject({ ok: false, kind: "no-dialogs" });
     const styles = [...document.snapshot().styles.values()].map((style) => ({
       ...style,
       faces: [mine.id, "noto-serif-sc-400"],
@@ -289,16 +297,17 @@ describe("calls", () => {
     await savedUpTo(client, 1);
     expect(await client.call("version.dump", { id: 1 })).toEqual({ ok: true, value: before });
     const restored = new Promise<void>((resolve) => void document.subscribe(() => resolve()));
-    expect(await client.call("version.restore", { id: 1 })).toEqual({ ok: true, value: {} });
+    const words = { before: "Before restoring “初排”", label: "Restore" };
+    expect(await client.call("version.restore", { id: 1, ...words })).toEqual({ ok: true, value: {} });
     await restored;
     expect(dump(document, [])).toBe(before);
     expect(await client.call("version.list", {})).toMatchObject({
       ok: true,
-      value: [{ name: "恢复“初排”之前" }, { name: "初排" }],
+      value: [{ name: words.before }, { name: "初排" }],
     });
     expect(await client.call("version.create", { name: "  " })).toMatchObject({ ok: false, kind: "no-name" });
     expect(await client.call("version.dump", { id: 9 })).toMatchObject({ ok: false, kind: "no-version" });
-    expect(await client.call("version.restore", { id: 9 })).toMatchObject({ ok: false, kind: "no-version" });
+    expect(await client.call("version.restore", { id: 9, ...words })).toMatchObject({ ok: false, kind: "no-version" });
   });
 
   test("import.preview: read and divided; the source is kept once a story of it is taken in", async () => {
@@ -341,18 +350,19 @@ describe("calls", () => {
     const steps: string[] = [];
     let turns = 0;
     const counting = setInterval(() => turns++, 5);
-    const pdf = await client.call("export.pdf", { pages: [1, 2] }, { onProgress: (a, b) => steps.push(`${a}/${b}`) });
+    const pages = [1, 2, 3];
+    const pdf = await client.call("export.pdf", { pages }, { onProgress: (a, b) => steps.push(`${a}/${b}`) });
     clearInterval(counting);
     if (!pdf.ok) throw new Error(pdf.message);
     expect(pdf.value.fileName).toBe("云浦日报 2026-06-18.pdf");
     expect(Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe("%PDF-");
-    expect(steps).toEqual(["1/3", "2/3", "3/3"]);
+    expect(steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
     expect(turns).toBeGreaterThan(10);
     const png = await client.call("export.png", { page: 2, dpi: 20 });
     if (!png.ok) throw new Error(png.message);
     expect(png.value.fileName).toBe("云浦日报 2026-06-18 第2版.png");
     expect(Buffer.from(png.value.bytes.subarray(1, 4)).toString()).toBe("PNG");
-    expect(await client.call("export.pdf", { pages: [3] })).toMatchObject({ ok: false, kind: "no-such-page" });
+    expect(await client.call("export.pdf", { pages: [4] })).toMatchObject({ ok: false, kind: "no-such-page" });
     expect(await client.call("export.pdf", { pages: [] })).toMatchObject({ ok: false, kind: "no-pages" });
   });
 

@@ -32,7 +32,7 @@ export function appFolder(): string {
   return app;
 }
 
-/** The two real pages of assets/sample, in a file of their own. */
+/** The real pages of assets/sample, in a file of their own. */
 export function newspaperFile(): string {
   const path = join(folder(), "sample.zuban");
   createEdition(path, load(readFileSync(asset("sample/edition.json"), "utf8"), sha256));

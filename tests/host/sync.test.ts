@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { replaceText, setEditionInfo } from "../../shared/command/command.ts";
 import { dump, openDocument, type EditionDocument } from "../../shared/doc/document.ts";
 import { syncDocument, type DocumentSync } from "../../shared/host/sync.ts";
-import { apply, sampleEdition } from "../doc/build.ts";
+import { apply, remark, sampleEdition } from "../doc/build.ts";
 import { connect, turn, type Connection } from "./connection.ts";
 
 interface Window {
@@ -37,13 +37,7 @@ function type(document: EditionDocument, at: number, text: string): void {
 
 test("a new window has the edition when it is ready", async () => {
   const host = sampleEdition();
-  host.putNote("person:li", {
-    type: "mark",
-    id: "mark:1",
-    story: "story:a",
-    ...host.anchor("story:a", { start: 0, end: 2 }),
-    text: "核",
-  });
+  remark(host);
   const window = newWindow();
   open(window, host);
   await window.sync!.ready;

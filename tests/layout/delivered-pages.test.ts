@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import { mm } from "../../shared/base/units.ts";
-import { allItems, type DisplayItem } from "../../shared/display/display-list.ts";
+import { allItems, inksOf, type DisplayItem } from "../../shared/display/display-list.ts";
 import { load } from "../../shared/doc/document.ts";
 import { BARE, deliveredPages, layoutCache, layoutEdition, type Delivery } from "../../shared/layout/layout.ts";
 
@@ -29,7 +29,7 @@ describe("pages for the press", () => {
     expect(margin).toBe(Math.max(mm(3), mm(bleed)) + mm(12));
     const inside = (edge: number, at: number, end: number) => at >= -edge && at <= end + edge;
     for (const item of surround!.items) {
-      if (item.kind === "glyphs") continue;
+      if (item.kind === "glyphs" || item.kind === "picture") continue;
       const { x, y, width, height } = item.kind === "rect" ? item.rect : item.bounds;
       const isOff =
         x + width <= -mm(bleed) ||
@@ -66,5 +66,5 @@ test("a black-and-white page prints in black alone, and its items that do are th
   const { display } = layoutEdition(mono, fonts, layoutCache())[0]!;
   expect(display.plates).toBe("mono");
   expect(display.items.length).toBe(pages[0]!.display.items.length);
-  expect(display.items.every(({ ink: { c, m, y } }) => c + m + y === 0)).toBe(true);
+  expect(inksOf(display.items).every(({ c, m, y }) => c + m + y === 0)).toBe(true);
 });

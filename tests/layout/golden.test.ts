@@ -1,25 +1,35 @@
 /** The sample's pages in the shipped faces, item by item: any change of composition or layout shows here. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { asset, papers } from "../../electron/assets/assets.ts";
+import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { importEdition } from "../../electron/cli/import-edition.ts";
 import { dumpDisplayList } from "../../shared/display/display-list.ts";
+import { dump } from "../../shared/doc/document.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
+import { sampleEdition } from "../kit/sample-edition.ts";
 
-test("the sample's two pages are set as they were", async () => {
-  const fonts = manifestFonts();
-  const cache = layoutCache();
-  const { document } = importEdition(
-    [readFileSync(asset("sample/raw.txt"), "utf8")],
-    { name: "云浦日报", date: "2026-06-18", issueNumber: 12_306, paper: papers()[0]!, place: true },
-    fonts,
-    cache,
-  );
-  const pages = layoutEdition(document.snapshot(), fonts, cache);
-  expect(pages).toHaveLength(2);
+const fonts = manifestFonts();
+const cache = layoutCache();
+const { document, assets } = sampleEdition(fonts, cache);
+const pages = layoutEdition(document.snapshot(), fonts, cache);
+
+test("the sample's three pages are set as they were", async () => {
+  expect(pages).toHaveLength(3);
   for (const { number, display, missing } of pages) {
     expect(missing).toEqual([]);
     await expect(dumpDisplayList(display)).toMatchFileSnapshot(`golden/sample-page-${number}.txt`);
   }
+});
+
+test("the features page fills its room to the last line, with air for its ruby", () => {
+  const { articles, crowded } = pages[2]!;
+  expect(articles.map(({ article, fit }) => [article, fit])).toEqual(
+    articles.map(({ article }) => [article, { characters: 0, lines: 0 }]),
+  );
+  expect(articles.flatMap(({ headline }) => headline.filter(({ fit }) => fit.kind === "tooWide"))).toEqual([]);
+  expect(crowded).toEqual([]);
+});
+
+test("assets/sample/edition.json is what raw.txt and features.json make (npm run sample)", () => {
+  expect(readFileSync(asset("sample/edition.json"), "utf8")).toBe(dump(document, assets));
 });

@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { setHeadline, setHeadlineNames } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import {
+  handSettingOf,
+  headlineLargestFit,
+  headlineMeasure,
   headlineProposals,
   headlineWaysToFit,
   headlineWords,
@@ -78,7 +81,9 @@ describe("the order of R84", () => {
   });
 
   test("what a person sets is told in full", () => {
-    expect(headlineWords(setByHand(han(10), 36_000, 950, 20), "zh")).toBe("36 pt，字宽 95 %，字距 +2 %");
+    expect(headlineWords(setByHand(han(10), 36_000, { scaleX: 950, tracking: 20 }), "zh")).toBe(
+      "36 pt，字宽 95 %，字距 +2 %",
+    );
   });
 });
 
@@ -199,11 +204,46 @@ describe("what a desk may offer", () => {
   });
 
   test("the ways to fit the headline's own width", () => {
-    expect(words(headlineWaysToFit(snapshot, part.article, 36_000, FONTS, layoutCache()))[0]).toBe("36 pt，原样");
+    const ways = headlineWaysToFit(snapshot, part.article, { size: 36_000 }, FONTS, layoutCache());
+    expect(words(ways)[0]).toBe("36 pt，原样");
+    const lines = ["人民银行下调", "存款准备金率"];
+    const two = headlineWaysToFit(snapshot, part.article, { size: 36_000, lines }, FONTS, layoutCache());
+    expect(words(two)).toEqual(["36 pt，原样", "36 pt，字宽 110 %", "36 pt，字距 +10 %", "初号 42 pt，原样"]);
+  });
+
+  test("every way that is picked comes out as it was offered", () => {
+    const own = page("人民银行 下调存款准备金率", { headlineSize: 36_000 });
+    for (const size of [36_000, 72_000, 74_000]) {
+      const ways = headlineWaysToFit(own.document.snapshot(), own.part.article, { size }, FONTS, layoutCache());
+      expect(ways.length).toBeGreaterThan(1);
+      for (const way of ways) {
+        const { main } = page("人民银行 下调存款准备金率", handSettingOf(way));
+        expect(headlineWords(main.fit, "zh")).toBe(headlineWords(way, "zh"));
+        expect(main.lines).toHaveLength(1);
+      }
+    }
+  });
+
+  test("合适 is the largest size that holds the lines, and comes out as it says", () => {
+    for (const lines of [["人民银行下调存款准备金率"], ["人民银行下调", "存款准备金率"]]) {
+      const best = headlineLargestFit(snapshot, part.article, lines, FONTS, layoutCache())!;
+      const { main } = page("人民银行下调存款准备金率", { ...handSettingOf(best), headlineBreaks: lines });
+      expect(main.fit.size).toBe(63_000);
+      expect(headlineWords(main.fit, "zh")).toBe(headlineWords(best, "zh"));
+      expect(main.lines).toEqual(lines);
+    }
+    expect(headlineLargestFit(snapshot, part.article, ["别的", "字"], FONTS, layoutCache())).toBeNull();
+  });
+
+  test("the depth a headline came out at is told", () => {
+    expect(page("潮水认得回家的船", { headlineLines: 9 }).part.headlineLines).toBe(9);
+    expect(page("潮水认得回家的船", { headlineSize: 30_000 }).part.headlineLines).toBe(5);
   });
 
   test("nothing for an article that is not there", () => {
+    expect(headlineLargestFit(snapshot, "article:none", ["字"], FONTS, layoutCache())).toBeNull();
+    expect(headlineMeasure(snapshot, "article:none")).toBeNull();
     expect(headlineProposals(snapshot, "article:none", 2, FONTS, layoutCache())).toEqual([]);
-    expect(headlineWaysToFit(snapshot, "article:none", 36_000, FONTS, layoutCache())).toEqual([]);
+    expect(headlineWaysToFit(snapshot, "article:none", { size: 36_000 }, FONTS, layoutCache())).toEqual([]);
   });
 });

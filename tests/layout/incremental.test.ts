@@ -1,15 +1,8 @@
 /** A keystroke costs one paragraph, and with lines frozen it moves none before it. */
 import { expect, test } from "vitest";
-import { replaceText } from "../../shared/command/command.ts";
+import { freezeLines, replaceText } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import {
-  freezeLines,
-  layoutCache,
-  layoutPage,
-  NOTHING_FROZEN,
-  type ComposedLine,
-  type ComposedPage,
-} from "../../shared/layout/layout.ts";
+import { layoutCache, layoutPage, lineEnds, type ComposedLine, type ComposedPage } from "../../shared/layout/layout.ts";
 import { articleAt, editionOf, FONTS, han, idOf, presetPage, type Copy } from "../kit/page-building.ts";
 
 const STORY = idOf(0);
@@ -56,24 +49,25 @@ test("U7: with its lines frozen, a paragraph under correction moves nothing befo
   const document = longStory(3, 600);
   const cache = layoutCache();
   const page = document.snapshot().pages[0]!.id;
-  let frozen = NOTHING_FROZEN;
-  let lines = linesOf(layoutPage(document.snapshot(), page, FONTS, cache, frozen));
+  const set = () => linesOf(layoutPage(document.snapshot(), page, FONTS, cache));
+  let lines = set();
   const start = document.snapshot().texts.get(STORY)!.starts[1]!;
   for (const [at, text] of [
     [start + 420, "，（补上的话）"],
     [start + 300, "2026"],
     [start + 421, "又"],
   ] as const) {
-    const before = document.snapshot();
-    type(document, at, text);
-    frozen = freezeLines(frozen, { story: STORY, before, after: document.snapshot() }, lines, cache);
-    const next = linesOf(layoutPage(document.snapshot(), page, FONTS, cache, frozen));
+    const frozen = freezeLines(document.snapshot(), { story: STORY, ends: lineEnds(lines, at) });
+    if (frozen) document.apply(frozen, { label: "冻结" });
     const standing = (all: readonly ComposedLine[]) =>
       all
         .filter(({ source, line }) => source + line.end <= at)
         .map(({ source, line }) => [source, line.start, line.end]);
-    expect(standing(lines).length).toBeGreaterThan(50);
-    expect(standing(next)).toEqual(standing(lines));
-    lines = next;
+    const before = standing(lines);
+    expect(before.length).toBeGreaterThan(50);
+    expect(standing(set())).toEqual(before);
+    type(document, at, text);
+    lines = set();
+    expect(standing(lines)).toEqual(before);
   }
 });

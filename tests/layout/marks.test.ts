@@ -91,7 +91,7 @@ describe("beside a vertical line", () => {
   const [x, y, em, ink] = [500_000, 100_000, SIZE, { c: 0, m: 0, y: 0, k: 1000 }];
   const boxes = (...marks: Parameters<typeof markItems>[0]) =>
     markItems(marks, x, y, "vertical").map((item) => {
-      if (item.kind === "glyphs") throw new Error("no glyphs here");
+      if (item.kind === "glyphs" || item.kind === "picture") throw new Error("only shapes here");
       return item.kind === "path" ? item.bounds : item.rect;
     });
 
@@ -192,6 +192,46 @@ describe("段首大字", () => {
     const cap = lines.findIndex(({ dropCap }) => dropCap);
     expect(new Set(lines.slice(cap, cap + 4).map(({ column }) => column)).size).toBe(1);
     expect(lines[cap]!.column).not.toBe(lines[0]!.column);
+  });
+});
+
+describe("段首大字 in vertical text", () => {
+  const capped = (lines: number, text: string, length = 1) => {
+    const document = mark(bodyPage(14, 3, text), 0, length, { dropCap: lines });
+    const article = document.snapshot().articles.get("article:1")!;
+    const vertical = { ...article, arrangement: { ...article.arrangement, writing: "vertical" as const } };
+    document.apply({ put: [vertical], remove: [], text: [] }, { label: "竖排" });
+    return linesOf(pageOf(document));
+  };
+
+  test.each([2, 3, 4])("over %i lines is as wide as they are and as many cells long", (n) => {
+    const [cap, ...lines] = capped(n, han(160));
+    expect(cap!.dropCap).toBe(true);
+    expect(cap!.line.width).toBeGreaterThan(n * SIZE * 0.99);
+    expect(cap!.line.width).toBeLessThanOrEqual(n * SIZE);
+    // Em box to em box: from the right of its first line to the left of its last.
+    expect(cap!.x + cap!.size / 2).toBeCloseTo(lines[0]!.x + SIZE / 2, -1);
+    expect(cap!.x - cap!.size / 2).toBeCloseTo(lines[n - 1]!.x - SIZE / 2, -1);
+    lines.forEach(({ y, x, line }, index) => {
+      expect(y - cap!.y).toBe(index < n ? n * SIZE : 0);
+      expect(x).toBe(lines[0]!.x - index * LEADING);
+      expect(line.writing).toBe("vertical");
+    });
+    expect([cap!, ...lines].map(({ line }) => line.text).join("")).toBe(han(160));
+  });
+
+  test("a letter stands upright in an em like a Han", () => {
+    const [cap] = capped(3, `Z${han(100)}`);
+    expect(cap!.line.width).toBeLessThanOrEqual(3 * SIZE);
+    expect(cap!.line.runs[0]!.stand?.direction).toBe("down");
+  });
+
+  test("an opening mark before it stands in the size of the text on the first line's axis", () => {
+    const [cap, first] = capped(2, `“${han(100)}`, 2);
+    const [quote, letter] = cap!.line.runs;
+    expect([quote!.size, letter!.size]).toEqual([SIZE, cap!.size]);
+    expect(cap!.x + quote!.stand!.across + quote!.rises![0]! + SIZE / 2).toBeCloseTo(first!.x, -1);
+    expect(first!.y - cap!.y).toBe(2.5 * SIZE);
   });
 });
 

@@ -44,6 +44,8 @@ describe("the command registry", () => {
     const entries = COMMANDS.map((command) => ({ id: command.id, words: commandWords(command) }));
     for (const query of ["导出 PDF", "export pdf", "dcpdf"]) expect(find(entries, query)[0]?.id).toBe("file.exportPdf");
     for (const query of ["撤销", "undo", "cx"]) expect(find(entries, query)[0]?.id).toBe("edit.undo");
+    for (const query of ["标题合适：撑满", "标题合适:撑满"]) expect(find(entries, query)[0]?.id).toBe("headline.fit");
+    expect(find(entries, "字体…")[0]?.id).toBe("file.fonts");
     expect(find(entries, "没有这种命令")).toEqual([]);
     for (const { pinyin } of COMMANDS) expect(pinyin).toMatch(/^[a-z]+$/);
   });

@@ -43,10 +43,14 @@ const EDITION = { type: "edition", id: "edition:this", name: "石坞晚报", dat
 
 const refuse = () => ({ ok: false as const, kind: "none", message: "这里没有。" });
 const HANDLERS: Handlers = {
-  "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], hasDialogs: false }),
+  "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], profiles: [], hasDialogs: false }),
   "edition.create": refuse,
+  "font.list": () => ({ faces: [], refused: [], folder: null }),
+  "font.chooseFolder": refuse,
   "window.language": () => ({}),
   "import.preview": refuse,
+  "picture.send": refuse,
+  "picture.likeness": refuse,
   "export.pdf": refuse,
   "export.png": refuse,
   "version.list": refuse,

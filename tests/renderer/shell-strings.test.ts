@@ -7,7 +7,7 @@ import { ROOT } from "../package-bin.ts";
 type Catalogue = Readonly<Record<"zh-CN" | "en", Readonly<Record<string, string>>>>;
 
 /** Every room's catalogue, by the path of its file. */
-const FILES = [...globSync("renderer/**/strings.ts", { cwd: ROOT }), "renderer/kit/i18n.ts"].sort();
+const FILES = [...globSync("renderer/**/{strings,*-strings}.ts", { cwd: ROOT }), "renderer/kit/i18n.ts"].sort();
 const CATALOGUES: readonly (readonly [string, Catalogue])[] = await Promise.all(
   FILES.map(async (file) => {
     const { strings } = (await import(join(ROOT, file))) as { strings: Catalogue };

@@ -93,8 +93,9 @@ test("a leaf shows what it carries, as far as it is known", () => {
 test("a page's line through several leaves begins in its first and ends in its last", () => {
   const { editor } = deskWith("甲乙丙丁戊己", [1, 2, { bold: true }], [3, 4, { bold: true }]);
   const line = (start: number, end: number, broken: boolean) => ({ start, end, broken, opens: null, overset: null });
-  const decorate = new LineDecorations(editor).show([[line(0, 3, true), line(3, 6, false)]], 1);
-  const ranges = decorate([editor.children[0]!, [0]]);
+  const decorations = new LineDecorations(editor);
+  decorations.show([[line(0, 3, true), line(3, 6, false)]], 1);
+  const ranges = decorations.decorate([editor, []]);
   expect(ranges.map(({ anchor, focus, begins, broken, inner }) => [anchor, focus, { begins, broken, inner }])).toEqual([
     [
       { path: [0, 0], offset: 0 },

@@ -3,7 +3,6 @@ import type { zhCN } from "./zh-CN.ts";
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   close: "Close",
   cancel: "Cancel",
-  ok: "OK",
   notifications: "Notifications",
   searchCommands: "Type a command: English, Chinese or pinyin initials",
   commands: "Commands",

@@ -2,7 +2,6 @@
 export const zhCN = {
   close: "关闭",
   cancel: "取消",
-  ok: "好",
   notifications: "通知",
   searchCommands: "输入命令：中文、拼音首字母或英文",
   commands: "命令",

@@ -1,6 +1,6 @@
 /**
- * The text of a story as lines for a column: run-ins joined, indents taken off, every paragraph broken.
- * Cached by identity: a paragraph that did not change is neither shaped nor broken again.
+ * A paragraph of a story, with what runs in with it, as lines: for one measure, or for a row of rooms of
+ * different ones (C6). Cached by identity: a paragraph that did not change is neither shaped nor broken again.
  */
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
@@ -12,9 +12,18 @@ import {
   type StyledRun,
   type Writing,
 } from "../compose/compose.ts";
-import { isHeadRole, type Paragraph, type Role, type StoryText, type Style, type TextRun } from "../doc/schema.ts";
+import {
+  isHeadRole,
+  type Marks,
+  type Paragraph,
+  type Role,
+  type StoryText,
+  type Style,
+  type TextRun,
+} from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { composeDropCap, dropCapText, type CapText, type DropCap } from "./drop-cap.ts";
+import { frozenEnds } from "./line-ends.ts";
 import { profileOf } from "./line-profiles.ts";
 import { markedRuns, type BaseStyle } from "./marked-runs.ts";
 
@@ -23,8 +32,10 @@ export interface FlowLine {
   readonly role: Role;
   readonly line: Line;
   readonly size: Mpt;
-  /** From the column's left edge, or the tier's top, to the line's start. */
+  /** From the start of its room to the line's. */
   readonly x: Mpt;
+  /** Which composed paragraph of the story it belongs to, from 0. */
+  readonly block: number;
   /** Offset in the story's flat text of the paragraph's first character. */
   readonly source: number;
   /** Shares the grid line of the one before it (署名 at the end of the last line). */
@@ -33,16 +44,22 @@ export interface FlowLine {
   readonly spaceBefore: number;
   /** May not be the last line of a column (R52). */
   readonly keepWithNext: boolean;
+  /** 换栏: goes to the head of a column. */
+  readonly startsColumn?: true;
   /** 段首大字 at the start of the next line: how far its baseline lies below that line's; absent elsewhere. */
   readonly lower?: Mpt;
 }
 
-/** What a story's lines are set for: columns, or tiers of vertical text. */
-export interface ColumnRoom {
-  readonly measure: Mpt;
+/** Rooms of a paragraph's lines, in their order; none is ever empty. */
+export interface BlockRoom {
+  /** Room of each line; the last one stands for all behind it. */
+  readonly measures: readonly Mpt[];
+  /** Where each of them starts against its column's edge; absent: all alike. */
+  readonly starts?: readonly Mpt[];
   readonly leading: Mpt;
-  /** Absent: horizontal. */
-  readonly writing?: Writing;
+  readonly writing: Writing;
+  /** Line ends to keep, UTF-16 offsets in the paragraph's composed text: those of lines already placed. */
+  readonly kept?: readonly number[];
 }
 
 /** A character that no face has. */
@@ -51,20 +68,7 @@ export interface MissingGlyph {
   readonly offset: number;
 }
 
-export interface StoryLines {
-  readonly lines: readonly FlowLine[];
-  readonly missing: readonly MissingGlyph[];
-}
-
 export type StyleSheet = ReadonlyMap<Role, Style>;
-
-/**
- * Line ends that stay where they are (U7), by the paragraph that ends the composed block: UTF-16 offsets in
- * the block's text, the first line's first.
- */
-export type FrozenLines = ReadonlyMap<Paragraph, readonly number[]>;
-
-export const NOTHING_FROZEN: FrozenLines = new Map();
 
 /** What one composed paragraph is made of: the paragraph, and the run-ins before it. */
 export interface Block {
@@ -82,6 +86,8 @@ interface Prepared {
   /** The 段首大字 that its marks ask for, and what comes behind it, by number of lines and leading. */
   readonly cap: CapText | null;
   readonly capped: Map<string, Capped | null>;
+  /** Line ends that the text itself carries (U7), see line-ends.ts. */
+  readonly frozen: readonly number[];
 }
 
 /** A paragraph whose first lines stand beside a drop cap. */
@@ -97,30 +103,6 @@ export interface FlowContext {
   readonly styles: StyleSheet;
   readonly fonts: FontBook;
   readonly paragraphs: ParagraphCache;
-  readonly frozen: FrozenLines;
-}
-
-/** Lines of everything but the headline parts. */
-export function storyLines(text: StoryText, room: ColumnRoom, context: FlowContext): StoryLines {
-  const { styles, fonts, frozen } = context;
-  const lines: FlowLine[] = [];
-  const missing: MissingGlyph[] = [];
-  const { writing = "horizontal" } = room;
-  for (const block of blocksOf(text, styles)) {
-    const prepared = preparedBlock(block, context, writing);
-    for (const { char, offset } of prepared.paragraph.missing) missing.push({ char, offset: sourceOf(block, offset) });
-    // 段首大字 is a matter of horizontal lines so far; in vertical ones its characters stand as all others.
-    const cap = writing === "horizontal" ? prepared.cap : null;
-    const capped = cap && cappedLines(block, prepared, cap, { styles, room, fonts });
-    if (capped) {
-      addCapped(lines, block, capped, styles);
-      continue;
-    }
-    const style = styleOf(styles, block.role);
-    const ends = frozen.get(keyOf(block)) ?? [];
-    addBlock(lines, block, style, blockLines(prepared, style, room.measure, ends), room.measure);
-  }
-  return { lines, missing };
 }
 
 /** Groups paragraphs: 电头, and a 署名 right behind it, run in with the paragraph that follows. */
@@ -149,7 +131,11 @@ export function keyOf(block: Block): Paragraph {
   return must(block.parts.at(-1), "block part").paragraph;
 }
 
-function preparedBlock(block: Block, { styles, fonts, paragraphs: cache }: FlowContext, writing: Writing): Prepared {
+export function preparedBlock(
+  block: Block,
+  { styles, fonts, paragraphs: cache }: FlowContext,
+  writing: Writing,
+): Prepared {
   const key = keyOf(block);
   const known = cache.get(key);
   // A paragraph that only moved in its story is the same; its sources count from the block's start.
@@ -173,6 +159,7 @@ function preparedBlock(block: Block, { styles, fonts, paragraphs: cache }: FlowC
     lines: new Map(),
     cap: dropCapText(block.parts[0]!.paragraph.runs),
     capped: new Map(),
+    frozen: frozenEnds(block.parts.map((part) => part.paragraph)),
   };
   cache.set(key, prepared);
   return prepared;
@@ -211,64 +198,133 @@ function baseOf({ faces, size }: Style, styles: StyleSheet): BaseStyle {
   return { faces, size, bold: bold && bold[0] !== faces[0] ? bold : null };
 }
 
-interface Setting {
-  readonly styles: StyleSheet;
-  readonly room: ColumnRoom;
-  readonly fonts: FontBook;
+/** Where the line before a block ends, for what may share it. */
+export interface LineBefore {
+  readonly line: FlowLine;
+  readonly measure: Mpt;
+}
+
+/**
+ * The lines of a story's block.
+ * @param number its place among the story's blocks
+ */
+export function blockLines(
+  block: Block,
+  number: number,
+  room: BlockRoom,
+  before: LineBefore | null,
+  context: FlowContext,
+): FlowLine[] {
+  const prepared = preparedBlock(block, context, room.writing);
+  const capped = prepared.cap && cappedLines(block, prepared, prepared.cap, room, context);
+  const style = styleOf(context.styles, block.role);
+  const lines = capped
+    ? linesBeside(block, number, capped, style)
+    : plainLines({ block, number, style }, brokenLines(prepared, style, room), room, before);
+  if (keepsWithNext(block)) lines.push(...lines.splice(-1).map((line) => ({ ...line, keepWithNext: true })));
+  if (!startsColumn(block)) return lines;
+  return lines.map((line, index) => (index > 0 || line.joined ? line : { ...line, startsColumn: true }));
+}
+
+/** 换栏: does the block go to the head of a column? */
+export function startsColumn(block: Block): boolean {
+  return firstMarks(block)["columnBreak"] === true;
+}
+
+/** 与下段同栏: does its last line stay with the next block's first? */
+function keepsWithNext(block: Block): boolean {
+  return firstMarks(block)["keepWithNext"] === true;
+}
+
+function firstMarks({ parts }: Block): Marks {
+  return parts[0]!.paragraph.runs[0]?.marks ?? {};
+}
+
+const MOST_SETTINGS = 100;
+
+/** Remembers settings of one paragraph; a wrap under a moving hand makes ever new ones. */
+function remember<T>(known: Map<string, T>, key: string, value: T): T {
+  if (known.size >= MOST_SETTINGS) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+function measureAt({ measures }: BlockRoom, line: number): Mpt {
+  return measures[Math.min(line, measures.length - 1)]!;
 }
 
 /** Beside as many lines as asked for, or as the paragraph has; null where it has only one. */
-function cappedLines(block: Block, prepared: Prepared, text: CapText, setting: Setting): Capped | null {
-  const { measure, leading } = setting.room;
-  const key = `${measure} ${leading}`;
-  let capped = prepared.capped.get(key);
-  if (capped !== undefined) return capped;
-  const { styles, fonts } = setting;
+function cappedLines(
+  block: Block,
+  prepared: Prepared,
+  text: CapText,
+  room: BlockRoom,
+  context: FlowContext,
+): Capped | null {
+  const { leading, writing } = room;
+  const kept = [...(room.kept ?? []), ...behind(prepared.frozen, room.kept)].map((end) => end - text.length);
+  const key = `${room.measures.join()} ${room.starts?.join() ?? ""} ${leading} ${kept.join()}`;
+  const known = prepared.capped.get(key);
+  if (known !== undefined) return known;
+  const { styles, fonts } = context;
   const style = styleOf(styles, block.role);
   const base = baseOf(styleOf(styles, block.parts[0]!.paragraph.role), styles);
-  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style));
-  capped = null;
-  for (let count = text.lines; count > 1 && !capped; count--) {
-    const cap = composeDropCap({ ...text, lines: count }, base, leading, fonts);
-    if (cap.width * 2 > measure) continue;
-    const measures = [...Array.from({ length: count }, () => measure - cap.width), measure];
-    const lines = breakLines(rest, { measures, justify: style.align === "justify", breaker: style.breaker });
-    if (lines.length >= count) capped = { cap, lines };
+  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style), writing);
+  for (let count = text.lines; count > 1; count--) {
+    const cap = composeDropCap({ ...text, lines: count }, base, { leading, writing }, fonts);
+    const beside = Array.from({ length: count }, (_, line) => measureAt(room, line));
+    const startsAlike = room.starts?.slice(0, count).every((start) => start === room.starts?.[0]) ?? true;
+    if (!startsAlike || cap.width * 2 > Math.min(...beside)) continue;
+    const behindCap = room.measures.length > count ? room.measures.slice(count) : [measureAt(room, count)];
+    const measures = [...beside.map((measure) => measure - cap.width), ...behindCap];
+    const lines = breakLines(rest, {
+      measures,
+      justify: style.align === "justify",
+      breaker: style.breaker,
+      frozen: kept,
+    });
+    if (lines.length >= count) return remember(prepared.capped, key, { cap, lines });
   }
-  prepared.capped.set(key, capped);
-  return capped;
+  return remember(prepared.capped, key, null);
 }
 
 /** The cap takes a row of its own in the flow, which the first line shares; the lines beside it stay together. */
-function addCapped(lines: FlowLine[], block: Block, { cap, lines: beside }: Capped, styles: StyleSheet): void {
-  const { role } = block;
+function linesBeside(block: Block, number: number, { cap, lines }: Capped, style: Style): FlowLine[] {
   const start = block.parts[0]!.start;
-  const common = { role, spaceBefore: 0 };
+  const common = { role: block.role, block: number, spaceBefore: 0 };
   const { line, size, lower } = cap;
-  lines.push({ ...common, line, size, x: 0, source: start, joined: false, keepWithNext: true, lower });
-  for (const [index, each] of beside.entries()) {
-    lines.push({
-      ...common,
-      line: each,
-      size: styleOf(styles, role).size,
-      x: index < cap.lines ? cap.width : 0,
-      source: start + cap.length,
-      joined: index === 0,
-      keepWithNext: index < cap.lines - 1,
-    });
-  }
+  const first = { ...common, line, size, x: 0, source: start, joined: false, keepWithNext: true, lower };
+  const rest = lines.map((each, index) => ({
+    ...common,
+    line: each,
+    size: style.size,
+    x: index < cap.lines ? cap.width : 0,
+    source: start + cap.length,
+    joined: index === 0,
+    keepWithNext: index < cap.lines - 1,
+  }));
+  return [first, ...rest];
 }
 
-function blockLines(prepared: Prepared, style: Style, measure: Mpt, frozen: readonly number[]): readonly Line[] {
-  const measures = [measure - indentOf(style, 0), measure - indentOf(style, 1)];
+/** The frozen ends behind those of lines already placed. */
+function behind(frozen: readonly number[], kept: readonly number[] = []): readonly number[] {
+  const last = kept.at(-1) ?? 0;
+  return last === 0 ? frozen : frozen.filter((end) => end > last);
+}
+
+function brokenLines(prepared: Prepared, style: Style, room: BlockRoom): readonly Line[] {
+  // One more where all are alike: the first line's indent is its own.
+  const count = room.measures.length === 1 ? 2 : room.measures.length;
+  const measures = Array.from({ length: count }, (_, line) =>
+    Math.max(style.size, measureAt(room, line) - indentOf(style, line)),
+  );
+  const frozen = [...(room.kept ?? []), ...behind(prepared.frozen, room.kept)];
   const key = `${measures.join()} ${style.align} ${style.breaker} ${frozen.join()}`;
-  let lines = prepared.lines.get(key);
-  if (!lines) {
-    const justify = style.align === "justify";
-    lines = breakLines(prepared.paragraph, { measures, justify, breaker: style.breaker, frozen });
-    prepared.lines.set(key, lines);
-  }
-  return lines;
+  const known = prepared.lines.get(key);
+  if (known) return known;
+  const justify = style.align === "justify";
+  const lines = breakLines(prepared.paragraph, { measures, justify, breaker: style.breaker, frozen });
+  return remember(prepared.lines, key, lines);
 }
 
 /** Indent of a paragraph's line: the first one's, or the hanging one of all others (R54). */
@@ -276,27 +332,42 @@ function indentOf({ size, indent, hangingIndent }: Style, line: number): Mpt {
   return Math.round((size * (line === 0 ? indent : hangingIndent)) / 1000);
 }
 
-function addBlock(lines: FlowLine[], block: Block, style: Style, broken: readonly Line[], measure: Mpt): void {
-  const joins = style.runIn === "last" && joinsLastLine(lines.at(-1), broken, measure, style.size);
-  broken.forEach((line, index) => {
-    const start = indentOf(style, index);
-    lines.push({
+interface PlainBlock {
+  readonly block: Block;
+  readonly number: number;
+  readonly style: Style;
+}
+
+function plainLines(
+  { block, number, style }: PlainBlock,
+  broken: readonly Line[],
+  room: BlockRoom,
+  before: LineBefore | null,
+): FlowLine[] {
+  const joins = style.runIn === "last" && joinsLastLine(before, broken, style.size);
+  return broken.map((line, index) => {
+    const isJoined = joins && index === 0;
+    const measure = isJoined ? before!.measure : measureAt(room, index);
+    return {
       role: block.role,
+      block: number,
       line,
       size: style.size,
-      x: alignedX(style.align, start, measure, line.width),
+      x: alignedX(style.align, indentOf(style, index), measure, line.width),
       source: block.parts[0]!.start,
-      joined: joins && index === 0,
+      joined: isJoined,
       spaceBefore: block.role === "crosshead" && index === 0 ? 1 : 0,
       keepWithNext: block.role === "crosshead",
-    });
+    };
   });
 }
 
 /** A 署名 shares the last line of the text where an em of air stays between them. */
-function joinsLastLine(last: FlowLine | undefined, byline: readonly Line[], measure: Mpt, em: Mpt): boolean {
-  if (!last || byline.length !== 1 || last.role !== "body" || last.joined) return false;
-  return last.x + last.line.width + em + byline[0]!.width <= measure;
+function joinsLastLine(before: LineBefore | null, byline: readonly Line[], em: Mpt): boolean {
+  if (!before || byline.length !== 1 || before.line.joined) return false;
+  const { line, measure } = before;
+  if (line.role !== "body" && line.role !== "caption") return false;
+  return line.x + line.line.width + em + byline[0]!.width <= measure;
 }
 
 function alignedX(align: Style["align"], start: Mpt, measure: Mpt, width: Mpt): Mpt {
@@ -332,7 +403,7 @@ export function styleOf(styles: StyleSheet, role: Role): Style {
 }
 
 /** Offset in the story's flat text of an offset in a block's composed text. */
-function sourceOf(block: Block, offset: number): number {
+export function sourceOf(block: Block, offset: number): number {
   let rest = offset;
   for (const { paragraph, start } of block.parts) {
     if (rest < paragraph.text.length || block.parts.at(-1)!.start === start) return start + rest;

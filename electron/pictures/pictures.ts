@@ -1,0 +1,139 @@
+/**
+ * Picture files at the edge: what a file is, whether it is whole, and a smaller likeness of it for the screen.
+ * Door of this room. The file itself is never changed; it is kept and printed as it came.
+ *
+ * Inside: jpeg.ts (the header of a JPEG), pdf-page.ts (the page of a PDF that is placed).
+ */
+import { createHash } from "node:crypto";
+import sharp, { type Metadata } from "sharp";
+import type { PictureFile } from "../../shared/doc/schema.ts";
+import { pdfPage, PdfUnreadable } from "./pdf-page.ts";
+
+export { jpegHeader, type JpegHeader } from "./jpeg.ts";
+export { pdfPage, type PdfPlacement } from "./pdf-page.ts";
+
+/** Why a file gives no picture; `message` is for the newsroom. */
+export interface PictureRefusal {
+  readonly kind: "refusal";
+  readonly reason: "empty" | "too large" | "too many pixels" | "no picture" | "damaged" | "locked";
+  readonly message: string;
+}
+
+export interface ReadPicture {
+  readonly kind: "picture";
+  readonly file: PictureFile;
+  /** {@link likeness} of {@link LIKENESS_WIDTH}: it was decoded once anyway, to see that it is whole; null: a PDF. */
+  readonly likeness: Uint8Array | null;
+}
+
+/** Most bytes of a picture file. A whole 对开 page as uncompressed CMYK at 300 ppi has 120 MB. */
+export const PICTURE_BYTES = 200 * 1024 * 1024;
+/** Most pixels: a 对开 page at 300 ppi has 30 million, at 600 ppi 120 million. */
+export const PICTURE_PIXELS = 200_000_000;
+/** Width in pixels of the likeness that is made when a picture comes in. */
+export const LIKENESS_WIDTH = 1600;
+
+type ImageType = Exclude<PictureFile["mediaType"], "application/pdf">;
+
+const ACCEPTED = "可以置入的有 JPEG、PNG、TIFF、WebP 和 PDF";
+
+/** Reads what the file says of itself and decodes it once, so that nothing broken gets into the edition. */
+export async function readPicture(name: string, bytes: Uint8Array): Promise<ReadPicture | PictureRefusal> {
+  if (bytes.length === 0) return refuse("empty", `“${name}”是空文件。请重新取一份再置入。`);
+  if (bytes.length > PICTURE_BYTES) {
+    const size = Math.round(bytes.length / 1024 / 1024);
+    return refuse("too large", `“${name}”有 ${size} MB，超过 200 MB。请另存为小一些的文件再置入。`);
+  }
+  const mediaType = typeOf(bytes);
+  if (mediaType === null) return refuse("no picture", `“${name}”不是能置入的图片。${ACCEPTED}，请转换格式后再试。`);
+  const known = { hash: createHash("sha256").update(bytes).digest("hex"), name: name.slice(0, 260) };
+  return mediaType === "application/pdf"
+    ? readPdf(bytes, { ...known, mediaType })
+    : readImage(bytes, { ...known, mediaType });
+}
+
+function refuse(reason: PictureRefusal["reason"], message: string): PictureRefusal {
+  return { kind: "refusal", reason, message };
+}
+
+const damaged = (name: string) =>
+  refuse("damaged", `“${name}”已损坏或没有传完，图片解不开。请向摄影记者或图库重新要一份。`);
+
+/** By its first bytes: a name may say anything. */
+function typeOf(bytes: Uint8Array): PictureFile["mediaType"] | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString("latin1");
+  if (head.startsWith("\u00FF\u00D8\u00FF")) return "image/jpeg";
+  if (head.startsWith("\u0089PNG\r\n")) return "image/png";
+  if (/^(II[*+]\0|MM\0[*+])/.test(head)) return "image/tiff";
+  if (/^RIFF[^]{4}WEBP/.test(head)) return "image/webp";
+  // Readers allow up to a kilobyte of something else before it.
+  return head.includes("%PDF-") ? "application/pdf" : null;
+}
+
+type Known<T> = Pick<PictureFile, "hash" | "name"> & { readonly mediaType: T };
+
+async function readImage(bytes: Uint8Array, known: Known<ImageType>): Promise<ReadPicture | PictureRefusal> {
+  let metadata: Metadata;
+  try {
+    metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch {
+    return damaged(known.name);
+  }
+  const { width, height, orientation = 1, space } = metadata;
+  if (width * height > PICTURE_PIXELS) {
+    const millions = Math.round((width * height) / 1_000_000);
+    return refuse(
+      "too many pixels",
+      `“${known.name}”有 ${width} × ${height} 像素（${millions} 百万），超过 ${PICTURE_PIXELS / 1_000_000} 百万。整版也用不了这么大，请缩小后再置入。`,
+    );
+  }
+  let small: Uint8Array;
+  try {
+    small = await likeness(bytes, LIKENESS_WIDTH);
+  } catch {
+    return damaged(known.name);
+  }
+  const isTurned = orientation >= 5;
+  const file: PictureFile = {
+    ...known,
+    width: isTurned ? height : width,
+    height: isTurned ? width : height,
+    orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
+    colour: space === "b-w" || space === "grey16" ? "grey" : space === "cmyk" ? "cmyk" : "rgb",
+  };
+  return { kind: "picture", file, likeness: small };
+}
+
+async function readPdf(bytes: Uint8Array, known: Known<"application/pdf">): Promise<ReadPicture | PictureRefusal> {
+  try {
+    const { pages, box, orientation } = await pdfPage(bytes);
+    if (pages > 1) {
+      return refuse("no picture", `“${known.name}”有 ${pages} 页，不知道要置入哪一页。请把那一页另存为单页 PDF。`);
+    }
+    const [across, down] = [box.right - box.left, box.top - box.bottom].map((length) =>
+      Math.max(1, Math.round(length * 1000)),
+    );
+    const isTurned = orientation >= 5;
+    const [width, height] = isTurned ? [down!, across!] : [across!, down!];
+    return { kind: "picture", file: { ...known, width, height, orientation, colour: null }, likeness: null };
+  } catch (error) {
+    if (!(error instanceof PdfUnreadable)) throw error;
+    return error.isLocked
+      ? refuse("locked", `“${known.name}”加了密码，不能置入。请向来稿单位要一份不加密的 PDF。`)
+      : damaged(known.name);
+  }
+}
+
+/**
+ * The picture upright, on white, in the colours of a screen, as JPEG no wider than `width` pixels. Throws where
+ * it is broken, anywhere in it.
+ */
+export async function likeness(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+  return sharp(bytes, { limitInputPixels: PICTURE_PIXELS, failOn: "error" })
+    .rotate()
+    .resize({ width, withoutEnlargement: true })
+    .flatten({ background: "#fff" })
+    .toColourspace("srgb")
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}

@@ -1,0 +1,89 @@
+/**
+ * Pictures on their way in and out: files that windows send in parts are read in the jobs' thread and kept in
+ * the edition; likenesses for the screen are made there too, and remembered.
+ */
+import type { CallInput, CallOutput } from "../../shared/host/contract.ts";
+import { type EditionFile, FileProblem } from "../files/edition-file.ts";
+import type { Jobs, Watch } from "../jobs/jobs.ts";
+import { LIKENESS_WIDTH, PICTURE_BYTES } from "../pictures/pictures.ts";
+
+export interface PictureDesk {
+  take(part: CallInput<"picture.send">, watch: Watch): Promise<CallOutput<"picture.send">>;
+  likeness(hash: string, width: number, watch: Watch): Promise<CallOutput<"picture.likeness">>;
+}
+
+/** Files that may be half here at once; of more, the ones begun first are forgotten. */
+const MOST_UPLOADS = 8;
+/** Bytes of likenesses that are remembered. */
+const MOST_REMEMBERED = 64 * 1024 * 1024;
+
+interface Upload {
+  readonly parts: Uint8Array[];
+  received: number;
+}
+
+export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
+  const uploads = new Map<string, Upload>();
+  const remembered = new Map<string, Uint8Array>();
+  const remember = (key: string, bytes: Uint8Array) => {
+    remembered.set(key, bytes);
+    let total = [...remembered.values()].reduce((sum, { length }) => sum + length, 0);
+    for (const [oldest, { length }] of remembered) {
+      if (total <= MOST_REMEMBERED) break;
+      remembered.delete(oldest);
+      total -= length;
+    }
+  };
+
+  /** All of the file with this part; null while some is still to come. */
+  const collect = ({ upload, at, total, bytes }: CallInput<"picture.send">): Uint8Array | null | "broken" => {
+    const known = uploads.get(upload) ?? { parts: [], received: 0 };
+    uploads.delete(upload);
+    if (at !== known.received || at + bytes.length > total) return "broken";
+    known.parts.push(bytes);
+    known.received += bytes.length;
+    if (known.received === total) return Buffer.concat(known.parts);
+    if (bytes.length === 0) return "broken";
+    uploads.set(upload, known);
+    for (const oldest of [...uploads.keys()].slice(0, -MOST_UPLOADS)) uploads.delete(oldest);
+    return null;
+  };
+
+  return {
+    async take(part, watch) {
+      if (part.total > PICTURE_BYTES) {
+        const size = Math.round(part.total / 1024 / 1024);
+        const message = `“${part.name}”有 ${size} MB，超过 200 MB。请另存为小一些的文件再置入。`;
+        return { ok: false, kind: "too large", message };
+      }
+      const bytes = collect(part);
+      if (bytes === null) return { ok: true, value: null };
+      if (bytes === "broken") {
+        return { ok: false, kind: "broken-upload", message: `“${part.name}”没有传完。请再置入一次。` };
+      }
+      const read = await jobs.readPicture(part.name, bytes, watch);
+      if (!read.ok) return read;
+      const { file: found, likeness } = read.value;
+      try {
+        file.putAsset(found.mediaType, bytes);
+      } catch (error) {
+        if (!(error instanceof FileProblem)) throw error;
+        return { ok: false, kind: error.reason.kind, message: error.message };
+      }
+      if (likeness) remember(`${found.hash} ${LIKENESS_WIDTH}`, likeness);
+      return { ok: true, value: found };
+    },
+    async likeness(hash, width, watch) {
+      const key = `${hash} ${width}`;
+      const known = remembered.get(key);
+      if (known) return { ok: true, value: known };
+      const asset = file.asset(hash);
+      if (!asset?.mediaType.startsWith("image/")) {
+        return { ok: false, kind: "no-picture", message: "刊期里没有这张图的文件。请在属性栏里重新置入。" };
+      }
+      const made = await jobs.likeness(asset.bytes, width, watch);
+      if (made.ok) remember(key, made.value);
+      return made;
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * 段落样式与排版规范: every style of the edition with its rules of line setting, tried on a paragraph while they are
+ * changed, and applied together in one step. Door of this room.
+ */
+import { useState } from "react";
+import { setLineSettings, type LineSetting } from "../../shared/command/command.ts";
+import { ROLES, type Style } from "../../shared/doc/schema.ts";
+import type { ProfileInfo } from "../../shared/host/contract.ts";
+import type { Desk } from "../desk/desk.ts";
+import { useDesk } from "../desk/use-desk.ts";
+import { Button } from "../kit/button.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { useStrings } from "../kit/i18n.ts";
+import { useTell } from "../kit/toast.tsx";
+import { Preview, type StyleMap } from "./preview.tsx";
+import {
+  draftOf,
+  isSameDraft,
+  presetWith,
+  readDraft,
+  settingOf,
+  styleWith,
+  withSameRules,
+  type RuleDraft,
+} from "./rule-draft.ts";
+import { presetName, RuleFields } from "./rule-fields.tsx";
+import styles from "./styles.module.css";
+import { strings } from "./strings.ts";
+
+export interface StylesDialogProps {
+  readonly desk: Desk;
+  readonly onClose: () => void;
+}
+
+type Drafts = ReadonlyMap<Style["id"], RuleDraft>;
+
+export function StylesDialog({ desk, onClose }: StylesDialogProps) {
+  const t = useStrings(strings);
+  const tell = useTell();
+  const isLocked = useDesk(desk, ({ readOnly }) => readOnly !== null);
+  const work = useWork(desk, t("own"));
+  const { list, drafts, settings, setDrafts } = work;
+  const [chosen, setChosen] = useState(() => list.find(({ role }) => role === "body") ?? list[0]);
+  const wrong = list.find(({ id }) => work.problemsOf(id) > 0);
+
+  const apply = () => {
+    const change = setLineSettings(desk.store.getState().snapshot, { settings });
+    if (desk.dispatch(change, t("step"))) onClose();
+    else tell.failed(t("apply.gone"));
+  };
+  const note = wrong
+    ? t("apply.wrong", { style: wrong.name, n: work.problemsOf(wrong.id) })
+    : settings.length > 0
+      ? t("apply.some", { n: settings.length })
+      : t("apply.none");
+  return (
+    <Dialog
+      title={t("title")}
+      size="work"
+      onClose={onClose}
+      note={<span className={wrong ? styles.wrongNote : undefined}>{note}</span>}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button look="primary" onClick={apply} disabled={wrong !== undefined || settings.length === 0 || isLocked}>
+            {t("apply")}
+          </Button>
+        </>
+      }
+    >
+      {chosen ? (
+        <div className={styles.dialog}>
+          <StyleList work={work} chosen={chosen} onChoose={setChosen} />
+          <RuleFields
+            key={chosen.id}
+            draft={drafts.get(chosen.id)!}
+            presets={work.presets}
+            onChange={(next) => setDrafts(new Map(drafts).set(chosen.id, next))}
+          />
+          <Preview
+            desk={desk}
+            role={chosen.role}
+            before={work.before}
+            after={work.after}
+            isStale={work.problemsOf(chosen.id) > 0}
+          />
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** The styles of the edition, and what is being made of them. */
+interface Work {
+  readonly presets: readonly ProfileInfo[];
+  /** As the styles were when the dialog opened: what others change meanwhile is left alone where nothing was changed here. */
+  readonly before: StyleMap;
+  /** As the drafts make them. */
+  readonly after: StyleMap;
+  readonly list: readonly Style[];
+  readonly untouched: Drafts;
+  readonly drafts: Drafts;
+  readonly setDrafts: (drafts: Drafts) => void;
+  /** What is to be set. */
+  readonly settings: readonly LineSetting[];
+  /** How many of a style's values cannot be read. */
+  problemsOf(id: Style["id"]): number;
+}
+
+function useWork({ store, open: { profiles: presets } }: Desk, own: string): Work {
+  const [before] = useState<StyleMap>(() => store.getState().snapshot.styles);
+  const [list] = useState(() => inOrder(before));
+  const [untouched] = useState<Drafts>(() => new Map(list.map((style) => [style.id, draftOf(style, presets, own)])));
+  const [drafts, setDrafts] = useState(untouched);
+  return {
+    presets,
+    before,
+    after: useGood(before, drafts, presets),
+    list,
+    untouched,
+    drafts,
+    setDrafts,
+    settings: list.flatMap((style) => {
+      const setting = settingOf(style, untouched.get(style.id)!, drafts.get(style.id)!, presets);
+      return setting ? [setting] : [];
+    }),
+    problemsOf: (id) => readDraft(drafts.get(id)!, presets).problems.size,
+  };
+}
+
+/** As they stand in a story, from 引题 to 正文. */
+function inOrder(all: StyleMap): readonly Style[] {
+  return [...all.values()].toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+}
+
+/** The styles as the drafts make them; where a draft cannot be read, as the last one that could. */
+function useGood(before: StyleMap, drafts: Drafts, presets: readonly ProfileInfo[]): StyleMap {
+  const [good, setGood] = useState({ drafts, styles: before });
+  if (good.drafts === drafts) return good.styles;
+  const made = new Map(
+    [...before].map(([id, style]) => {
+      const draft = drafts.get(id);
+      const known = good.styles.get(id) ?? style;
+      if (!draft || draft === good.drafts.get(id)) return [id, known] as const;
+      return [id, styleWith(style, draft, presets) ?? known] as const;
+    }),
+  );
+  setGood({ drafts, styles: made });
+  return made;
+}
+
+interface ListProps {
+  readonly work: Work;
+  readonly chosen: Style;
+  readonly onChoose: (style: Style) => void;
+}
+
+function StyleList({ work, chosen, onChoose }: ListProps) {
+  const t = useStrings(strings);
+  const { list, drafts, setDrafts } = work;
+  const toAll = () => {
+    const draft = drafts.get(chosen.id)!;
+    setDrafts(new Map([...drafts].map(([id, each]) => [id, withSameRules(each, draft)])));
+  };
+  return (
+    <nav className={styles.list} aria-label={t("styles")}>
+      <ul>
+        {list.map((style) => (
+          <li key={style.id}>
+            <button
+              type="button"
+              className={styles.style}
+              aria-current={style.id === chosen.id || undefined}
+              onClick={() => onChoose(style)}
+            >
+              <StyleWords work={work} style={style} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.toAll}>
+        <Button onClick={toAll}>{t("toAll")}</Button>
+      </div>
+    </nav>
+  );
+}
+
+/** A style's name, the rules it follows, and whether that is news. */
+function StyleWords({ work: { presets, drafts, untouched }, style }: { readonly work: Work; readonly style: Style }) {
+  const t = useStrings(strings);
+  const draft = drafts.get(style.id)!;
+  const { rules, problems } = readDraft(draft, presets);
+  const preset = presetWith(rules, presets);
+  const state = problems.size > 0 ? "wrong" : isSameDraft(draft, untouched.get(style.id)!) ? null : "changed";
+  return (
+    <>
+      <span className={styles.styleName}>{style.name}</span>
+      {state ? <span className={state === "wrong" ? styles.isWrong : styles.isChanged}>{t(state)}</span> : null}
+      <span className={styles.styleRules}>
+        {`${preset ? presetName(preset, t) : draft.typed.name.trim() || t("preset.own")} · ${t(`breaker.${draft.choices.breaker}`)}`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+/** The sample's features page as print: verticals, ruby, dots, strokes, borders; read back by others' programs. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { asset } from "../../electron/assets/assets.ts";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { exportPdf } from "../../electron/export/export.ts";
+import { sha256 } from "../../electron/files/edition-file.ts";
+import { load } from "../../shared/doc/document.ts";
+import { layoutCache, layoutPage } from "../../shared/layout/layout.ts";
+import { needs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
+import { INFO } from "./sample-pages.ts";
+
+const CHECKER = "../shared/checks/press/pdfx_check.py";
+const PYTHON = "/usr/bin/python3";
+
+const fonts = manifestFonts();
+const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();
+const page = layoutPage(snapshot, snapshot.pages[2]!.id, fonts, layoutCache());
+const bytes = await exportPdf([page.display], fonts, INFO);
+
+test("every story of the features page is read back whole, in its own order", (context) => {
+  needs(context, "pdftotext", "mutool");
+  const pdf = tempFile("page.pdf", bytes);
+  const extractors = [run("pdftotext", "-raw", pdf, "-"), run("mutool", "draw", "-q", "-F", "txt", pdf)];
+  expect(page.articles.length).toBeGreaterThan(5);
+  for (const text of extractors.map(withoutSpace)) {
+    for (const { story } of page.articles) {
+      const { paragraphs } = snapshot.texts.get(story)!;
+      expect(text).toContain(withoutSpace(paragraphs.map((paragraph) => paragraph.text).join("")));
+    }
+  }
+});
+
+test("the independent press checker finds no fault with it", { timeout: 120_000 }, (context) => {
+  if (!existsSync(CHECKER)) context.skip("../shared with the press checker is not here");
+  if (spawnSync(PYTHON, ["-c", "import pikepdf, fontTools, numpy, PIL"]).status !== 0) {
+    context.skip("the press checker's Python packages are not installed");
+  }
+  const args = [tempFile("page.pdf", bytes), "--profile", "plain", "--trim", "390x546", "--no-bleed", "--plates", "K"];
+  const { status, stdout } = spawnSync(PYTHON, [CHECKER, ...args], { encoding: "utf8" });
+  expect(stdout.split("\n").filter((row) => row.startsWith("FAIL"))).toEqual([]);
+  expect(status).toBe(0);
+});
