@@ -85,9 +85,9 @@ describe("overset", () => {
   test("is marked with its number of lines, and broken as the column would break it", async () => {
     await openStory("一朵白云 大约有多重");
     const fit = region(page, "galley").locator("output");
-    await expect.poll(() => fit.textContent()).toBe("齐");
+    await expect.poll(() => fit.textContent()).toMatch(/^缺 \d+ 字 \d+ 行$/);
     await galley(page).press("Control+End");
-    await page.keyboard.insertText("夜航的人说水声小了灯也远了。".repeat(12));
+    await page.keyboard.insertText("夜航的人说水声小了灯也远了。".repeat(16));
     await expect.poll(() => fit.textContent()).toMatch(/^余 \d+ 字 \d+ 行$/);
     const lines = Number(/(\d+) 行/.exec((await fit.textContent())!)![1]);
     expect(lines).toBeGreaterThan(4);

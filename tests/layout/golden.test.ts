@@ -15,8 +15,9 @@ const pages = layoutEdition(document.snapshot(), fonts, cache);
 
 test("the sample's three pages are set as they were", async () => {
   expect(pages).toHaveLength(3);
-  for (const { number, display, missing } of pages) {
+  for (const { number, display, missing, lonely } of pages) {
     expect(missing).toEqual([]);
+    expect(lonely).toEqual([]);
     await expect(dumpDisplayList(display)).toMatchFileSnapshot(`golden/sample-page-${number}.txt`);
   }
 });
