@@ -18,7 +18,7 @@ import {
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
-import { uprightMatrix, type PdfPicture } from "./pictures.ts";
+import { uprightMatrix, type PagePictures } from "./pictures.ts";
 import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
@@ -33,8 +33,7 @@ export interface ContentNames {
   readonly fonts: ReadonlyMap<FaceId, UsedFont>;
   /** Resource names of the spot inks' colour spaces, by ink. */
   readonly spots: ReadonlyMap<string, string>;
-  /** By hash. */
-  readonly pictures: ReadonlyMap<string, PdfPicture>;
+  readonly pictures: PagePictures;
 }
 
 /** The page's content stream. Items keep the list's order, which is the reading order. */

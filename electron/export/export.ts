@@ -13,9 +13,9 @@ import { embeddable } from "./font-program.ts";
 import { fontStreams } from "./font-streams.ts";
 import { readOutputProfile } from "./icc.ts";
 import type { DocumentInfo } from "./metadata.ts";
-import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PictureBytes } from "./pictures.ts";
+import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PictureBytes, type PressDemand } from "./pictures.ts";
 import { writePdfFile, type PdfPage, type PdfParts } from "./pdf-file.ts";
-import { PLAIN, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
+import { PLAIN, type PdfProfile, type PdfStandard, type PressCondition } from "./pdf-profile.ts";
 import { checkPdfX } from "./pdfx-check.ts";
 import { likeness } from "../pictures/pictures.ts";
 import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
@@ -41,14 +41,27 @@ export interface PdfOptions {
 /**
  * The pages as one PDF, one font subset per face for all of them. Same input, same bytes. What claims to be
  * PDF/X has been read back and checked.
- * @throws ExportRefused no pages, missing glyphs, a lost picture, a face that may not or cannot be embedded, a
+ * @throws ExportRefused no pages, missing glyphs, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
  * press profile that is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
  */
 export async function exportPdf(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  { profile = PLAIN, readPicture = NO_PICTURES }: PdfOptions = {},
+  options: PdfOptions = {},
+): Promise<Uint8Array> {
+  const write = (some: readonly DisplayList[]) => written(some, fonts, info, options);
+  const file = await write(pages);
+  const standard = options.profile?.standard?.name;
+  if (standard) await refuseFalseLabel(file, standard, { pages, write });
+  return file;
+}
+
+async function written(
+  pages: readonly DisplayList[],
+  fonts: FontBook,
+  info: DocumentInfo,
+  { profile = PLAIN, readPicture = NO_PICTURES }: PdfOptions,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
@@ -57,30 +70,54 @@ export async function exportPdf(
     fontsUsed(pages, fonts),
     loadSubsetter(),
     profile.standard && outputProfile(profile.standard.condition),
-    pdfPictures(pages, readPicture),
+    pdfPictures(pages, readPicture, pressDemand(profile)),
   ]);
-  const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])), pictures };
+  const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
   // Compression runs on Node's worker threads: pages compress while fonts are being cut.
   const [pdfPages, pdfFonts] = await Promise.all([
-    Promise.all(pages.map((page) => pdfPage(page, names))),
+    Promise.all(pages.map((page, i) => pdfPage(page, { ...names, pictures: pictures[i]! }))),
     Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font, subsetter) }))),
   ]);
   const parts: PdfParts = { pages: pdfPages, fonts: pdfFonts, spots, icc };
-  const file = await writePdfFile(parts, info, profile);
-  if (profile.standard) await refuseFalseLabel(file, profile.standard.name);
-  return file;
+  return writePdfFile(parts, info, profile);
+}
+
+function pressDemand({ standard }: PdfProfile): PressDemand | null {
+  return standard && { iccFile: standard.condition.iccFile, allowsTransparency: standard.name === "PDF/X-4" };
+}
+
+interface Writing {
+  readonly pages: readonly DisplayList[];
+  write(pages: readonly DisplayList[]): Promise<Uint8Array>;
 }
 
 /** A file is labelled PDF/X only if it is one. */
-async function refuseFalseLabel(file: Uint8Array, name: "PDF/X-4" | "PDF/X-1a:2003"): Promise<void> {
+async function refuseFalseLabel(file: Uint8Array, name: PdfStandard["name"], writing: Writing): Promise<void> {
   const problems = await checkPdfX(file, name);
   if (problems.length === 0) return;
+  await refuseUnfitPdf(name, writing);
   const [first] = problems;
   throw new ExportRefused(
     "not-pdfx",
     `写出的文件不合 ${name} 的要求，没有保存：${first!.rule} ${first!.message}` +
       `${problems.length > 1 ? `（共 ${problems.length} 处）` : ""}。请把这句话发给开发者；急用可先输出普通 PDF。`,
   );
+}
+
+/** Each placed PDF on a page of its own: what is wrong then is its own fault. */
+async function refuseUnfitPdf(name: PdfStandard["name"], writing: Writing): Promise<void> {
+  for (const [i, page] of writing.pages.entries()) {
+    for (const item of picturesOf([page])) {
+      if (item.mediaType !== "application/pdf") continue;
+      const [first] = await checkPdfX(await writing.write([{ ...page, items: [item] }]), name);
+      if (!first) continue;
+      throw new ExportRefused(
+        "unfit-picture",
+        `第 ${i + 1} 页置入的 PDF 不能交印厂：${first.message.replace(/^第 1 页：/, "")}。请向来稿单位要一份合 ${name} 的` +
+          "（颜色是 CMYK、灰或专色，字体嵌入，透明效果拼合），或请他们存成图片，重新置入。",
+      );
+    }
+  }
 }
 
 const profilesRead = new Map<string, Promise<Uint8Array>>();
@@ -171,13 +208,12 @@ async function pdfPage(page: DisplayList, names: ContentNames): Promise<PdfPage>
   const items = allItems(page);
   const keys = new Set(items.map(resourceKey));
   const inks = new Set(inksOf(items).map(({ spot }) => spot));
-  const shown = new Set(picturesOf([page]).map(({ asset }) => asset));
   const fonts = [...names.fonts].flatMap(([face, { resource, vertical }]) => [
     ...(keys.has(face) ? [resource] : []),
     ...(vertical !== null && keys.has(`${face} down`) ? [vertical] : []),
   ]);
   const spots = [...names.spots].filter(([spot]) => inks.has(spot)).map(([, resource]) => resource);
-  const pictures = [...names.pictures.values()].filter(({ hash }) => shown.has(hash));
+  const pictures = [...names.pictures.values()];
   const content = await deflate(Buffer.from(pageContent(page, names), "latin1"));
   const { margin, bleed } = page.surround ?? { margin: 0, bleed: 0 };
   return { trim: page.trim, margin, bleed, content, fonts, spots, pictures };

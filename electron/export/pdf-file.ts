@@ -146,7 +146,7 @@ function fileIdentifier(parts: PdfParts, { title, date }: DocumentInfo, profile:
   hash.update(JSON.stringify([profile.minorVersion, profile.standard?.name, title, date, pages, parts.spots]));
   for (const { content, pictures } of parts.pages) {
     hash.update(content);
-    for (const picture of pictures) hash.update(picture.hash);
+    for (const picture of pictures) hash.update(picture.key);
   }
   for (const { streams } of parts.fonts) hash.update(streams.program).update(streams.toUnicode);
   if (parts.icc) hash.update(parts.icc);

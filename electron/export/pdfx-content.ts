@@ -4,7 +4,7 @@ import { operatorsOf, type Operand, type Operator } from "./pdf-content.ts";
 import type { PdfProblem } from "./pdfx-file.ts";
 import { asDict, nameOf, type PdfReader } from "./pdf-reader.ts";
 
-/** By font dictionary: the codes that are shown in it. */
+/** By font dictionary: the codes that our own text shows in it, not that of placed PDFs. */
 export type ShownCodes = Map<PDFDict, Set<number>>;
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -56,6 +56,8 @@ export class ContentWalk {
   #state = BEGINNING;
   #line = IDENTITY;
   #path: (readonly [x: number, y: number])[] = [];
+  /** Within a form: only placed PDFs are such. */
+  #isPlaced = false;
 
   constructor(reader: PdfReader, trim: Box, shown: ShownCodes) {
     this.#reader = reader;
@@ -124,20 +126,24 @@ export class ContentWalk {
   #show(parts: readonly Operand[]): void {
     const { font, size, matrix, overprint, overprintMode } = this.#state;
     if (!font) return;
+    if (!this.#isPlaced) this.#record(font, parts);
+    const [, , c, d, x, y] = times(this.#line, matrix);
+    if (!isWithin([x, y], this.#trim)) return;
+    const printed = size * Math.hypot(c, d);
+    const overprints = overprint && overprintMode === 1 && this.#state.colour.space === "DeviceCMYK";
+    if (!this.#isPlaced && this.#isBlack() && printed < OVERPRINTS_BELOW - 0.01 && !overprints) {
+      this.#add("P43", "小号黑字没有叠印");
+    }
+    this.#paint([[x, y]]);
+  }
+
+  #record(font: PDFDict, parts: readonly Operand[]): void {
     let codes = this.#shown.get(font);
     if (!codes) this.#shown.set(font, (codes = new Set()));
     for (const part of parts) {
       if (!(part instanceof Uint8Array)) continue;
       for (let i = 0; i + 1 < part.length; i += 2) codes.add(part[i]! * 256 + part[i + 1]!);
     }
-    const [, , c, d, x, y] = times(this.#line, matrix);
-    if (!isWithin([x, y], this.#trim)) return;
-    const printed = size * Math.hypot(c, d);
-    const overprints = overprint && overprintMode === 1 && this.#state.colour.space === "DeviceCMYK";
-    if (this.#isBlack() && printed < OVERPRINTS_BELOW - 0.01 && !overprints) {
-      this.#add("P43", "小号黑字没有叠印");
-    }
-    this.#paint([[x, y]]);
   }
 
   #fill(): void {
@@ -198,12 +204,14 @@ export class ContentWalk {
     this.forms.add(form);
     const content = this.#reader.contents(form);
     if (!content || depth >= DEEPEST) return this.#add("P10", "内容读不出来");
-    const outside = { state: this.#state, resources: this.#resources, line: this.#line };
+    const outside = { state: this.#state, resources: this.#resources, line: this.#line, isPlaced: this.#isPlaced };
     const own = this.#reader.dict(form.dict, "Resources");
     if (own) this.resources.add((this.#resources = own));
     const matrix = this.#reader.numbers(form.dict, "Matrix");
     if (matrix.length === 6) this.#set({ matrix: times(matrix as unknown as Matrix, this.#state.matrix) });
+    this.#isPlaced = true;
     this.#run(content, depth + 1);
+    this.#isPlaced = outside.isPlaced;
     this.#state = outside.state;
     this.#resources = outside.resources;
     this.#line = outside.line;

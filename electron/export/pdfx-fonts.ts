@@ -1,4 +1,7 @@
-/** PDF/X rules on fonts: every one embedded, whole in its parts, and holding every glyph that is shown (P30–P36). */
+/**
+ * PDF/X rules on fonts (P30–P36): every one embedded; those of our own text whole in their parts, and holding
+ * every glyph that is shown. What a placed PDF does with its fonts is its maker's business.
+ */
 import { PDFArray, PDFDict, PDFNumber } from "pdf-lib";
 import type { ShownCodes } from "./pdfx-content.ts";
 import type { PdfProblem } from "./pdfx-file.ts";
@@ -13,7 +16,7 @@ export function fontProblems(reader: PdfReader, shown: ShownCodes): PdfProblem[]
   });
   for (const font of fonts) {
     const name = reader.name(font, "BaseFont") ?? "?";
-    for (const { rule, message } of new FontCheck(reader, font, shown.get(font) ?? new Set()).problems()) {
+    for (const { rule, message } of new FontCheck(reader, font, shown.get(font) ?? null).problems()) {
       problems.push({ rule, message: `字体 ${name}：${message}` });
     }
   }
@@ -26,10 +29,11 @@ type GlyphOf = (code: number) => { readonly width: number | null; readonly hasOu
 class FontCheck {
   readonly #reader: PdfReader;
   readonly #font: PDFDict;
-  readonly #shown: ReadonlySet<number>;
+  /** null: none of our own text. */
+  readonly #shown: ReadonlySet<number> | null;
   readonly #problems: PdfProblem[] = [];
 
-  constructor(reader: PdfReader, font: PDFDict, shown: ReadonlySet<number>) {
+  constructor(reader: PdfReader, font: PDFDict, shown: ReadonlySet<number> | null) {
     this.#reader = reader;
     this.#font = font;
     this.#shown = shown;
@@ -40,11 +44,10 @@ class FontCheck {
     const cidFont = asDict(reader.list(this.#font, "DescendantFonts")[0]);
     const descriptor = reader.dict(cidFont ?? this.#font, "FontDescriptor");
     const program = reader.stream(descriptor, "FontFile2") ?? reader.stream(descriptor, "FontFile3");
-    if (!program) {
-      this.#add("P30", "没有嵌入");
-      return this.#problems;
-    }
-    if (!cidFont) return this.#problems;
+    const isEmbedded =
+      program || reader.stream(descriptor, "FontFile") || reader.name(this.#font, "Subtype") === "Type3";
+    if (!isEmbedded) this.#add("P30", "没有嵌入");
+    if (!program || !cidFont || !this.#shown) return this.#problems;
     const names = [this.#font, cidFont].map((dict) => reader.name(dict, "BaseFont"));
     const isTagged = [...names, reader.name(descriptor, "FontName")].every(
       (name) => name === names[0] && /^[A-Z]{6}\+./.test(name ?? ""),
@@ -53,7 +56,7 @@ class FontCheck {
     this.#dictionaries(cidFont, descriptor);
     const glyphOf = this.#program(cidFont, descriptor, reader.contents(program));
     const texts = this.#toUnicode();
-    this.#glyphs(cidFont, glyphOf, texts);
+    this.#glyphs(this.#shown, cidFont, glyphOf, texts);
     return this.#problems;
   }
 
@@ -122,10 +125,15 @@ class FontCheck {
     return texts;
   }
 
-  #glyphs(cidFont: PDFDict, glyphOf: GlyphOf | null, texts: ReadonlyMap<number, string>): void {
+  #glyphs(
+    shown: ReadonlySet<number>,
+    cidFont: PDFDict,
+    glyphOf: GlyphOf | null,
+    texts: ReadonlyMap<number, string>,
+  ): void {
     const widths = this.#widths(cidFont);
     const standard = this.#reader.number(cidFont, "DW") ?? 1000;
-    for (const code of this.#shown) {
+    for (const code of shown) {
       const text = texts.get(code) ?? "";
       const glyph = glyphOf?.(code);
       const isBlank = text !== "" && text.trim() === "";

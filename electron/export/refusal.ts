@@ -6,6 +6,7 @@ export type RefusalReason =
   | "no-pages"
   | "missing-glyph"
   | "missing-picture"
+  | "unfit-picture"
   | "embedding-forbidden"
   | "unsupported-face"
   | "bad-press-profile"

@@ -1,7 +1,7 @@
 /** Pictures in the PDF, SVG and PNG: upright, in their colours, cut to their frames, and JPEG untouched. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { degrees, PDFDocument, rgb } from "pdf-lib";
+import { degrees, PDFDocument, rgb, StandardFonts } from "pdf-lib";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test, type TestContext } from "vitest";
 import { sha256 } from "../../electron/files/edition-file.ts";
@@ -222,6 +222,21 @@ describe("a PDF", () => {
       expect(offFrom(await coloursOf(printed(pdf, FRAME)))).toBeLessThan(2);
     },
   );
+
+  test("brings its fonts and images, and leaves annotations behind", async (context) => {
+    needs(context, "pdftotext", "pdftoppm", "qpdf");
+    const document = await PDFDocument.create();
+    const own = document.addPage([300, 200]);
+    own.drawImage(await document.embedJpg(await jpegOf(600, 400)), { x: 0, y: 0, width: 300, height: 200 });
+    own.drawText("Advertisement", { x: 20, y: 8, size: 9, font: await document.embedFont(StandardFonts.Helvetica) });
+    own.node.addAnnot(document.context.register(document.context.obj({ Type: "Annot", Subtype: "Popup" })));
+    const bytes = await document.save();
+    const pdf = await pdfOf(bytes, [placed(bytes, { mediaType: "application/pdf" })]);
+    expect(run("qpdf", "--check", pdf)).toContain("No syntax or stream encoding errors found");
+    expect(run("pdftotext", pdf, "-")).toContain("Advertisement");
+    expect(offFrom(await coloursOf(printed(pdf, FRAME)))).toBeLessThan(8);
+    expect(readFileSync(pdf).includes("/Popup")).toBe(false);
+  });
 });
 
 describe("files", () => {
