@@ -118,9 +118,12 @@ class Lexer {
     do {
       const two = this.#text.slice(this.#at, this.#at + 2);
       if (two === "") throw new Error("dictionary without an end");
-      if (two === "<<") depth++;
-      else if (two === ">>") depth--;
-      this.#at += two === "<<" || two === ">>" ? 2 : 1;
+      if (two === "<<" || two === ">>") {
+        depth += two === "<<" ? 1 : -1;
+        this.#at += 2;
+      } else if (two.startsWith("<")) this.#hex();
+      else if (two.startsWith("(")) this.#literal();
+      else this.#at++;
     } while (depth > 0);
     return this.#text.slice(start, this.#at);
   }
