@@ -2,7 +2,6 @@
  * Door of the export room: composed pages become PDF, SVG and PNG. Nothing here shapes or measures; every
  * glyph stands where the display list says. Press rules: press.md (P…).
  */
-import sharp from "sharp";
 import { toPt } from "../../shared/base/units.ts";
 import { allItems, inksOf, type DisplayItem, type DisplayList } from "../../shared/display/display-list.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
@@ -178,6 +177,7 @@ export async function pageToPng(
   const pixels = (length: number) => `${Math.round((toPt(length) / 72) * dpi)}`;
   const size = { width: pixels(page.trim.width), height: pixels(page.trim.height) };
   const svg = svgDocument(page, fonts, size, await likenesses(page, dpi, readPicture));
+  const { default: sharp } = await import("sharp");
   // At density 72 an SVG pixel is a PNG pixel. A full page exceeds the default limit on the size of its XML.
   const image = sharp(Buffer.from(svg), { density: 72, unlimited: true });
   return image.removeAlpha().withMetadata({ density: dpi }).png().toBuffer();

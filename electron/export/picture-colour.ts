@@ -1,5 +1,5 @@
 /** Pictures as the press prints them: RGB becomes ink through the press's ICC profile (press.md 3.1, 3.2). */
-import sharp, { type Metadata, type Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import type { PlateSet } from "../../shared/base/ink.ts";
 
 /** What a picture is to be printed with. */
@@ -26,6 +26,7 @@ const QUALITY = 90;
  * @returns null where it is in these inks as it stands: CMYK or grey without transparency is never touched.
  */
 export async function separated(picture: Uint8Array, inks: PictureInks): Promise<SeparatedPicture | null> {
+  const { default: sharp } = await import("sharp");
   const open = () => sharp(picture, { limitInputPixels: false, failOn: "error" });
   const { space, hasAlpha } = await open().metadata();
   if (!hasAlpha && isInInks(space, inks)) return null;

@@ -4,7 +4,7 @@
  * all are in its inks.
  */
 import { PDFObjectCopier, PDFPageEmbedder, type PDFContext, type PDFRef } from "pdf-lib";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
 import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
@@ -133,6 +133,7 @@ const OF_CONTENT = new Set(["Type", "Parent", "Contents", "Resources", "MediaBox
  * CMYK upon white must not go through RGB.
  */
 async function asJpeg(bytes: Uint8Array, inks: Inks): Promise<SeparatedPicture | null> {
+  const { default: sharp } = await import("sharp");
   const { space, hasAlpha } = await sharp(bytes, { limitInputPixels: false }).metadata();
   return hasAlpha && (inks.allowsTransparency || space === "cmyk") ? null : separated(bytes, inks);
 }
@@ -182,6 +183,7 @@ async function decoded(
   bytes: Uint8Array,
   inks: Inks | null,
 ): Promise<{ readonly image: Samples; readonly mask: Samples | null }> {
+  const { default: sharp } = await import("sharp");
   const open = () => sharp(bytes, { limitInputPixels: false, failOn: "error" });
   const { space, hasAlpha } = await open().metadata();
   const coloured = inks ? inInks(open(), space, inks) : inOwnColours(open(), space);
