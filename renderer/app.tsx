@@ -85,7 +85,7 @@ function Window({ desk, link }: AppProps) {
       <main className={styles.work} aria-label={t("workspace")}>
         <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
       </main>
-      <StatusBar desk={desk} />
+      <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />
       <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
     </div>

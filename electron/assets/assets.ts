@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
+import { PLATES, type PreflightProfile } from "../../shared/check/check.ts";
 import { Grid, Page, Profile, Style } from "../../shared/doc/schema.ts";
 
 /** The folder Zuban is in, found from here upwards: the program may be running from its sources or built into `out/`. */
@@ -26,6 +27,31 @@ export type Paper = v.InferOutput<typeof Papers>["presets"][number];
 
 export function papers(): readonly Paper[] {
   return v.parse(Papers, readJson("paper/presets.json")).presets;
+}
+
+const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Preflight = v.strictObject({
+  profiles: v.array(
+    v.strictObject({
+      id: v.string(),
+      name: v.strictObject({ zh: v.string(), en: v.string() }),
+      plates: v.array(v.picklist(PLATES)),
+      inkLimit: v.nullable(limit),
+      leastRule: limit,
+      leastMixedInks: v.nullable(limit),
+      leastReversed: v.strictObject({ oneInk: limit, moreInks: limit }),
+      ppi: v.strictObject({ warning: limit, least: limit }),
+    }),
+  ),
+});
+
+/** What plants accept, by the names of `zuban check --profile`; the desk's own first. */
+export function preflightProfiles(): readonly PreflightProfile[] {
+  return v.parse(Preflight, readJson("preflight/profiles.json")).profiles;
+}
+
+export function preflightProfile(id: string): PreflightProfile | null {
+  return preflightProfiles().find((profile) => profile.id === id) ?? null;
 }
 
 const Styles = v.object({ styles: v.array(v.omit(Style, ["type"])) });

@@ -5,15 +5,23 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createDocument, DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
+import type { EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import { characterReport, layoutCache, layoutEdition, layoutPage } from "../../shared/layout/layout.ts";
+import {
+  characterReport,
+  layoutCache,
+  layoutEdition,
+  layoutPage,
+  type ComposedPage,
+} from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import { type Paper, papers } from "../assets/assets.ts";
 import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../assets/blank-edition.ts";
+import { checkedPages, checkJson, checkLines, chosenPlant, errorLines } from "./check.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
-import { findings, fitLines, inkFindings, importLines, storyLines } from "./reports.ts";
+import { fitLines, inkFindings, importLines, storyLines } from "./reports.ts";
 import { pdfOrder } from "./pdf-order.ts";
 import { chosenProfile } from "./chosen-profile.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
@@ -48,6 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: runPdf,
   },
   png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
+  check: { options: ["pages", "profile", "fonts"], flags: ["json"], files: [1, 1], run: runCheck },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
   rescue: { options: ["out"], flags: [], files: [1, 1], run: runRescue },
@@ -202,9 +211,9 @@ function runStories([file]: readonly string[], values: Values): number {
   return 0;
 }
 
-function runCompose([file]: readonly string[], values: Values): number {
+async function runCompose([file]: readonly string[], values: Values): Promise<number> {
   const { pages, snapshot, fonts } = compose(file!, values);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   print(
     values["json"]
       ? JSON.stringify(composedJson(pages, characterReport(snapshot, fonts, layoutCache())))
@@ -231,7 +240,7 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
   const bytes = await writePdf(out, pages, { fonts, assets }, edition, order);
   const found = [
-    ...findings(pages, snapshot),
+    ...(await errorsOf(pages, snapshot, fonts)),
     ...(order.kind.startsWith("x") ? inkFindings(pages, order.inkLimit) : []),
   ];
   if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
@@ -245,7 +254,7 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
   const { pages, snapshot, fonts, assets } = compose(file!, values);
   const written = await writePngs(folder, pages, { fonts, assets }, dpi);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
   else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -272,6 +281,19 @@ async function runPicture([edition, path]: readonly string[], values: Values): P
   if (values["json"]) print(JSON.stringify({ picture, ...file }));
   else print(`已置入 ${file.name}，编号 ${picture}`);
   return 0;
+}
+
+async function runCheck([file]: readonly string[], values: Values): Promise<number> {
+  const profile = chosenPlant(text(values, "profile"));
+  const { pages, snapshot, fonts } = compose(file!, values);
+  const found = await checkedPages(pages, snapshot, fonts, profile);
+  print(values["json"] ? JSON.stringify(checkJson(found, snapshot, profile)) : checkLines(found, snapshot).join("\n"));
+  return found.length > 0 ? 1 : 0;
+}
+
+/** What every output says of the pages it puts out. */
+async function errorsOf(pages: readonly ComposedPage[], snapshot: EditionSnapshot, fonts: FontBook) {
+  return errorLines(await checkedPages(pages, snapshot, fonts, chosenPlant()), snapshot);
 }
 
 function runDump([file]: readonly string[]): number {

@@ -188,6 +188,8 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["窗口", "Window"],
     items: [
       { command: "window.palette", label: ["命令面板…", "Command Palette…"], keys: "CmdOrCtrl+K" },
+      { command: "window.nextFinding", label: ["下一个问题", "Next Problem"] },
+      { command: "window.previousFinding", label: ["上一个问题", "Previous Problem"] },
       { command: "window.layoutMode", label: ["版面工作区", "Layout Workspace"] },
       { command: "window.storyMode", label: ["文稿工作区", "Story Workspace"] },
       { command: "window.reset", label: ["重置工作区", "Reset Workspace"] },

@@ -3,6 +3,7 @@ import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
 import {
   addPageBehind,
@@ -409,6 +410,25 @@ const WINDOW: readonly Command[] = [
     keys: ["Shift+F6"],
     when: always,
     run: (_, frame) => frame.focusRegion(-1),
+  },
+  {
+    id: "window.nextFinding",
+    menu: "window",
+    startsGroup: true,
+    title: "window.nextFinding",
+    pinyin: "xygwt",
+    keys: ["F8"],
+    when: hasPage,
+    run: (desk) => stepFinding(desk, 1),
+  },
+  {
+    id: "window.previousFinding",
+    menu: "window",
+    title: "window.previousFinding",
+    pinyin: "sygwt",
+    keys: ["Shift+F8"],
+    when: hasPage,
+    run: (desk) => stepFinding(desk, -1),
   },
   ...PANELS.map(panelCommand),
   {

@@ -121,6 +121,12 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
   };
 }
 
+/** The same desk, document and state in other fonts: every page is composed anew. */
+export function withFonts(desk: Desk, fonts: FontBook): Desk {
+  const cache = layoutCache();
+  return { ...desk, fonts, composed: (page) => layoutPage(desk.document.snapshot(), page, fonts, cache) };
+}
+
 function historyOf(document: EditionDocument): Pick<DeskState, "undoLabel" | "redoLabel"> {
   const { undo, redo } = document.history();
   return { undoLabel: undo[0] ?? null, redoLabel: redo[0] ?? null };

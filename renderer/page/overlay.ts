@@ -4,6 +4,7 @@ import { CELL } from "../../shared/base/units.ts";
 import type { ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
+import { drawFindings, type ShownFindings } from "./finding-marks.ts";
 import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
 import type { Sheet } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
@@ -14,6 +15,7 @@ export interface OverlayColours {
   /** Of words on the accent. */
   readonly onAccent: string;
   readonly over: string;
+  readonly warn: string;
   readonly grid: string;
   readonly edge: string;
 }
@@ -36,6 +38,7 @@ export interface OverlayScene {
   readonly hover: ArticleId | null;
   readonly landing: ShownLanding | null;
   readonly showGrid: boolean;
+  readonly findings: ShownFindings;
   readonly colours: OverlayColours;
   /** What the tag of an overset article says. */
   readonly oversetLabel: (part: PageArticle) => string;
@@ -48,6 +51,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
       rectToScreen(scene.viewport, { ...rect, x: rect.x + sheet.frame.x, y: rect.y + sheet.frame.y });
     if (scene.showGrid) drawGrid(context, page, scaleOf(scene.viewport), onScreen, scene.colours.grid);
     drawArticles(context, page, scene, onScreen);
+    drawFindings(context, page, scene.findings, onScreen, scene.colours);
     drawRange(context, page, scene, onScreen);
     outline(context, onScreen({ x: 0, y: 0, ...page.display.trim }), scene.colours.edge, 1);
     if (scene.landing?.page === page.page.id) drawLanding(context, page, scene.landing, scene, onScreen);

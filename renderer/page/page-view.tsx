@@ -1,6 +1,9 @@
 /** The page in the middle of the window. Door of this room. */
 import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
+import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
+import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
@@ -9,9 +12,11 @@ import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
+import type { Viewport } from "./viewport.ts";
 
 export interface PageViewProps {
   readonly desk: Desk;
@@ -32,13 +37,17 @@ export function PageView({ desk }: PageViewProps) {
   const caret = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  /** Outlives the stage, which a desk in other fonts has a new one of. */
+  const seen = useRef<Viewport>(null);
   const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
+  const findings = useFindings(desk);
+  const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
     const window = view.current!;
-    const mounted = new Stage(desk, {
+    const elements = {
       root: root.current!,
       view: window,
       base: base.current!,
@@ -47,16 +56,20 @@ export function PageView({ desk }: PageViewProps) {
       rulerY: rulerY.current!,
       caret: caret.current!,
       editor: () => editor.current,
-    });
+    };
+    const mounted = new Stage(desk, elements, seen.current);
     mounted.onWrite(open);
     stage.current = mounted;
     const stops = [
       listen(desk, mounted, window),
+      pointWhenAsked(desk, mounted, window),
+      offerHeadlineField(desk, (story, start) => mounted.writeAt(story, start)),
       acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
       acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
     ];
     return () => {
       for (const stop of stops) stop();
+      seen.current = mounted.viewport;
       mounted.destroy();
       stage.current = null;
     };
@@ -65,6 +78,11 @@ export function PageView({ desk }: PageViewProps) {
   useEffect(() => {
     stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
   }, [t]);
+
+  useEffect(() => {
+    const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
+    stage.current?.setFindings({ all: findings, chosen });
+  }, [findings, shown]);
 
   return (
     <div ref={root} className={styles.root}>

@@ -3,14 +3,15 @@
  * a frame. A keystroke goes from the document to the canvas without a render of any component.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
+import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
+import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
-import { fieldPlace, headRects, headText, type HeadPlace } from "./headline-edit.ts";
+import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
@@ -73,6 +74,7 @@ export class Stage {
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
+  #findings: ShownFindings = { all: [], chosen: null };
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -88,8 +90,10 @@ export class Stage {
   #frame = 0;
   #settleAt = 0;
 
-  constructor(desk: Desk, elements: StageElements) {
+  /** @param seen what was looked at before, by a person who is to find it so; null: nothing yet */
+  constructor(desk: Desk, elements: StageElements, seen: Viewport | null = null) {
     this.#desk = desk;
+    if (seen) this.#viewport = seen;
     this.#elements = elements;
     const painter = painterOf(desk);
     this.#painter = painter;
@@ -134,9 +138,39 @@ export class Stage {
     this.invalidate();
   }
 
+  /** Marks what was found; what a person has gone to comes into view, once. */
+  setFindings(findings: ShownFindings): void {
+    const { chosen } = findings;
+    const isNew = chosen !== null && chosen !== this.#findings.chosen;
+    this.#findings = findings;
+    const page = isNew ? this.sheets().find((sheet) => sheet.page.page.id === chosen.page)?.page : undefined;
+    const [first] = page ? placeRects(page, chosen?.place ?? null) : [];
+    if (page && first) this.show(page.page.id, first);
+    this.invalidate();
+  }
+
   /** Opens the field of a part of a headline, its caret so many units from the part's beginning. */
   write(place: HeadPlace, caret: number): void {
     this.#onWrite(place, caret);
+  }
+
+  /** Opens the field of the part of a headline that begins at an offset of its story, its caret at the part's end; false where none of it is in view. */
+  writeAt(story: StoryId, start: number): boolean {
+    const { snapshot, readOnly } = this.#desk.store.getState();
+    if (readOnly !== null || this.#elements.view.clientWidth === 0) return false;
+    const sheets = this.sheets();
+    const place = headStartingAt(
+      snapshot,
+      sheets.map(({ page }) => page),
+      story,
+      start,
+    );
+    const shown = sheets.find(({ page }) => page.page.id === place?.page);
+    if (!place || !shown) return false;
+    const head = headRects(shown.page, place, start).map((rect) => onSheet(rect, shown.sheet));
+    if (!head.some((rect) => isInView(this.#viewport, rect))) return false;
+    this.write(place, headText(snapshot, place)?.text.length ?? 0);
+    return true;
   }
 
   onWrite(listener: (place: HeadPlace, caret: number) => void): void {
@@ -373,6 +407,7 @@ export class Stage {
       this.#colours,
       this.#hover,
       this.#landing,
+      this.#findings,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -390,6 +425,7 @@ export class Stage {
       selection,
       hover: this.#hover,
       landing: this.#landing,
+      findings: this.#findings,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,

@@ -22,6 +22,7 @@ export {
   placeArticle,
   removeArticle,
   resizeArticle,
+  setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";

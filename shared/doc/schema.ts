@@ -89,7 +89,7 @@ export const Edition = v.strictObject({
   date: calendarDate,
   /** 总期号; null until the desk has set it. */
   issueNumber: v.nullable(count),
-  /** Names that headlines of this edition should not be torn inside (R82), beside those Zuban knows. */
+  /** Names that headlines (R82) and text (R20) of this edition should not be torn inside, beside those Zuban knows. */
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),

@@ -13,7 +13,6 @@ import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
-import type { Lexicon } from "./lexicon.ts";
 import {
   missingGlyphs,
   settledLines,
@@ -73,8 +72,6 @@ export interface ComposedArticle {
 export interface ArticleContext extends FlowContext {
   readonly pages: ReadonlyMap<PageId, Page>;
   readonly headlines: HeadlineCache;
-  /** Words that headlines are not torn inside. */
-  readonly lexicon: Lexicon;
 }
 
 /** What an article is composed of. */

@@ -55,40 +55,49 @@ export function benchEdition(pages: number, fonts: FontBook): EditionDocument {
   return document;
 }
 
-/** One page of 6 columns of 16 em with some 8,000 characters, one story of 4,000 and two of 2,000 among them. */
-export function benchPage(): EditionDocument {
+/** Full pages of 6 columns of 16 em with some 8,000 characters each, one story of 4,000 and two of 2,000 on each. */
+export function sixColumnEdition(pages: number): EditionDocument {
   const paper = papers()[0]!;
   const grid = { ...paper.grid, columns: 6, columnCells: 16, gutter: 2 * CELL };
-  const page: Page = { type: "page", id: "page:1", order: 1, sectionName: "", trimMm: paper.trimMm, grid };
+  const mix = mixer();
   const bodies = importRawText(sampleText())
     .stories.flatMap(({ paragraphs }) => paragraphs)
     .filter(({ role }) => role === "body")
     .map(({ text }) => text);
   const top = firstFreeLine(1);
   const half = 2 * CELL + 3 * 16 * CELL + 2 * 2 * CELL;
-  const articles = [
+  const places = [
     { characters: 4_000, x: 0, y: top, width: 106 * CELL, height: 46 },
     { characters: 2_000, x: 0, y: top + 48, width: 52 * CELL, height: 46 },
     { characters: 2_000, x: half, y: top + 48, width: 52 * CELL, height: 46 },
   ];
+  const articles = Array.from({ length: pages }, (_, index) =>
+    places.map((place) => ({ ...place, page: `page:${index + 1}` as const })),
+  ).flat();
   let next = 0;
   const copies = articles.map(({ characters }) => {
     const copy: string[] = [];
-    for (let length = 0; length < characters; length += copy.at(-1)!.length) copy.push(bodies[next++ % bodies.length]!);
+    for (let length = 0; length < characters; length += copy.at(-1)!.length) {
+      const text = bodies[next++ % bodies.length]!;
+      copy.push(pages === 1 ? text : mix(text, "body"));
+    }
     return copy;
   });
   return createDocument({
     put: [
       { type: "edition", id: "edition:this", name: "云浦日报", date: "2026-06-18", issueNumber: 1 },
       ...newspaperStyles(),
-      page,
-      ...articles.flatMap(({ x, y, width, height }, index): (Story | Article)[] => [
+      ...Array.from({ length: pages }, (_, index): Page => {
+        const page = { order: index + 1, sectionName: "", trimMm: paper.trimMm, grid };
+        return { type: "page", id: `page:${index + 1}`, ...page };
+      }),
+      ...articles.flatMap(({ page, x, y, width, height }, index): (Story | Article)[] => [
         { type: "story", id: `story:${index + 1}`, order: index + 1, origin: null },
         {
           type: "article",
           id: `article:${index + 1}`,
           story: `story:${index + 1}`,
-          region: [{ page: "page:1", x, y: y * CELL, width, height: height * CELL }],
+          region: [{ page, x, y: y * CELL, width, height: height * CELL }],
           arrangement: { headlineLines: null, headlineSize: null },
         },
       ]),

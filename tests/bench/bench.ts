@@ -12,7 +12,7 @@ import { importRawText } from "../../shared/intake/raw-text.ts";
 import { replaceText } from "../../shared/command/command.ts";
 import { layoutCache, layoutEdition, layoutPage } from "../../shared/layout/layout.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import { benchEdition, benchPage, charactersOn, distinctCharacters, sampleText } from "./bench-edition.ts";
+import { benchEdition, charactersOn, distinctCharacters, sampleText, sixColumnEdition } from "./bench-edition.ts";
 
 interface Timing {
   readonly name: string;
@@ -65,7 +65,8 @@ try {
       layoutPage(document.snapshot(), id, fonts, known);
     };
   };
-  const sixColumns = benchPage();
+  const sixColumns = sixColumnEdition(1);
+  const manySixColumns = sixColumnEdition(32);
   await time("keystroke → composed page, sample's page", 200, typing(one));
   await time("keystroke → composed page, 6 × 16 em, story of 4,000", 200, typing(sixColumns));
   await time("keystroke → composed page, edition of 32 pages", 200, typing(many));
@@ -73,7 +74,20 @@ try {
     layoutEdition(sixColumns.snapshot(), fonts, layoutCache()),
   );
   await time("cold compose, 1 page", 30, () => layoutEdition(one.snapshot(), fonts, layoutCache()));
-  await time("cold compose, 32 pages", 8, () => layoutEdition(many.snapshot(), fonts, layoutCache()), 1);
+  const full = layoutEdition(manySixColumns.snapshot(), fonts, layoutCache());
+  console.log(`  32 pages of 6 × 16 em: ${charactersOn(full)} characters, ${distinctCharacters(full)} distinct`);
+  await time(
+    "cold compose, 6 × 16 em, 32 pages",
+    8,
+    () => layoutEdition(manySixColumns.snapshot(), fonts, layoutCache()),
+    1,
+  );
+  await time(
+    "cold compose, 32 pages of the sample's copy",
+    8,
+    () => layoutEdition(many.snapshot(), fonts, layoutCache()),
+    1,
+  );
 
   const info = { title: "bench", date: "2026-06-18T00:00:00+08:00" };
   const lists = pages.map(({ display }) => display);

@@ -1,7 +1,7 @@
 /** An article on the grid: columns, balance, run-ins, headline, and the account of what is over or short. */
 import { describe, expect, test } from "vitest";
 import { CELL, toMm } from "../../shared/base/units.ts";
-import { typeAreaCells } from "../../shared/layout/layout.ts";
+import { columnsOf, typeAreaCells } from "../../shared/layout/layout.ts";
 import { papers } from "../../electron/assets/assets.ts";
 import { articleAt, composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
 
@@ -52,6 +52,14 @@ describe("columns", () => {
     expect(perColumn(bodyOf(50), 3, 40)).toEqual([17, 17, 16]);
     expect(perColumn(bodyOf(31), 3, 40)).toEqual([11, 10, 10]);
     expect(perColumn(bodyOf(51), 3, 40)).toEqual([17, 17, 17]);
+  });
+
+  test("R55: a region wider than whole cells keeps their measure; the rest widens the gutters", () => {
+    const { grid } = onPage(bodyOf(1), 1, 10);
+    const [first, second] = columnsOf(grid, 0, (15 + 1 + 15) * CELL + 400);
+    expect([first!.width, second!.width]).toEqual([15 * grid.size, 15 * grid.size]);
+    expect(second!.x - first!.x).toBe(15 * grid.size + grid.gutter + 0.4 * grid.size);
+    expect(columnsOf(grid, 0, 17.4 * CELL).map(({ width }) => width)).toEqual([15 * grid.size]);
   });
 
   test("R52: a crosshead never ends a column, and an empty line parts it from the text above", () => {
