@@ -95,6 +95,34 @@ export function readLineProfiles(json: unknown, file: string): readonly LineProf
   throw new ProfileProblem(`排版规范 ${file} 里的 ${path} 不对：${problem}。请改正后再打开。`);
 }
 
+const Conditions = v.object({
+  conditions: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      identifier: v.string(),
+      registered: v.boolean(),
+      description: v.string(),
+      file: v.string(),
+      /** Total ink in thousandths. */
+      inkLimit: v.pipe(v.number(), v.integer()),
+    }),
+  ),
+});
+
+/** A press that a PDF/X can be made for; `iccFile` is the path of its output profile. */
+export type PressPreset = Omit<v.InferOutput<typeof Conditions>["conditions"][number], "file"> & {
+  readonly iccFile: string;
+};
+
+/** The presses that ship with Zuban, the usual newsprint first. */
+export function pressConditions(): readonly PressPreset[] {
+  return v.parse(Conditions, readJson("press/conditions.json")).conditions.map(({ file, ...condition }) => ({
+    ...condition,
+    iccFile: asset(`press/${file}`),
+  }));
+}
+
 function readJson(name: string): unknown {
   return JSON.parse(readFileSync(asset(name), "utf8"));
 }

@@ -12,6 +12,7 @@ import { manifestFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { readSource } from "./source.ts";
 import { checkedPages, checkLines, chosenPlant } from "./check.ts";
+import { pdfOrder } from "./pdf-order.ts";
 import { fitLines, importLines } from "./reports.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
@@ -35,8 +36,10 @@ const imported = importEdition(
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
-const bytes = await writePdf(out("sample.pdf"), pages, { fonts, assets: imported.assets }, snapshot.edition);
-const pictures = await writePngs(folder, pages, { fonts, assets: imported.assets }, 150);
+const order = await pdfOrder({}, snapshot.edition);
+const material = { fonts, assets: imported.assets };
+const bytes = await writePdf(out("sample.pdf"), pages, material, snapshot.edition, order);
+const pictures = await writePngs(folder, pages, material, 150);
 
 const found = await checkedPages(pages, snapshot, fonts, chosenPlant("x4"));
 console.log(

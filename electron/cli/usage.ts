@@ -11,8 +11,10 @@ export const USAGE = `用法：zuban 命令 …
   compose E.zuban            列出版面各行的位置与余缺
   explain E.zuban [--page 版] [--story 稿件编号] [--line 行]
                              说明各行为什么断在那里、挤了什么、拉了什么
-  pdf E.zuban --out F.pdf [--pages 1,3-4]
-                             输出印刷用 PDF
+  pdf E.zuban --out F.pdf [--pages 1,3-4] [--profile x4|x1a|plain|proof] [--icc 特性文件]
+      [--marks] [--bleed 毫米] [--round 校次] [--time 时间]
+                             输出 PDF：x4、x1a 交印厂（PDF/X-4、PDF/X-1a），plain 普通，proof 校样；
+                             --icc 用印厂自己的特性文件，--marks 加裁切线、套准线、色标和版面说明
   png E.zuban --out 目录 [--dpi N] [--pages 1,3-4]
                              输出版面图片
   check E.zuban [--profile plain|x4|x1a|mono] [--pages 1,3-4]

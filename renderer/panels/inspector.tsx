@@ -1,7 +1,7 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
 import { useState } from "react";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle, setSectionName } from "../../shared/command/command.ts";
+import { moveArticle, resizeArticle, setPlates, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -10,9 +10,10 @@ import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
-import { TextField } from "../kit/field.tsx";
+import { Field, TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
+import { Select } from "../kit/select.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
@@ -229,6 +230,8 @@ function RolesSection({ text, fit }: { readonly text: StoryText; readonly fit: F
   );
 }
 
+const PLATES = ["process", "spot", "mono"] as const;
+
 function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page }) {
   const t = useStrings(strings);
   const number = useDesk(desk, ({ snapshot }) => snapshot.pages.indexOf(page) + 1);
@@ -236,6 +239,17 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
   return (
     <Section id="page" title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
       <SectionName desk={desk} page={page} />
+      <Field label={t("inspector.plates")}>
+        <Select
+          label={t("inspector.plates")}
+          value={page.plates ?? "process"}
+          options={PLATES.map((value) => ({ value, label: t(`inspector.plates.${value}`) }))}
+          onChange={(plates) => {
+            const change = setPlates(desk.store.getState().snapshot, { page: page.id, plates });
+            desk.dispatch(change, t("step.plates"));
+          }}
+        />
+      </Field>
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{t("inspector.paper")}</dt>

@@ -6,7 +6,16 @@
  * share one rule. Values that no record may hold (a date in a thirteenth month) are refused by
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
-export { addPage, movePage, removePage, setEditionInfo, setGrid, setHeadlineNames, setSectionName } from "./pages.ts";
+export {
+  addPage,
+  movePage,
+  removePage,
+  setEditionInfo,
+  setGrid,
+  setHeadlineNames,
+  setPlates,
+  setSectionName,
+} from "./pages.ts";
 export {
   freeHeadline,
   moveArticle,

@@ -1,4 +1,5 @@
 /** Intentions about the edition and its pages. */
+import type { PlateSet } from "../base/ink.ts";
 import type { Article, Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
 import { put } from "./change.ts";
 
@@ -67,6 +68,15 @@ export function setSectionName(
 ): Change | null {
   const found = pages.find(({ id }) => id === page);
   return found && found.sectionName !== sectionName ? put({ ...found, sectionName }) : null;
+}
+
+/** 黑白, 套红 or 彩色: which plates print a page. */
+export function setPlates(
+  { pages }: EditionSnapshot,
+  { page, plates }: { readonly page: PageId; readonly plates: PlateSet },
+): Change | null {
+  const found = pages.find(({ id }) => id === page);
+  return found && (found.plates ?? "process") !== plates ? put({ ...found, plates }) : null;
 }
 
 export function setGrid(

@@ -117,6 +117,8 @@ export const Page = v.strictObject({
   sectionName: v.pipe(text, v.maxLength(20)),
   trimMm: v.strictObject({ width: positive, height: positive }),
   grid: Grid,
+  /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
+  plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */

@@ -5,9 +5,9 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
-import { BLACK } from "../base/ink.ts";
+import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
-import type { Rect } from "../base/geometry.ts";
+import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
@@ -38,6 +38,7 @@ import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
+export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
 export { characterReport, type CharacterReport } from "./characters.ts";
 export {
   handSettingOf,
@@ -204,11 +205,21 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
-    display: { trim: grid.trim, items },
+    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
     missing,
     crowded,
     lonely,
   };
+}
+
+/** Items keep their identity where their ink is one of these plates already. */
+function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
+  const printed = items.map((item) => {
+    if (item.kind === "picture") return item;
+    const ink = inkOn(plates, item.ink);
+    return ink === item.ink ? item : { ...item, ink };
+  });
+  return { trim, items: printed, plates };
 }
 
 /** 边框 of the articles that have one, and the rules between all others. */
