@@ -104,8 +104,6 @@ const Conditions = v.object({
       registered: v.boolean(),
       description: v.string(),
       file: v.string(),
-      /** Total ink in thousandths. */
-      inkLimit: v.pipe(v.number(), v.integer()),
     }),
   ),
 });

@@ -3,7 +3,7 @@ import type { Edition } from "../../shared/doc/schema.ts";
 import { mm } from "../../shared/base/units.ts";
 import { BARE } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
-import { describeOutputProfile, PDF_KINDS, type PdfKind } from "../export/export.ts";
+import { describeOutputProfile, PDF_KINDS, type PdfKind, type PressCondition } from "../export/export.ts";
 import { UsageError } from "./usage.ts";
 import type { PdfOrder } from "./write-pages.ts";
 
@@ -40,19 +40,14 @@ export async function pdfOrder(options: PdfOptions, edition: Edition): Promise<P
     time: time(options.time ?? `${edition.date}T00:00:00+08:00`),
     proofRound: kind === "proof" ? Math.round(number("--round", options.round ?? "1", 1, MOST_ROUNDS)) : null,
   };
-  return { kind, delivery, ...(await press(options.icc)) };
+  return { kind, delivery, condition: await press(options.icc) };
 }
 
-/** The newsprint that ships with Zuban, or the press that a plant's own profile describes, on paper that takes as much. */
-async function press(iccFile: string | undefined): Promise<Pick<PdfOrder, "condition" | "inkLimit">> {
-  const newsprint = pressConditions()[0]!;
-  const { inkLimit } = newsprint;
-  if (iccFile === undefined) return { condition: newsprint, inkLimit };
+/** The newsprint that ships with Zuban, or the press that a plant's own profile describes. */
+async function press(iccFile: string | undefined): Promise<PressCondition> {
+  if (iccFile === undefined) return pressConditions()[0]!;
   const description = await describeOutputProfile(iccFile);
-  return {
-    condition: { identifier: "Custom", registered: false, description: description || iccFile, iccFile },
-    inkLimit,
-  };
+  return { identifier: "Custom", registered: false, description: description || iccFile, iccFile };
 }
 
 function number(option: string, value: string, least: number, most: number): number {

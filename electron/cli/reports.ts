@@ -1,5 +1,4 @@
 /** What the commands say to people, in newsroom words. */
-import { overInked } from "../../shared/display/press-inks.ts";
 import type { EditionSnapshot, StoryId } from "../../shared/doc/schema.ts";
 import { headlineWords, type ComposedPage, type Fit } from "../../shared/layout/layout.ts";
 import type { StoryJson } from "./composed-json.ts";
@@ -50,21 +49,6 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
       return `  ${titled(snapshot, story)}  ${fitText(fit)}${set}`;
     }),
   ]);
-}
-
-const MOST_INK_FINDINGS = 5;
-
-/** Where more ink lies than the paper takes; `limit` in thousandths. */
-export function inkFindings(pages: readonly ComposedPage[], limit: number): string[] {
-  return pages.flatMap(({ number, display }) => {
-    const found = overInked(display, limit);
-    const told = found.slice(0, MOST_INK_FINDINGS).map(({ item, total }) => {
-      const what = item.kind === "glyphs" ? `“${item.text.slice(0, 12)}”` : "色块";
-      return `第 ${number} 版${what}总墨量 ${total / 10}%，超过 ${limit / 10}%：新闻纸会粘脏透印。请减少颜色。`;
-    });
-    const rest = found.length - told.length;
-    return rest > 0 ? [...told, `第 ${number} 版还有 ${rest} 处总墨量超过 ${limit / 10}%。`] : told;
-  });
 }
 
 export function titled({ texts }: EditionSnapshot, story: StoryId): string {

@@ -25,8 +25,6 @@ export interface PdfOrder {
   readonly kind: PdfKind;
   readonly condition: PressCondition;
   readonly delivery: Delivery;
-  /** Total ink that the paper takes, in thousandths. */
-  readonly inkLimit: number;
 }
 
 function picturesIn(assets: readonly Asset[]): PictureBytes {
@@ -40,7 +38,7 @@ export async function writePdf(
   pages: readonly ComposedPage[],
   { fonts, assets }: Material,
   edition: Edition,
-  { kind, condition, delivery }: Omit<PdfOrder, "inkLimit">,
+  { kind, condition, delivery }: PdfOrder,
 ): Promise<number> {
   const bytes = await exportPdf(
     deliveredPages(pages, edition, delivery, fonts),

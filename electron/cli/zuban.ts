@@ -21,7 +21,7 @@ import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../asset
 import { checkedPages, checkJson, checkLines, chosenPlant, errorLines } from "./check.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
-import { fitLines, inkFindings, importLines, storyLines } from "./reports.ts";
+import { fitLines, importLines, storyLines } from "./reports.ts";
 import { pdfOrder } from "./pdf-order.ts";
 import { chosenProfile } from "./chosen-profile.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
@@ -239,10 +239,7 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
   const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
   const bytes = await writePdf(out, pages, { fonts, assets }, edition, order);
-  const found = [
-    ...(await errorsOf(pages, snapshot, fonts)),
-    ...(order.kind.startsWith("x") ? inkFindings(pages, order.inkLimit) : []),
-  ];
+  const found = await errorsOf(pages, snapshot, fonts, order.kind === "proof" ? "plain" : order.kind);
   if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
   else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -292,8 +289,8 @@ async function runCheck([file]: readonly string[], values: Values): Promise<numb
 }
 
 /** What every output says of the pages it puts out. */
-async function errorsOf(pages: readonly ComposedPage[], snapshot: EditionSnapshot, fonts: FontBook) {
-  return errorLines(await checkedPages(pages, snapshot, fonts, chosenPlant()), snapshot);
+async function errorsOf(pages: readonly ComposedPage[], snapshot: EditionSnapshot, fonts: FontBook, plant?: string) {
+  return errorLines(await checkedPages(pages, snapshot, fonts, chosenPlant(plant)), snapshot);
 }
 
 function runDump([file]: readonly string[]): number {

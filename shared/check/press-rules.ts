@@ -2,6 +2,7 @@
 import { overlaps, type Rect } from "../base/geometry.ts";
 import type { Ink } from "../base/ink.ts";
 import { glyphPlace, type DisplayItem, type GlyphRun } from "../display/display-list.ts";
+import { overInked } from "../display/press-inks.ts";
 import { firstFreeLine, pictureProblems } from "../layout/layout.ts";
 import type { Place, Spot } from "./finding.ts";
 import { PLATES } from "./profile.ts";
@@ -183,7 +184,7 @@ export function plate({ composed, snapshot, profile }: Scene): Spot[] {
   const barred = PLATES.filter((name) => !profile.plates.includes(name));
   if (barred.length === 0) return [];
   const inked = firstOfEach(composed.display.items, (item) =>
-    "ink" in item && barred.some((name) => item.ink[name] > 0) ? ownerOf(item) : null,
+    "ink" in item && item.ink.spot === undefined && barred.some((name) => item.ink[name] > 0) ? ownerOf(item) : null,
   ).map(({ item }) => ({ ...itemSpot(item), params: { plates: plateNames(barred), what: "ink" } }));
   const pictures = composed.pictures.flatMap(({ picture, story, frame }): Spot[] => {
     const colour = snapshot.pictures.get(picture)?.file?.colour;
@@ -198,16 +199,18 @@ const plateNames = (plates: readonly string[]): string => plates.join("").toUppe
 export function inkLimit({ composed, profile }: Scene): Spot[] {
   const { inkLimit: limit } = profile;
   if (limit === null) return [];
-  return firstOfEach(composed.display.items, (item) =>
-    "ink" in item && totalOf(item.ink) > limit ? ownerOf(item) : null,
-  ).map(({ item }) => ({
+  const over = new Map<DisplayItem, number>(overInked(composed.display, limit).map(({ item, total }) => [item, total]));
+  return firstOfEach(composed.display.items, (item) => (over.has(item) ? ownerOf(item) : null)).map(({ item }) => ({
     ...itemSpot(item),
-    params: { total: Math.round(totalOf((item as { readonly ink: Ink }).ink) / 10), limit: limit / 10 },
+    params: { total: Math.round((over.get(item) ?? 0) / 10), limit: limit / 10 },
   }));
 }
 
-const totalOf = ({ c, m, y, k }: Ink): number => c + m + y + k;
-const inksOf = ({ c, m, y, k }: Ink): number => [c, m, y, k].filter((ink) => ink > 0).length;
+/** How dark an ink looks, a spot ink by its likeness. */
+const darkness = ({ c, m, y, k }: Ink): number => c + m + y + k;
+/** Plates that print it. */
+const inksOf = ({ c, m, y, k, spot }: Ink): number =>
+  spot === undefined ? [c, m, y, k].filter((ink) => ink > 0).length : 1;
 
 export function mixedInks({ composed, profile }: Scene): Spot[] {
   const { leastMixedInks: least } = profile;
@@ -243,10 +246,10 @@ export function smallReversed({ composed, profile }: Scene): Spot[] {
   const found = new Map<string, Spot>();
   for (const item of composed.display.items) {
     if (item.kind === "rect") grounds.push(item);
-    if (item.kind !== "glyphs" || totalOf(item.ink) >= LIGHT || item.size >= moreInks) continue;
+    if (item.kind !== "glyphs" || darkness(item.ink) >= LIGHT || item.size >= moreInks) continue;
     const { x, y } = glyphPlace(item, 0);
     const ground = grounds.findLast(({ rect }) => overlaps(rect, { x, y: y - item.size / 2, width: 1, height: 1 }));
-    if (!ground || totalOf(ground.ink) < DARK) continue;
+    if (!ground || darkness(ground.ink) < DARK) continue;
     const least = inksOf(ground.ink) > 1 ? moreInks : oneInk;
     const key = ownerOf(item);
     if (item.size >= least || found.has(key)) continue;

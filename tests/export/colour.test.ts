@@ -8,7 +8,7 @@ import { overInked, platesOf } from "../../shared/display/press-inks.ts";
 import { isValidMark } from "../../shared/doc/schema.ts";
 import { line, page } from "./sample-pages.ts";
 
-const { iccFile, inkLimit } = pressConditions()[0]!;
+const { iccFile } = pressConditions()[0]!;
 const RED = readInk("0 1000 1000 0");
 const SPOT_RED = readInk("0 1000 1000 0 套红");
 
@@ -46,7 +46,7 @@ describe("inks", () => {
 });
 
 describe("total ink", () => {
-  const limit = inkLimit;
+  const limit = 2400;
   const totals = (...items: DisplayItem[]) => overInked(page(items), limit).map(({ total }) => total);
 
   test("is what an item lays down, and a patch of 300 % is found", () => {
