@@ -13,6 +13,7 @@ import { useDesk } from "./desk/use-desk.ts";
 import { FontsDialog } from "./fonts-dialog.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
+import { useTell } from "./kit/toast.tsx";
 import { CommandPalette, Menus } from "./menus.tsx";
 import { NamesDialog } from "./names-dialog.tsx";
 import { NewEditionDialog } from "./new-edition.tsx";
@@ -54,10 +55,12 @@ function Window({ desk, link }: AppProps) {
   const [panels, setPanels] = useState<ReadonlySet<PanelId>>(new Set());
   const workspace = useRef<WorkspaceHandle>(null);
   const close = useCallback(() => setDialog(null), []);
+  const { failed } = useTell();
 
   const frame = useMemo<Frame>(
     () => ({
       open: setDialog,
+      tell: failed,
       focusRegion: (step) => focusRegion(document, step),
       resetWorkspace: () => workspace.current?.reset(),
       setMode: (next) => workspace.current?.setMode(next),
@@ -65,7 +68,7 @@ function Window({ desk, link }: AppProps) {
       togglePanel: (panel) => workspace.current?.togglePanel(panel),
       panels,
     }),
-    [mode, panels],
+    [mode, panels, failed],
   );
   useCommandSources(desk, frame, dialog !== null);
 
@@ -87,7 +90,7 @@ function Window({ desk, link }: AppProps) {
       <main className={styles.work} aria-label={t("workspace")}>
         <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
       </main>
-      <StatusBar desk={desk} />
+      <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />
       <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
     </div>

@@ -30,6 +30,7 @@ const NUMBERS = [
 /** Inks offered by name. */
 const INKS = {
   red: "0 1000 1000 0",
+  spotRed: "0 1000 1000 0 套红",
   blue: "1000 500 0 0",
   green: "1000 0 1000 0",
   grey: "0 0 0 500",

@@ -9,7 +9,7 @@ import { portPipe, socketPipe } from "../shared/host/pipes.ts";
 import { App } from "./app.tsx";
 import { Boot } from "./boot.tsx";
 import { connectEdition, type Dial, type EditionLink } from "./desk/connect.ts";
-import { createDesk, type Desk } from "./desk/desk.ts";
+import { createDesk, withFonts, type Desk } from "./desk/desk.ts";
 import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
 import { readSettings } from "./desk/settings.ts";
 import { fillSlots } from "./kit/i18n.ts";
@@ -20,25 +20,32 @@ const words = strings[settings.locale];
 const root = createRoot(document.querySelector("#root")!);
 root.render(<Boot message={words.opening} />);
 
-void start(dialFor(window)).then(
-  ({ desk, link }) => root.render(<App desk={desk} link={link} />),
-  (error: unknown) => root.render(<Boot message={problemOf(error)} retry={words.retry} />),
-);
+void start(dialFor(window)).catch(fail);
 
-async function start(dial: Dial | null): Promise<{ readonly desk: Desk; readonly link: EditionLink }> {
+async function start(dial: Dial | null): Promise<void> {
   if (!dial) throw new Error(words["problem.token"]);
   const link = await connectEdition(dial);
   root.render(<Boot message={words["opening.fonts"]} />);
   const { document, host, open, state } = link;
   const fonts = await loadFonts(facesNeeded(document.snapshot()), open.fonts);
-  const desk = createDesk({ document, fonts: fonts.book, loadFaces: fonts.load, host, open, ...settings });
-  // A style set elsewhere (by a colleague, by a version restored) in a face that is not here: opened anew it is.
-  document.subscribe(() => {
-    if (fonts.missing(facesNeeded(document.snapshot())).length > 0) window.location.reload();
-  });
+  const desk = createDesk({ document, fonts: fonts.book(), loadFaces: fonts.load, host, open, ...settings });
   desk.set({ saved: state.getState().saved });
   state.subscribe(({ saved, isOnline }) => desk.set({ saved, readOnly: isOnline ? null : "offline" }));
-  return { desk: onlyOnline(desk, link), link };
+  show(desk, link);
+  // A style set elsewhere (by a colleague, by a version restored) in a face that is not here: what was set in
+  // another one meanwhile is set anew once it is.
+  document.subscribe(() => {
+    const missing = fonts.missing(facesNeeded(document.snapshot()));
+    if (missing.length > 0) void fonts.load(missing).then(() => show(withFonts(desk, fonts.book()), link), fail);
+  });
+}
+
+function show(desk: Desk, link: EditionLink): void {
+  root.render(<App desk={onlyOnline(desk, link)} link={link} />);
+}
+
+function fail(error: unknown): void {
+  root.render(<Boot message={problemOf(error)} retry={words.retry} />);
 }
 
 /** A desk that changes nothing while there is no connection: the banner says so, and nothing is typed in vain. */

@@ -84,7 +84,7 @@ export function CommandPalette({ desk, frame, onClose }: Props & { readonly onCl
       label: commandLabel(command, state),
       group: d(`menu.${command.menu}`),
       keys: commandKeys(command),
-      words: commandWords(command),
+      words: [...commandWords(command), d(`menu.${command.menu}`)],
       run() {
         const obstacle = obstacleTo(command, desk.store.getState());
         if (obstacle === null) runCommand(command, desk, frame);

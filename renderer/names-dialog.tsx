@@ -1,4 +1,4 @@
-/** 人名地名词表: the names that headlines of this edition are not torn inside, one a line. */
+/** 人名地名词表: the names that headlines and text of this edition are not torn inside, one a line. */
 import { useId, useState } from "react";
 import { setHeadlineNames } from "../shared/command/command.ts";
 import type { Desk } from "./desk/desk.ts";

@@ -2,7 +2,7 @@
 export const strings = {
   "zh-CN": {
     title: "人名地名词表",
-    about: "标题分行时，词表里的人名、地名、机构名尽量不拆开。一行写一个，只用于这一期。",
+    about: "标题和正文分行时，词表里的人名、地名、机构名尽量不拆开。一行写一个，只用于这一期。",
     names: "词表，一行一个",
     hint: "例如：\n蟹篓港\n听潮桥",
     count: "共 {n} 个",
@@ -18,7 +18,7 @@ export const strings = {
   en: {
     title: "Names",
     about:
-      "Headlines are not broken inside these people, places and institutions if anything else will do. One a line, for this edition only.",
+      "Headlines and text are not broken inside these people, places and institutions if anything else will do. One a line, for this edition only.",
     names: "Names, one a line",
     hint: "One name a line",
     count: "{n} names",

@@ -4,6 +4,7 @@ import type { PageGrid } from "../shared/layout/layout.ts";
 import { useStore } from "zustand";
 import type { Desk } from "./desk/desk.ts";
 import { fitKind, fitWords } from "./desk/fit-words.ts";
+import { useFindings } from "./desk/findings.ts";
 import { selectedArticle } from "./desk/placing.ts";
 import { pointerOf, type PagePointer } from "./desk/pointer.ts";
 import { useDesk } from "./desk/use-desk.ts";
@@ -11,7 +12,13 @@ import { useLocale, useStrings } from "./kit/i18n.ts";
 import styles from "./app.module.css";
 import { strings } from "./strings.ts";
 
-export function StatusBar({ desk }: { readonly desk: Desk }) {
+interface StatusBarProps {
+  readonly desk: Desk;
+  /** Opens the panel of findings. */
+  readonly onFindings: () => void;
+}
+
+export function StatusBar({ desk, onFindings }: StatusBarProps) {
   const t = useStrings(strings);
   return (
     <footer className={styles.status} aria-label={t("status")}>
@@ -19,6 +26,7 @@ export function StatusBar({ desk }: { readonly desk: Desk }) {
       <Cursor desk={desk} />
       <SelectionFit desk={desk} />
       <span className={styles.spring} />
+      <FindingCount desk={desk} onOpen={onFindings} />
       <Saved desk={desk} />
     </footer>
   );
@@ -75,6 +83,19 @@ function SelectionFit({ desk }: { readonly desk: Desk }) {
   const fit = page && desk.composed(page).articles.find((each) => each.article === article.id)?.fit;
   if (!fit) return null;
   return <span className={styles[fitKind(fit)]}>{t("status.selection", { fit: fitWords(fit, locale) })}</span>;
+}
+
+function FindingCount({ desk, onOpen }: { readonly desk: Desk; readonly onOpen: () => void }) {
+  const t = useStrings(strings);
+  const findings = useFindings(desk);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  const look = errors > 0 ? styles.over : warnings > 0 ? styles.warning : styles.secondary;
+  return (
+    <button type="button" className={`${styles.findings} ${look}`} title={t("status.openFindings")} onClick={onOpen}>
+      {findings.length === 0 ? t("status.noFindings") : t("status.findings", { errors, warnings })}
+    </button>
+  );
 }
 
 function Saved({ desk }: { readonly desk: Desk }) {

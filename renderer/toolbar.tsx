@@ -1,4 +1,5 @@
 /** The bar over the workspace: workspaces, their tools, zoom, and how the page in view fits. */
+import type { MouseEvent, ReactNode } from "react";
 import { FileDown, FileInput, FilePlus2, FileX2, Redo2, Search, Undo2, ZoomIn, ZoomOut } from "lucide-react";
 import { MODES, type Frame } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
@@ -19,9 +20,9 @@ interface Props {
 
 export function Toolbar({ desk, frame }: Props) {
   const t = useStrings(strings);
-  const button = (id: string, icon: React.ReactNode) => <CommandButton desk={desk} frame={frame} id={id} icon={icon} />;
+  const button = (id: string, icon: ReactNode) => <CommandButton desk={desk} frame={frame} id={id} icon={icon} />;
   return (
-    <div className={styles.tools} role="toolbar" aria-label={t("toolBar")} data-region="tools">
+    <div className={styles.tools} role="toolbar" aria-label={t("toolBar")} data-region="tools" onMouseDown={keepFocus}>
       <Segments
         label={t("modes")}
         value={frame.mode}
@@ -52,6 +53,12 @@ export function Toolbar({ desk, frame }: Props) {
   );
 }
 
+/** A tool that is clicked leaves the focus with what it is for: what is typed next goes there. */
+function keepFocus(event: MouseEvent): void {
+  const button = (event.target as Element).closest("button");
+  if (button && !button.hasAttribute("aria-haspopup")) event.preventDefault();
+}
+
 function Separator() {
   return <span className={styles.separator} aria-hidden="true" />;
 }
@@ -73,7 +80,7 @@ function ZoomMenu({ desk, frame }: Props) {
   }));
   return (
     <span className={styles.zoom}>
-      <MenuButton label={`${t("zoom")} ${percent}`} items={[...fits, "-", ...steps]} disabled={!hasPage}>
+      <MenuButton label={`${t("zoom")} ${percent}`} items={[...fits, "-", ...steps]} disabled={!hasPage} isTool>
         {percent}
       </MenuButton>
     </span>

@@ -37,6 +37,8 @@ export interface WorkspaceHandle {
   reset(): void;
   setMode(mode: Mode): void;
   togglePanel(panel: PanelId): void;
+  /** Opens a panel, or brings it to the front. */
+  showPanel(panel: PanelId): void;
 }
 
 export interface WorkspaceProps {
@@ -208,6 +210,9 @@ export function Workspace({ desk, isEditable, handle, onMode, onPanels }: Worksp
         if (!api) return;
         if (known && !known.group.api.isCollapsed()) known.api.close();
         else showPanel(api, id);
+      },
+      showPanel(id) {
+        if (api) showPanel(api, id);
       },
     }),
     [api, onMode],

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
+import { PLATES, type PreflightProfile } from "../../shared/check/check.ts";
 import { Grid, Page, Profile, Style } from "../../shared/doc/schema.ts";
 
 /** The folder Zuban is in, found from here upwards: the program may be running from its sources or built into `out/`. */
@@ -26,6 +27,31 @@ export type Paper = v.InferOutput<typeof Papers>["presets"][number];
 
 export function papers(): readonly Paper[] {
   return v.parse(Papers, readJson("paper/presets.json")).presets;
+}
+
+const limit = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Preflight = v.strictObject({
+  profiles: v.array(
+    v.strictObject({
+      id: v.string(),
+      name: v.strictObject({ zh: v.string(), en: v.string() }),
+      plates: v.array(v.picklist(PLATES)),
+      inkLimit: v.nullable(limit),
+      leastRule: limit,
+      leastMixedInks: v.nullable(limit),
+      leastReversed: v.strictObject({ oneInk: limit, moreInks: limit }),
+      ppi: v.strictObject({ warning: limit, least: limit }),
+    }),
+  ),
+});
+
+/** What plants accept, by the names of `zuban check --profile`; the desk's own first. */
+export function preflightProfiles(): readonly PreflightProfile[] {
+  return v.parse(Preflight, readJson("preflight/profiles.json")).profiles;
+}
+
+export function preflightProfile(id: string): PreflightProfile | null {
+  return preflightProfiles().find((profile) => profile.id === id) ?? null;
 }
 
 const Styles = v.object({ styles: v.array(v.omit(Style, ["type"])) });
@@ -67,6 +93,32 @@ export function readLineProfiles(json: unknown, file: string): readonly LineProf
   const wanted = told ? issue.message : `应为 ${issue.expected}，实为 ${issue.received}`;
   const problem = issue.expected === "never" ? "没有这一项" : wanted;
   throw new ProfileProblem(`排版规范 ${file} 里的 ${path} 不对：${problem}。请改正后再打开。`);
+}
+
+const Conditions = v.object({
+  conditions: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      identifier: v.string(),
+      registered: v.boolean(),
+      description: v.string(),
+      file: v.string(),
+    }),
+  ),
+});
+
+/** A press that a PDF/X can be made for; `iccFile` is the path of its output profile. */
+export type PressPreset = Omit<v.InferOutput<typeof Conditions>["conditions"][number], "file"> & {
+  readonly iccFile: string;
+};
+
+/** The presses that ship with Zuban, the usual newsprint first. */
+export function pressConditions(): readonly PressPreset[] {
+  return v.parse(Conditions, readJson("press/conditions.json")).conditions.map(({ file, ...condition }) => ({
+    ...condition,
+    iccFile: asset(`press/${file}`),
+  }));
 }
 
 function readJson(name: string): unknown {

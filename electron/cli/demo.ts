@@ -11,7 +11,9 @@ import { asset, papers } from "../assets/assets.ts";
 import { manifestFonts } from "../assets/fonts.ts";
 import { importEdition } from "./import-edition.ts";
 import { readSource } from "./source.ts";
-import { findings, fitLines, importLines } from "./reports.ts";
+import { checkedPages, checkLines, chosenPlant } from "./check.ts";
+import { pdfOrder } from "./pdf-order.ts";
+import { fitLines, importLines } from "./reports.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
 const folder = fileURLToPath(new URL("../../out", import.meta.url));
@@ -34,10 +36,12 @@ const imported = importEdition(
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
-const bytes = await writePdf(out("sample.pdf"), pages, { fonts, assets: imported.assets }, snapshot.edition);
-const pictures = await writePngs(folder, pages, { fonts, assets: imported.assets }, 150);
+const order = await pdfOrder({}, snapshot.edition);
+const material = { fonts, assets: imported.assets };
+const bytes = await writePdf(out("sample.pdf"), pages, material, snapshot.edition, order);
+const pictures = await writePngs(folder, pages, material, 150);
 
-const found = findings(pages, snapshot);
+const found = await checkedPages(pages, snapshot, fonts, chosenPlant("x4"));
 console.log(
   [
     ...importLines(imported, [source]),
@@ -45,7 +49,7 @@ console.log(
     `刊期  ${shown(out("sample.zuban"))}`,
     `PDF   ${shown(out("sample.pdf"))}（${pages.length} 版，${Math.ceil(bytes / 1024)} KB）`,
     ...pictures.map((path) => `图片  ${shown(path)}`),
-    ...found,
+    ...(found.length > 0 ? checkLines(found, snapshot) : []),
   ].join("\n"),
 );
 process.exitCode = found.length > 0 ? 1 : 0;

@@ -1,16 +1,6 @@
 /** What the commands say to people, in newsroom words. */
 import type { EditionSnapshot, StoryId } from "../../shared/doc/schema.ts";
-import {
-  headlineWords,
-  LEAST_PPI,
-  pictureProblems,
-  WARNING_PPI,
-  type ComposedPage,
-  type ComposedPicture,
-  type Fit,
-  type HeadPartReport,
-  type PictureProblem,
-} from "../../shared/layout/layout.ts";
+import { headlineWords, type ComposedPage, type Fit } from "../../shared/layout/layout.ts";
 import type { StoryJson } from "./composed-json.ts";
 import type { ImportedEdition } from "./import-edition.ts";
 
@@ -61,68 +51,11 @@ export function fitLines(pages: readonly ComposedPage[], snapshot: EditionSnapsh
   ]);
 }
 
-/** What must be looked at before the pages go out; empty when nothing. */
-export function findings(pages: readonly ComposedPage[], snapshot: EditionSnapshot): string[] {
-  const found = new Set<string>();
-  for (const { number, articles, missing, crowded, lonely, pictures } of pages) {
-    for (const { story, fit, headline } of articles) {
-      for (const part of headline) found.add(headFinding(part, `第 ${number} 版《${titled(snapshot, story)}》`));
-      if (fit.characters > 0) found.add(`第 ${number} 版《${titled(snapshot, story)}》${fitText(fit)}，没有排下。`);
-    }
-    for (const picture of pictures) {
-      const where = `第 ${number} 版《${titled(snapshot, picture.story)}》的图片`;
-      for (const problem of pictureProblems(picture)) found.add(pictureFinding(problem, picture, where));
-    }
-    for (const { char, story } of missing) {
-      const where = story === null ? "报头或报眉" : `《${titled(snapshot, story)}》`;
-      found.add(`第 ${number} 版${where}缺字：“${char}”（${codePoint(char)}），已用〓代替。请换一种有此字的字体。`);
-    }
-    for (const { story } of crowded) {
-      found.add(
-        `第 ${number} 版《${titled(snapshot, story)}》注音碰到上一行：行距至少要比字大半个字，请加大行距或去掉注音。`,
-      );
-    }
-    for (const { story, which } of lonely) {
-      const where = which === "first" ? "首行单独落在栏尾" : "末行单独落在栏首";
-      found.add(`第 ${number} 版《${titled(snapshot, story)}》有一段的${where}：请增减文字或栏高。`);
-    }
-  }
-  found.delete("");
-  return [...found];
-}
-
-function pictureFinding(problem: PictureProblem, { ppi }: ComposedPicture, where: string): string {
-  switch (problem) {
-    case "noFile":
-      return `${where}还没有文件。请置入图片。`;
-    case "wrongSize":
-      return `${where}与预订的版位比例不符。请核对广告稿的尺寸。`;
-    case "coarse":
-      return `${where}只有 ${ppi} ppi，低于 ${LEAST_PPI}，印出来会看见马赛克。请缩小版位或换大一些的图。`;
-    case "soft":
-      return `${where}只有 ${ppi} ppi，低于 ${WARNING_PPI}，印出来会发虚。`;
-    case "noCaption":
-      return `${where}没有图片说明。`;
-    case "noCredit":
-      return `${where}没有摄影署名。`;
-  }
-}
-
-function headFinding({ role, endsInStop, fit }: HeadPartReport, where: string): string {
-  const name = role === "kicker" ? "引题" : role === "deck" ? "副题" : "主题";
-  if (fit.kind === "tooWide") return `${where}${name}排不进栏宽：${headlineWords(fit, "zh")}。`;
-  return endsInStop ? `${where}${name}末尾有句号，标题末尾一般不用句号。请核对后删去。` : "";
-}
-
 export function titled({ texts }: EditionSnapshot, story: StoryId): string {
   const paragraphs = texts.get(story)?.paragraphs ?? [];
   const title = paragraphs.find(({ role }) => role === "headline") ?? paragraphs[0];
   const text = title?.text ?? "";
   return text === "" ? "（无题）" : text.length > 20 ? `${text.slice(0, 20)}…` : text;
-}
-
-function codePoint(char: string): string {
-  return [...char].map((one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`).join(" ");
 }
 
 function shown(chars: readonly string[]): string {

@@ -3,8 +3,15 @@ import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFile
 import { basename, dirname, join } from "node:path";
 import type { Asset, Edition } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import type { ComposedPage } from "../../shared/layout/layout.ts";
-import { exportPdf, pageToPng, type PictureBytes } from "../export/export.ts";
+import { deliveredPages, type ComposedPage, type Delivery } from "../../shared/layout/layout.ts";
+import {
+  exportPdf,
+  pageToPng,
+  pdfProfile,
+  type PdfKind,
+  type PictureBytes,
+  type PressCondition,
+} from "../export/export.ts";
 import { Refusal } from "./usage.ts";
 
 /** What pages are written with: the fonts, and the files of the edition, its pictures among them. */
@@ -13,23 +20,31 @@ export interface Material {
   readonly assets: readonly Asset[];
 }
 
+/** How a PDF is asked for. */
+export interface PdfOrder {
+  readonly kind: PdfKind;
+  readonly condition: PressCondition;
+  readonly delivery: Delivery;
+}
+
 function picturesIn(assets: readonly Asset[]): PictureBytes {
   const known = new Map(assets.map(({ hash, bytes }) => [hash, bytes]));
   return (hash) => known.get(hash) ?? null;
 }
 
-/** Writes one PDF of the pages; returns its size. Dated by the edition, so the same edition gives the same bytes. */
+/** Writes one PDF of the pages; returns its size. Dated by its order, so the same edition gives the same bytes. */
 export async function writePdf(
   path: string,
   pages: readonly ComposedPage[],
   { fonts, assets }: Material,
   edition: Edition,
+  { kind, condition, delivery }: PdfOrder,
 ): Promise<number> {
   const bytes = await exportPdf(
-    pages.map(({ display }) => display),
+    deliveredPages(pages, edition, delivery, fonts),
     fonts,
-    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
-    picturesIn(assets),
+    { title: `${edition.name} ${edition.date}`, date: delivery.time },
+    { profile: pdfProfile(kind, condition), readPicture: picturesIn(assets) },
   );
   writeWhole(path, bytes);
   return bytes.length;

@@ -1,24 +1,29 @@
-/** `npm run -s zuban -- …`: every main job without a window. Exit 0 done, 1 findings or refusal, 2 usage. */
+/**
+ * `npm run -s zuban -- …`: every main job without a window. Exit 0 done, 1 findings or refusal, 2 usage.
+ * What only some commands need is loaded by these: `pdf` is to be quick.
+ */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createDocument, DumpProblem, dump, InvalidChange, load } from "../../shared/doc/document.ts";
+import type { EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import { characterReport, layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
+import {
+  characterReport,
+  layoutCache,
+  layoutEdition,
+  layoutPage,
+  type ComposedPage,
+} from "../../shared/layout/layout.ts";
 import { ExportRefused } from "../export/export.ts";
 import { createEdition, FileProblem, readEdition, sha256 } from "../files/edition-file.ts";
 import { type Paper, papers } from "../assets/assets.ts";
 import { blankEdition, checkPlan, type EditionPlan, PlanProblem } from "../assets/blank-edition.ts";
-import { composeCases } from "./compose-cases.ts";
+import { checkedPages, checkJson, checkLines, chosenPlant, errorLines } from "./check.ts";
 import { composedJson, storiesJson } from "./composed-json.ts";
 import { fontLibrary, FontProblem, openFonts } from "../assets/fonts.ts";
-import { explain, explanation } from "./explain.ts";
-import { importEdition } from "./import-edition.ts";
-import { placePictureFile, reserveAd } from "./picture.ts";
-import { findings, fitLines, importLines, storyLines } from "./reports.ts";
-import { rescue } from "./rescue.ts";
-import { serveUntilStopped } from "./serve.ts";
+import { fitLines, importLines, storyLines } from "./reports.ts";
+import { pdfOrder } from "./pdf-order.ts";
 import { chosenProfile } from "./chosen-profile.ts";
-import { readSource } from "./source.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
 import { writePdf, writePngs } from "./write-pages.ts";
 
@@ -44,8 +49,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   stories: { options: [], flags: ["json"], files: [1, 1], run: runStories },
   compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
   explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
-  pdf: { options: ["out", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPdf },
+  pdf: {
+    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "time"],
+    flags: ["json", "marks"],
+    files: [1, 1],
+    run: runPdf,
+  },
   png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
+  check: { options: ["pages", "profile", "fonts"], flags: ["json"], files: [1, 1], run: runCheck },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
   rescue: { options: ["out"], flags: [], files: [1, 1], run: runRescue },
@@ -53,12 +64,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options: ["host", "port", "fonts"],
     flags: [],
     files: [1, 1],
-    run: ([file], values) =>
-      serveUntilStopped(
-        file!,
-        { host: text(values, "host"), port: text(values, "port"), fontsFolder: text(values, "fonts") },
-        print,
-      ),
+    run: runServe,
   },
   ad: { options: ["name", "size", "page", "at"], flags: ["json"], files: [1, 1], run: runAd },
   picture: {
@@ -137,6 +143,7 @@ function stackOf(error: unknown): string {
 async function runImport(files: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
   const wanted = editionPlan(values);
+  const [{ importEdition }, { readSource }] = await Promise.all([import("./import-edition.ts"), import("./source.ts")]);
   const profile = chosenProfile(text(values, "profile"));
   const plan = { ...wanted, paper: checkedPaper(wanted), place: values["place"] === true, profile };
   const sources = await Promise.all(files.map(readSource));
@@ -204,9 +211,9 @@ function runStories([file]: readonly string[], values: Values): number {
   return 0;
 }
 
-function runCompose([file]: readonly string[], values: Values): number {
+async function runCompose([file]: readonly string[], values: Values): Promise<number> {
   const { pages, snapshot, fonts } = compose(file!, values);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   print(
     values["json"]
       ? JSON.stringify(composedJson(pages, characterReport(snapshot, fonts, layoutCache())))
@@ -215,8 +222,10 @@ function runCompose([file]: readonly string[], values: Values): number {
   return found.length > 0 ? 1 : 0;
 }
 
-function runExplain([file]: readonly string[], values: Values): number {
-  const { all, numbers, snapshot } = compose(file!, { ...values, pages: values["page"] });
+async function runExplain([file]: readonly string[], values: Values): Promise<number> {
+  const { explain, explanation } = await import("./explain.ts");
+  const { numbers, snapshot, fonts, cache } = compose(file!, { ...values, pages: values["page"] });
+  const all = layoutEdition(snapshot, fonts, cache);
   const lines = explain(all, numbers, { story: text(values, "story") ?? null, line: text(values, "line") ?? null });
   print(values["json"] ? JSON.stringify(lines) : explanation(lines, snapshot).join("\n"));
   return 0;
@@ -226,8 +235,11 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const out = required(values, "out");
   const { pages, snapshot, fonts, assets } = compose(file!, values);
   const { edition } = snapshot;
-  const bytes = await writePdf(out, pages, { fonts, assets }, edition);
-  const found = findings(pages, snapshot);
+  const value = (option: string) => text(values, option);
+  const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
+  const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
+  const bytes = await writePdf(out, pages, { fonts, assets }, edition, order);
+  const found = await errorsOf(pages, snapshot, fonts, order.kind === "proof" ? "plain" : order.kind);
   if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
   else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -239,7 +251,7 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
   if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
   const { pages, snapshot, fonts, assets } = compose(file!, values);
   const written = await writePngs(folder, pages, { fonts, assets }, dpi);
-  const found = findings(pages, snapshot);
+  const found = await errorsOf(pages, snapshot, fonts);
   if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
   else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
   return found.length > 0 ? 1 : 0;
@@ -247,12 +259,14 @@ async function runPng([file]: readonly string[], values: Values): Promise<number
 
 async function runAd([edition]: readonly string[], values: Values): Promise<number> {
   const [advertiser, size, page, at] = ["name", "size", "page", "at"].map((option) => required(values, option));
+  const { reserveAd } = await import("./picture.ts");
   const picture = await reserveAd(edition!, { advertiser: advertiser!, size: size!, page: page!, at: at! });
   print(values["json"] ? JSON.stringify({ picture }) : `已预留广告位，编号 ${picture}`);
   return 0;
 }
 
 async function runPicture([edition, path]: readonly string[], values: Values): Promise<number> {
+  const { placePictureFile } = await import("./picture.ts");
   const { picture, file } = await placePictureFile(edition!, path!, {
     story: text(values, "story"),
     page: text(values, "page"),
@@ -264,6 +278,19 @@ async function runPicture([edition, path]: readonly string[], values: Values): P
   if (values["json"]) print(JSON.stringify({ picture, ...file }));
   else print(`已置入 ${file.name}，编号 ${picture}`);
   return 0;
+}
+
+async function runCheck([file]: readonly string[], values: Values): Promise<number> {
+  const profile = chosenPlant(text(values, "profile"));
+  const { pages, snapshot, fonts } = compose(file!, values);
+  const found = await checkedPages(pages, snapshot, fonts, profile);
+  print(values["json"] ? JSON.stringify(checkJson(found, snapshot, profile)) : checkLines(found, snapshot).join("\n"));
+  return found.length > 0 ? 1 : 0;
+}
+
+/** What every output says of the pages it puts out. */
+async function errorsOf(pages: readonly ComposedPage[], snapshot: EditionSnapshot, fonts: FontBook, plant?: string) {
+  return errorLines(await checkedPages(pages, snapshot, fonts, chosenPlant(plant)), snapshot);
 }
 
 function runDump([file]: readonly string[]): number {
@@ -285,12 +312,14 @@ function runLoad([file]: readonly string[], values: Values): number {
   return 0;
 }
 
-function runRescue([file]: readonly string[], values: Values): number {
+async function runRescue([file]: readonly string[], values: Values): Promise<number> {
+  const { rescue } = await import("./rescue.ts");
   print(rescue(file!, required(values, "out")));
   return 0;
 }
 
-function runComposeCases(): number {
+async function runComposeCases(): Promise<number> {
+  const { composeCases } = await import("./compose-cases.ts");
   let answers: string;
   try {
     answers = composeCases(readFileSync(0, "utf8"));
@@ -299,6 +328,12 @@ function runComposeCases(): number {
   }
   process.stdout.write(answers);
   return 0;
+}
+
+async function runServe([file]: readonly string[], values: Values): Promise<number> {
+  const { serveUntilStopped } = await import("./serve.ts");
+  const options = { host: text(values, "host"), port: text(values, "port"), fontsFolder: text(values, "fonts") };
+  return serveUntilStopped(file!, options, print);
 }
 
 /** The fonts there are; what of the folder `--fonts` cannot be used is said on stderr. */
@@ -313,9 +348,9 @@ function compose(file: string, values: Values) {
   const snapshot = document.snapshot();
   const numbers = pageNumbers(text(values, "pages"), snapshot.pages.length);
   const fonts = fontsFor(values);
-  const all = layoutEdition(snapshot, fonts, layoutCache());
-  const pages = numbers.map((number): ComposedPage => all[number - 1]!);
-  return { pages, all, numbers, snapshot, fonts, assets };
+  const cache = layoutCache();
+  const pages = numbers.map((number) => layoutPage(snapshot, snapshot.pages[number - 1]!.id, fonts, cache));
+  return { pages, numbers, snapshot, fonts, assets, cache };
 }
 
 function required(values: Values, option: string): string {

@@ -99,6 +99,11 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["版面", "Page"],
     items: [
       { command: "page.add", label: ["加一版", "Add a Page"] },
+      { command: "page.duplicate", label: ["复制这一版", "Duplicate This Page"] },
+      { command: "page.rename", label: ["改版名", "Rename This Page's Section"] },
+      { command: "page.moveBack", label: ["版往前移一版", "Move This Page Up"] },
+      { command: "page.moveOn", label: ["版往后移一版", "Move This Page Down"] },
+      { command: "page.delete", label: ["删除这一版", "Delete This Page"] },
       "separator",
       { command: "page.previous", label: ["上一版", "Previous Page"] },
       { command: "page.next", label: ["下一版", "Next Page"] },
@@ -110,7 +115,11 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["稿件", "Story"],
     items: [
       { command: "story.place", label: ["上版：放到当前版面", "Place on This Page"], keys: "CmdOrCtrl+Shift+P" },
+      { command: "story.duplicate", label: ["再放一篇一样的", "Duplicate the Article"], keys: "CmdOrCtrl+Shift+D" },
       { command: "story.withdraw", label: ["撤稿：退回稿库", "Withdraw to the Pool"] },
+      "separator",
+      { command: "story.jump", label: ["转版：余文转到当前版", "Continue on This Page"] },
+      { command: "story.unjump", label: ["取消转版", "Bring the Continuation Back"] },
       "separator",
       { command: "story.styles", label: ["段落样式与排版规范…", "Paragraph Styles and Line Setting…"] },
       "separator",
@@ -188,6 +197,8 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
     label: ["窗口", "Window"],
     items: [
       { command: "window.palette", label: ["命令面板…", "Command Palette…"], keys: "CmdOrCtrl+K" },
+      { command: "window.nextFinding", label: ["下一个问题", "Next Problem"] },
+      { command: "window.previousFinding", label: ["上一个问题", "Previous Problem"] },
       { command: "window.layoutMode", label: ["版面工作区", "Layout Workspace"] },
       { command: "window.storyMode", label: ["文稿工作区", "Story Workspace"] },
       { command: "window.reset", label: ["重置工作区", "Reset Workspace"] },

@@ -1,6 +1,6 @@
 /** Which glyphs of a run stand for which text, and what each glyph means in text extraction (R90). */
 import { invariant } from "../../shared/base/assert.ts";
-import type { DisplayList, GlyphRun } from "../../shared/display/display-list.ts";
+import { allItems, type DisplayList, type GlyphRun } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 
 /** Glyphs `[start, end)` of a run, which together stand for `text`. */
@@ -32,7 +32,7 @@ export type GlyphTexts = ReadonlyMap<FaceId, ReadonlyMap<number, readonly string
 /** What each glyph of the edition stands for in text extraction. */
 export function glyphTexts(pages: readonly DisplayList[]): GlyphTexts {
   const faces = new Map<FaceId, Map<number, string[]>>();
-  for (const run of pages.flatMap((page) => page.items)) {
+  for (const run of pages.flatMap(allItems)) {
     if (run.kind !== "glyphs" || run.glyphs.length === 0) continue;
     let texts = faces.get(run.face);
     if (!texts) faces.set(run.face, (texts = new Map()));

@@ -1,21 +1,24 @@
 /** One page of the display list as PDF operators: every colour explicit, every glyph where the list says. */
 import { assertNever, must } from "../../shared/base/assert.ts";
-import type { Point, Size } from "../../shared/base/geometry.ts";
+import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { Mpt } from "../../shared/base/units.ts";
 import type { Ink } from "../../shared/base/ink.ts";
 import {
   glyphPlace,
+  overprints,
+  type DisplayItem,
   type DisplayList,
   type FilledPath,
   type FilledRect,
   type GlyphRun,
+  type InkedItem,
   type PathStep,
   type PlacedPicture,
 } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
 import { decimal, utf16Hex } from "./notation.ts";
-import { uprightMatrix, type PdfPicture } from "./pictures.ts";
+import { uprightMatrix, type PagePictures } from "./pictures.ts";
 import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
@@ -25,46 +28,69 @@ export const KNOCKOUT = "GSko";
 const SILENCE = "/Span <</ActualText <FEFF>>> BDC\n";
 const PATH_OPERATORS = { M: "m", L: "l", C: "c", Z: "h" } as const;
 
-/** Black text and rules thinner than this overprint, so that misregister shows no white edge (press.md P43). */
-const OVERPRINT_BELOW: Mpt = 20_000;
+/** By what names a page's content calls what stands elsewhere in the file. */
+export interface ContentNames {
+  readonly fonts: ReadonlyMap<FaceId, UsedFont>;
+  /** Resource names of the spot inks' colour spaces, by ink. */
+  readonly spots: ReadonlyMap<string, string>;
+  readonly pictures: PagePictures;
+}
 
 /** The page's content stream. Items keep the list's order, which is the reading order. */
-export function pageContent(
-  page: DisplayList,
-  fonts: ReadonlyMap<FaceId, UsedFont>,
-  pictures: ReadonlyMap<string, PdfPicture>,
-): string {
-  const writer = new ContentWriter(page.trim, fonts);
-  for (const item of page.items) {
-    if (item.kind === "glyphs") writer.glyphs(item);
-    else if (item.kind === "rect") writer.rect(item);
-    else if (item.kind === "path") writer.path(item);
-    else if (item.kind === "picture") writer.picture(item, must(pictures.get(item.asset), "picture").resource);
-    else assertNever(item);
-  }
-  return writer.finish();
+export function pageContent({ trim, items, surround }: DisplayList, names: ContentNames): string {
+  const writer = new ContentWriter(trim.height, names);
+  if (!surround) return writer.items(items).finish();
+  const { margin, bleed } = surround;
+  const edge = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
+  return writer.moveUp(margin).clipped(edge, items).items(surround.items).finish();
 }
 
 /** Writes operators, leaving out those that would set what is already set. */
 class ContentWriter {
   readonly #pageHeight: Mpt;
-  readonly #fonts: ReadonlyMap<FaceId, UsedFont>;
+  readonly #names: ContentNames;
   #operators = "";
   #inText = false;
   #state = "";
   #colour = "";
   #font = "";
 
-  constructor(trim: Size, fonts: ReadonlyMap<FaceId, UsedFont>) {
-    this.#pageHeight = trim.height;
-    this.#fonts = fonts;
+  constructor(pageHeight: Mpt, names: ContentNames) {
+    this.#pageHeight = pageHeight;
+    this.#names = names;
   }
 
-  glyphs(run: GlyphRun): void {
+  items(items: readonly DisplayItem[]): this {
+    for (const item of items) {
+      if (item.kind === "glyphs") this.#glyphs(item);
+      else if (item.kind === "rect") this.#rect(item);
+      else if (item.kind === "path") this.#path(item);
+      else if (item.kind === "picture") this.#picture(item);
+      else assertNever(item);
+    }
+    return this;
+  }
+
+  /** Everything that follows: to the right and up by the same length. */
+  moveUp(by: Mpt): this {
+    this.#operators += `1 0 0 1 ${decimal(by, 3)} ${decimal(by, 3)} cm\n`;
+    return this;
+  }
+
+  /** Items of which nothing shows beyond the edge. */
+  clipped(edge: Rect, items: readonly DisplayItem[]): this {
+    this.#operators += `q\n${this.#rectangle(edge)} re W n\n`;
+    this.items(items).#text(false);
+    this.#operators += "Q\n";
+    this.#state = this.#colour = this.#font = "";
+    return this;
+  }
+
+  #glyphs(run: GlyphRun): void {
     if (run.glyphs.length === 0) return;
-    const font = must(this.#fonts.get(run.face), run.face);
+    const font = must(this.#names.fonts.get(run.face), run.face);
     this.#text(true);
-    this.#paint(run.ink, run.size);
+    this.#paint(run);
     const direction = run.direction ?? "across";
     const resource = direction === "down" ? must(font.vertical, "vertical font") : font.resource;
     const selection = `/${resource} ${decimal(run.size, 3)} Tf\n`;
@@ -83,23 +109,25 @@ class ContentWriter {
     return `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n${showRun(run, font)}`;
   }
 
-  rect({ rect: { x, y, width, height }, ink }: FilledRect): void {
+  #rect(item: FilledRect): void {
     this.#text(false);
-    this.#paint(ink, Math.min(width, height));
-    const edges = [x, this.#pageHeight - y - height, width, height].map((length) => decimal(length, 3));
-    this.#operators += `${edges.join(" ")} re f\n`;
+    this.#paint(item);
+    this.#operators += `${this.#rectangle(item.rect)} re f\n`;
   }
 
-  path({ origin, steps, bounds, ink }: FilledPath): void {
-    this.#text(false);
-    this.#paint(ink, Math.min(bounds.width, bounds.height));
-    this.#operators += `${steps.map((step) => this.#pathStep(step, origin)).join("\n")}\nf\n`;
+  #rectangle({ x, y, width, height }: Rect): string {
+    return [x, this.#pageHeight - y - height, width, height].map((length) => decimal(length, 3)).join(" ");
   }
 
-  picture({ frame, image, orientation }: PlacedPicture, resource: string): void {
+  #path(item: FilledPath): void {
     this.#text(false);
-    const bottom = ({ y, height }: PlacedPicture["frame"]) => this.#pageHeight - y - height;
-    const clip = [frame.x, bottom(frame), frame.width, frame.height].map((length) => decimal(length, 3));
+    this.#paint(item);
+    this.#operators += `${item.steps.map((step) => this.#pathStep(step, item.origin)).join("\n")}\nf\n`;
+  }
+
+  #picture({ asset, frame, image, orientation }: PlacedPicture): void {
+    this.#text(false);
+    const { resource } = must(this.#names.pictures.get(asset), "picture");
     const [a, b, c, d, e, f] = uprightMatrix(orientation);
     const matrix = [
       a * image.width,
@@ -107,12 +135,12 @@ class ContentWriter {
       c * image.width,
       d * image.height,
       image.x + e * image.width,
-      bottom(image) + f * image.height,
+      this.#pageHeight - image.y - image.height + f * image.height,
     ].map((length) => decimal(length, 3));
     // Black of a picture knocks out what lies under it, as all its inks do.
     const state = `/${KNOCKOUT} gs\n`;
     if (state !== this.#state) this.#operators += this.#state = state;
-    this.#operators += `q ${clip.join(" ")} re W n ${matrix.join(" ")} cm /${resource} Do Q\n`;
+    this.#operators += `q ${this.#rectangle(frame)} re W n ${matrix.join(" ")} cm /${resource} Do Q\n`;
   }
 
   #pathStep(step: PathStep, origin: Point): string {
@@ -133,12 +161,16 @@ class ContentWriter {
     this.#inText = inside;
   }
 
-  #paint({ c, m, y, k }: Ink, thickness: Mpt): void {
-    const pureBlack = c === 0 && m === 0 && y === 0 && k === 1000;
-    const state = `/${pureBlack && thickness < OVERPRINT_BELOW ? OVERPRINT : KNOCKOUT} gs\n`;
+  #paint(item: InkedItem): void {
+    const state = `/${overprints(item) ? OVERPRINT : KNOCKOUT} gs\n`;
     if (state !== this.#state) this.#operators += this.#state = state;
-    const colour = `${[c, m, y, k].map((part) => decimal(part, 3)).join(" ")} k\n`;
+    const colour = this.#colourOf(item.ink);
     if (colour !== this.#colour) this.#operators += this.#colour = colour;
+  }
+
+  #colourOf({ c, m, y, k, spot }: Ink): string {
+    if (spot !== undefined) return `/${must(this.#names.spots.get(spot), spot)} cs 1 scn\n`;
+    return `${[c, m, y, k].map((part) => decimal(part, 3)).join(" ")} k\n`;
   }
 }
 

@@ -2,50 +2,130 @@
  * Door of the export room: composed pages become PDF, SVG and PNG. Nothing here shapes or measures; every
  * glyph stands where the display list says. Press rules: press.md (P…).
  */
-import sharp from "sharp";
 import { toPt } from "../../shared/base/units.ts";
-import type { DisplayItem, DisplayList } from "../../shared/display/display-list.ts";
+import { allItems, inksOf, type DisplayItem, type DisplayList } from "../../shared/display/display-list.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { glyphTexts } from "./cluster.ts";
-import { pageContent } from "./content.ts";
+import { pageContent, type ContentNames } from "./content.ts";
 import { deflate } from "./deflate.ts";
 import { embeddable } from "./font-program.ts";
 import { fontStreams } from "./font-streams.ts";
-import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PdfPicture, type PictureBytes } from "./pictures.ts";
+import { readOutputProfile } from "./icc.ts";
+import type { DocumentInfo } from "./metadata.ts";
+import { bytesOf, NO_PICTURES, pdfPictures, picturesOf, type PictureBytes, type PressDemand } from "./pictures.ts";
+import { writePdfFile, type PdfPage, type PdfParts } from "./pdf-file.ts";
+import { PLAIN, type PdfProfile, type PdfStandard, type PressCondition } from "./pdf-profile.ts";
+import { checkPdfX } from "./pdfx-check.ts";
 import { likeness } from "../pictures/pictures.ts";
-import { PLAIN, writePdfFile, type DocumentInfo, type PdfPage } from "./pdf-file.ts";
 import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
+import { spotsUsed } from "./spots.ts";
 import { loadSubsetter } from "./subset.ts";
 import { svgDocument } from "./svg.ts";
 import { usedFont, type UsedFont } from "./used-font.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
+export type { DocumentInfo } from "./metadata.ts";
 export type { PictureBytes } from "./pictures.ts";
-export type { DocumentInfo } from "./pdf-file.ts";
+export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
+export { describeOutputProfile } from "./icc.ts";
+export { separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
+export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
+
+/** What else a PDF is made of; without any of it a plain PDF of pages that have no pictures. */
+export interface PdfOptions {
+  readonly profile?: PdfProfile;
+  readonly readPicture?: PictureBytes;
+}
 
 /**
- * The pages as one PDF 1.6, one font subset per face for all of them. Same input, same bytes.
- * @throws ExportRefused no pages, missing glyphs, a lost picture, or a face that may not or cannot be embedded.
+ * The pages as one PDF, one font subset per face for all of them. Same input, same bytes. What claims to be
+ * PDF/X has been read back and checked.
+ * @throws ExportRefused no pages, missing glyphs, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
+ * press profile that is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
  */
 export async function exportPdf(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  readPicture: PictureBytes = NO_PICTURES,
+  options: PdfOptions = {},
+): Promise<Uint8Array> {
+  const write = (some: readonly DisplayList[]) => written(some, fonts, info, options);
+  const file = await write(pages);
+  const standard = options.profile?.standard?.name;
+  if (standard) await refuseFalseLabel(file, standard, { pages, write });
+  return file;
+}
+
+async function written(
+  pages: readonly DisplayList[],
+  fonts: FontBook,
+  info: DocumentInfo,
+  { profile = PLAIN, readPicture = NO_PICTURES }: PdfOptions,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
-  const [used, subsetter, pictures] = await Promise.all([
+  const spots = spotsUsed(pages);
+  const [used, subsetter, icc, pictures] = await Promise.all([
     fontsUsed(pages, fonts),
     loadSubsetter(),
-    pdfPictures(pages, readPicture),
+    profile.standard && outputProfile(profile.standard.condition),
+    pdfPictures(pages, readPicture, pressDemand(profile)),
   ]);
+  const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
   // Compression runs on Node's worker threads: pages compress while fonts are being cut.
   const [pdfPages, pdfFonts] = await Promise.all([
-    Promise.all(pages.map((page) => pdfPage(page, used, pictures))),
+    Promise.all(pages.map((page, i) => pdfPage(page, { ...names, pictures: pictures[i]! }))),
     Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font, subsetter) }))),
   ]);
-  return writePdfFile(pdfPages, pdfFonts, info, PLAIN);
+  const parts: PdfParts = { pages: pdfPages, fonts: pdfFonts, spots, icc };
+  return writePdfFile(parts, info, profile);
+}
+
+function pressDemand({ standard }: PdfProfile): PressDemand | null {
+  return standard && { iccFile: standard.condition.iccFile, allowsTransparency: standard.name === "PDF/X-4" };
+}
+
+interface Writing {
+  readonly pages: readonly DisplayList[];
+  write(pages: readonly DisplayList[]): Promise<Uint8Array>;
+}
+
+/** A file is labelled PDF/X only if it is one. */
+async function refuseFalseLabel(file: Uint8Array, name: PdfStandard["name"], writing: Writing): Promise<void> {
+  const problems = await checkPdfX(file, name);
+  if (problems.length === 0) return;
+  await refuseUnfitPdf(name, writing);
+  const [first] = problems;
+  throw new ExportRefused(
+    "not-pdfx",
+    `写出的文件不合 ${name} 的要求，没有保存：${first!.rule} ${first!.message}` +
+      `${problems.length > 1 ? `（共 ${problems.length} 处）` : ""}。请把这句话发给开发者；急用可先输出普通 PDF。`,
+  );
+}
+
+/** Each placed PDF on a page of its own: what is wrong then is its own fault. */
+async function refuseUnfitPdf(name: PdfStandard["name"], writing: Writing): Promise<void> {
+  for (const [i, page] of writing.pages.entries()) {
+    for (const item of picturesOf([page])) {
+      if (item.mediaType !== "application/pdf") continue;
+      const [first] = await checkPdfX(await writing.write([{ ...page, items: [item] }]), name);
+      if (!first) continue;
+      throw new ExportRefused(
+        "unfit-picture",
+        `第 ${i + 1} 页置入的 PDF 不能交印厂：${first.message.replace(/^第 1 页：/, "")}。请向来稿单位要一份合 ${name} 的` +
+          "（颜色是 CMYK、灰或专色，字体嵌入，透明效果拼合），或请他们存成图片，重新置入。",
+      );
+    }
+  }
+}
+
+const profilesRead = new Map<string, Promise<Uint8Array>>();
+
+/** The condition's ICC profile, compressed; read once per process. */
+function outputProfile({ iccFile }: PressCondition): Promise<Uint8Array> {
+  let read = profilesRead.get(iccFile);
+  if (!read) profilesRead.set(iccFile, (read = readOutputProfile(iccFile).then(deflate)));
+  return read;
 }
 
 /**
@@ -97,6 +177,7 @@ export async function pageToPng(
   const pixels = (length: number) => `${Math.round((toPt(length) / 72) * dpi)}`;
   const size = { width: pixels(page.trim.width), height: pixels(page.trim.height) };
   const svg = svgDocument(page, fonts, size, await likenesses(page, dpi, readPicture));
+  const { default: sharp } = await import("sharp");
   // At density 72 an SVG pixel is a PNG pixel. A full page exceeds the default limit on the size of its XML.
   const image = sharp(Buffer.from(svg), { density: 72, unlimited: true });
   return image.removeAlpha().withMetadata({ density: dpi }).png().toBuffer();
@@ -106,7 +187,7 @@ type FontsUsed = ReadonlyMap<string, UsedFont>;
 
 async function fontsUsed(pages: readonly DisplayList[], fonts: FontBook): Promise<FontsUsed> {
   const texts = glyphTexts(pages);
-  const goingDown = new Set(pages.flatMap(({ items }) => items.map((item) => resourceKey(item))));
+  const goingDown = new Set(pages.flatMap((page) => allItems(page).map((item) => resourceKey(item))));
   return new Map(
     await Promise.all(
       [...texts].map(async ([id, ofFace], i) => {
@@ -123,17 +204,17 @@ function resourceKey(item: DisplayItem): string | null {
   return item.direction === "down" ? `${item.face} down` : item.face;
 }
 
-async function pdfPage(
-  page: DisplayList,
-  used: FontsUsed,
-  pictures: ReadonlyMap<string, PdfPicture>,
-): Promise<PdfPage> {
-  const keys = new Set(page.items.map(resourceKey));
-  const fonts = [...used].flatMap(([face, { resource, vertical }]) => [
+async function pdfPage(page: DisplayList, names: ContentNames): Promise<PdfPage> {
+  const items = allItems(page);
+  const keys = new Set(items.map(resourceKey));
+  const inks = new Set(inksOf(items).map(({ spot }) => spot));
+  const fonts = [...names.fonts].flatMap(([face, { resource, vertical }]) => [
     ...(keys.has(face) ? [resource] : []),
     ...(vertical !== null && keys.has(`${face} down`) ? [vertical] : []),
   ]);
-  const content = await deflate(Buffer.from(pageContent(page, used, pictures), "latin1"));
-  const shown = new Set(picturesOf([page]).map(({ asset }) => asset));
-  return { trim: page.trim, content, fonts, pictures: [...pictures.values()].filter(({ hash }) => shown.has(hash)) };
+  const spots = [...names.spots].filter(([spot]) => inks.has(spot)).map(([, resource]) => resource);
+  const pictures = [...names.pictures.values()];
+  const content = await deflate(Buffer.from(pageContent(page, names), "latin1"));
+  const { margin, bleed } = page.surround ?? { margin: 0, bleed: 0 };
+  return { trim: page.trim, margin, bleed, content, fonts, spots, pictures };
 }

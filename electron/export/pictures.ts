@@ -1,12 +1,14 @@
 /**
  * Pictures of the display list as objects of a PDF. A JPEG goes in byte for byte; other images are decoded
- * once and stored without loss, what is transparent in them as a soft mask; a PDF stays vectors.
+ * once and stored without loss, what is transparent in them as a soft mask; a PDF stays vectors. For a press
+ * all are in its inks.
  */
-import { PDFPageEmbedder, type PDFContext, type PDFRef } from "pdf-lib";
-import sharp from "sharp";
+import { PDFObjectCopier, PDFPageEmbedder, type PDFContext, type PDFRef } from "pdf-lib";
+import type { Metadata, Sharp } from "sharp";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
 import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
+import { inInks, isGrey, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { ExportRefused } from "./refusal.ts";
 
 /** Bytes of a picture by its hash; null where the edition has lost them. */
@@ -19,20 +21,49 @@ export const NO_PICTURES: PictureBytes = () => null;
 export interface PdfPicture {
   /** Name in the pages' /XObject resources. */
   readonly resource: string;
-  readonly hash: string;
+  /** The file it is made of, and in which inks. */
+  readonly key: string;
   addTo(pdf: PDFContext): Promise<PDFRef>;
 }
 
-/** All pictures of the pages, each once, by hash. @throws ExportRefused `missing-picture` */
+/** A page's pictures by hash. */
+export type PagePictures = ReadonlyMap<string, PdfPicture>;
+
+/** What a press wants of pictures. */
+export interface PressDemand {
+  /** Path of its ICC output profile. */
+  readonly iccFile: string;
+  /** Whether what is transparent stays so; otherwise white stands under it. */
+  readonly allowsTransparency: boolean;
+}
+
+/**
+ * The pictures of each page; what two pages show alike is one and the same.
+ * @param demand null: pictures stay in the colours they are in
+ * @throws ExportRefused `missing-picture`
+ */
 export async function pdfPictures(
   pages: readonly DisplayList[],
   read: PictureBytes,
-): Promise<ReadonlyMap<string, PdfPicture>> {
-  const found = new Map(picturesOf(pages).map((item) => [item.asset, item]));
+  demand: PressDemand | null,
+): Promise<PagePictures[]> {
   const made = new Map<string, PdfPicture>();
+  const found: PagePictures[] = [];
   // One after the other: a decoded picture takes hundreds of megabytes.
-  for (const [hash, item] of found) made.set(hash, await pdfPicture(item, `P${made.size + 1}`, bytesOf(item, read)));
-  return made;
+  for (const page of pages) {
+    const { plates = "process" } = page;
+    const shown = new Map<string, PdfPicture>();
+    for (const item of picturesOf([page])) {
+      const key = demand && plates !== "process" ? `${item.asset} grey` : item.asset;
+      const own = { resource: `P${made.size + 1}`, key };
+      const picture =
+        made.get(key) ?? (await pdfPicture(item, own, bytesOf(item, read), demand && { ...demand, plates }));
+      made.set(key, picture);
+      shown.set(item.asset, picture);
+    }
+    found.push(shown);
+  }
+  return found;
 }
 
 export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
@@ -49,27 +80,23 @@ export function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Uint8Arra
   );
 }
 
-async function pdfPicture(item: PlacedPicture, resource: string, bytes: Uint8Array): Promise<PdfPicture> {
-  const own = { resource, hash: item.asset };
-  if (item.mediaType === "application/pdf") {
-    const { page, box } = await pdfPage(bytes);
-    return {
-      ...own,
-      addTo: async (pdf) => {
-        const { left, bottom, right, top } = box;
-        // Brings the box to the unit square, where every image stands.
-        const [across, down] = [1 / (right - left), 1 / (top - bottom)];
-        const matrix = [across, 0, 0, down, -left * across, -bottom * down] as const;
-        const embedder = await PDFPageEmbedder.for(page.node, box, [...matrix]);
-        return embedder.embedIntoContext(pdf);
-      },
-    };
+async function pdfPicture(
+  item: PlacedPicture,
+  own: Pick<PdfPicture, "resource" | "key">,
+  bytes: Uint8Array,
+  inks: Inks | null,
+): Promise<PdfPicture> {
+  if (item.mediaType === "application/pdf") return placedPdf(own, bytes);
+  const ready = inks && (await asJpeg(bytes, inks));
+  if (ready) {
+    const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
+    return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(ready.jpeg, entriesOf)) };
   }
   const header = item.mediaType === "image/jpeg" ? jpegHeader(bytes) : null;
   if (header && isPrintable(header)) {
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(bytes, jpegEntries(header))) };
   }
-  const { image, mask } = await decoded(bytes);
+  const { image, mask } = await decoded(bytes, inks);
   return {
     ...own,
     addTo: async (pdf) => {
@@ -77,6 +104,38 @@ async function pdfPicture(item: PlacedPicture, resource: string, bytes: Uint8Arr
       return pdf.register(pdf.stream(image.bytes, { ...image.entries, ...(softMask ? { SMask: softMask } : {}) }));
     },
   };
+}
+
+type Inks = PressDemand & PictureInks;
+
+async function placedPdf(own: Pick<PdfPicture, "resource" | "key">, bytes: Uint8Array): Promise<PdfPicture> {
+  const { page, box } = await pdfPage(bytes);
+  return {
+    ...own,
+    addTo: async (pdf) => {
+      const { left, bottom, right, top } = box;
+      // Brings the box to the unit square, where every image stands.
+      const [across, down] = [1 / (right - left), 1 / (top - bottom)];
+      const matrix = [across, 0, 0, down, -left * across, -bottom * down] as const;
+      // Fonts and images that it uses come along, from its file into ours; annotations and actions stay behind.
+      for (const key of page.node.keys()) if (!OF_CONTENT.has(key.decodeText())) page.node.delete(key);
+      const copy = PDFObjectCopier.for(page.node.context, pdf).copy(page.node);
+      const embedder = await PDFPageEmbedder.for(copy, box, [...matrix]);
+      return embedder.embedIntoContext(pdf);
+    },
+  };
+}
+
+const OF_CONTENT = new Set(["Type", "Parent", "Contents", "Resources", "MediaBox", "CropBox", "Rotate"]);
+
+/**
+ * The picture in other inks than its own, where a JPEG can hold it. Transparency that stays takes samples; and
+ * CMYK upon white must not go through RGB.
+ */
+async function asJpeg(bytes: Uint8Array, inks: Inks): Promise<SeparatedPicture | null> {
+  const { default: sharp } = await import("sharp");
+  const { space, hasAlpha } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  return hasAlpha && (inks.allowsTransparency || space === "cmyk") ? null : separated(bytes, inks);
 }
 
 function isPrintable({ bits, components, isCommon }: JpegHeader): boolean {
@@ -97,7 +156,12 @@ function entries(width: number, height: number, components: number) {
 }
 
 /** Whoever writes Adobe's marker writes CMYK complemented (press.md 3.2). */
-function jpegEntries({ width, height, components, hasAdobeMarker }: JpegHeader) {
+function jpegEntries({
+  width,
+  height,
+  components,
+  hasAdobeMarker,
+}: Pick<JpegHeader, "width" | "height" | "components" | "hasAdobeMarker">) {
   const isInverted = components === 4 && hasAdobeMarker;
   return {
     ...entries(width, height, components),
@@ -111,25 +175,45 @@ interface Samples {
   readonly entries: ReturnType<typeof entries> & { readonly Filter: string };
 }
 
-/** Samples of 8 bits in the picture's own colours, as it is stored: turning it upright is the page's business. */
-async function decoded(bytes: Uint8Array): Promise<{ readonly image: Samples; readonly mask: Samples | null }> {
+/**
+ * Samples of 8 bits as the picture is stored: turning it upright is the page's business.
+ * @param inks null: in its own colours
+ */
+async function decoded(
+  bytes: Uint8Array,
+  inks: Inks | null,
+): Promise<{ readonly image: Samples; readonly mask: Samples | null }> {
+  const { default: sharp } = await import("sharp");
   const open = () => sharp(bytes, { limitInputPixels: false, failOn: "error" });
   const { space, hasAlpha } = await open().metadata();
-  const isGrey = space === "b-w" || space === "grey16";
-  const isCmyk = space === "cmyk";
-  const coloured = isCmyk
-    ? open().pipelineColourspace("cmyk").toColourspace("cmyk")
-    : open().toColourspace(isGrey ? "b-w" : "srgb");
+  const coloured = inks ? inInks(open(), space, inks) : inOwnColours(open(), space);
   const { data, info } = await coloured.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const components = isCmyk ? 4 : isGrey ? 1 : 3;
+  const components = hasAlpha && channels > 1 ? channels - 1 : channels;
   const samples = async (wanted: Uint8Array, count: number): Promise<Samples> => ({
     bytes: await deflate(wanted),
     entries: { ...entries(width, height, count), Filter: "FlateDecode" },
   });
-  if (!hasAlpha || channels <= components) return { image: await samples(data, components), mask: null };
+  if (channels === components) return { image: await samples(data, components), mask: null };
   const [colours, alpha] = parted(data, channels, components);
-  return { image: await samples(colours, components), mask: await samples(alpha, 1) };
+  if (!inks || inks.allowsTransparency) {
+    return { image: await samples(colours, components), mask: await samples(alpha, 1) };
+  }
+  return { image: await samples(uponWhite(colours, alpha, components), components), mask: null };
+}
+
+function inOwnColours(picture: Sharp, space: Metadata["space"]): Sharp {
+  if (space === "cmyk") return picture.pipelineColourspace("cmyk").toColourspace("cmyk");
+  return picture.toColourspace(isGrey(space) ? "b-w" : "srgb");
+}
+
+/** On paper: no ink of four, all the light of one. */
+function uponWhite(colours: Uint8Array, alpha: Uint8Array, components: number): Uint8Array {
+  const white = components === 4 ? 0 : 255;
+  return colours.map((value, i) => {
+    const share = alpha[Math.floor(i / components)]! / 255;
+    return Math.round(value * share + white * (1 - share));
+  });
 }
 
 /** Interleaved samples as those of colour and the last channel, which is alpha. */

@@ -1,13 +1,17 @@
 /** Pages that must not leave the house, and what the newsroom is told about them. */
-import type { DisplayList, GlyphRun } from "../../shared/display/display-list.ts";
+import { allItems, type DisplayList, type GlyphRun } from "../../shared/display/display-list.ts";
 import { clustersOf } from "./cluster.ts";
 
 export type RefusalReason =
   | "no-pages"
   | "missing-glyph"
   | "missing-picture"
+  | "unfit-picture"
   | "embedding-forbidden"
-  | "unsupported-face";
+  | "unsupported-face"
+  | "bad-press-profile"
+  | "spot-twice"
+  | "not-pdfx";
 
 /** An export refused for a reason the user can mend; `message` is for the user. */
 export class ExportRefused extends Error {
@@ -47,7 +51,5 @@ export function refuseMissingGlyphs(pages: readonly DisplayList[]): void {
 }
 
 function runsShowingNotdef(pages: readonly DisplayList[]): GlyphRun[] {
-  return pages
-    .flatMap((page) => page.items)
-    .filter((item) => item.kind === "glyphs" && item.glyphs.includes(0)) as GlyphRun[];
+  return pages.flatMap(allItems).filter((item) => item.kind === "glyphs" && item.glyphs.includes(0)) as GlyphRun[];
 }

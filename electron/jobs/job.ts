@@ -3,19 +3,27 @@ import { isMember, openDocument, type Member } from "../../shared/doc/document.t
 import type { Asset, Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
-import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { pressConditions } from "../assets/assets.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
-import { exportPdf, ExportRefused, pageToPng, type PictureBytes } from "../export/export.ts";
+import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind, type PictureBytes } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
 import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
 
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
-  | { readonly kind: "pdf"; readonly edition: EditionToExport; readonly pages: readonly number[] }
+  | { readonly kind: "pdf"; readonly edition: EditionToExport; readonly wanted: WantedPdf }
   | { readonly kind: "png"; readonly edition: EditionToExport; readonly page: number; readonly dpi: number }
   | { readonly kind: "picture"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number };
+
+/** Which pages (版序, from 1) as what kind of PDF. */
+export interface WantedPdf {
+  readonly pages: readonly number[];
+  readonly kind: PdfKind;
+  readonly marks: boolean;
+}
 
 export interface EditionToExport {
   readonly states: EditionStates;
@@ -52,7 +60,7 @@ export async function runJob(job: Job, fontsFolder: string | null, progress: Pro
       case "import":
         return readImport(job.bytes, progress);
       case "pdf":
-        return { ok: true, value: await makePdf(job.edition, job.pages, fontsOfThread(fontsFolder), progress) };
+        return { ok: true, value: await makePdf(job.edition, job.wanted, fontsOfThread(fontsFolder), progress) };
       case "png":
         return { ok: true, value: await makePng(job, fontsOfThread(fontsFolder), progress) };
       case "picture":
@@ -84,7 +92,7 @@ async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<R
 
 async function makePdf(
   { states, pictures }: EditionToExport,
-  numbers: readonly number[],
+  { pages: numbers, kind, marks }: WantedPdf,
   fonts: FontBook,
   progress: Progress,
 ): Promise<ExportedFile> {
@@ -93,11 +101,13 @@ async function makePdf(
   const total = numbers.length + 1;
   const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
   const { edition } = snapshot;
+  const time = `${edition.date}T00:00:00+08:00`;
+  const delivery = { ...BARE, proofRound: kind === "proof" ? 1 : null, marks, time };
   const bytes = await exportPdf(
-    pages.map(({ display }) => display),
+    deliveredPages(pages, edition, delivery, fonts),
     fonts,
-    { title: `${edition.name} ${edition.date}`, date: `${edition.date}T00:00:00+08:00` },
-    bytesIn(pictures),
+    { title: `${edition.name} ${edition.date}`, date: time },
+    { profile: pdfProfile(kind, pressConditions()[0]!), readPicture: bytesIn(pictures) },
   );
   progress(total, total);
   const all = numbers.length === snapshot.pages.length;

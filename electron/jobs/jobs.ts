@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
 import type { ReadPicture } from "../pictures/pictures.ts";
-import type { EditionToExport, ExportedFile, ImportedText, Job, JobResult, Progress } from "./job.ts";
+import type { EditionToExport, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
 export type { EditionToExport, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
@@ -28,8 +28,8 @@ export interface Watch {
 /** All reject with {@link JobCancelled} when their signal aborts or the jobs are closed. */
 export interface Jobs {
   importText(bytes: Uint8Array, watch?: Watch): Promise<JobResult<ImportedText>>;
-  /** @param pages 版序, from 1 */
-  exportPdf(edition: EditionToExport, pages: readonly number[], watch?: Watch): Promise<JobResult<ExportedFile>>;
+  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch?: Watch): Promise<JobResult<ExportedFile>>;
+  /** @param page 版序, from 1 */
   exportPng(edition: EditionToExport, page: number, dpi: number, watch?: Watch): Promise<JobResult<ExportedFile>>;
   /** What a picture file is; a refusal where it is none, or broken. */
   readPicture(name: string, bytes: Uint8Array, watch?: Watch): Promise<JobResult<ReadPicture>>;
@@ -78,8 +78,8 @@ class ThreadJobs implements Jobs {
     return this.#add({ kind: "import", bytes }, watch);
   }
 
-  exportPdf(edition: EditionToExport, pages: readonly number[], watch: Watch = {}): Promise<JobResult<ExportedFile>> {
-    return this.#add({ kind: "pdf", edition, pages }, watch);
+  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
+    return this.#add({ kind: "pdf", edition, wanted }, watch);
   }
 
   exportPng(edition: EditionToExport, page: number, dpi: number, watch: Watch = {}): Promise<JobResult<ExportedFile>> {

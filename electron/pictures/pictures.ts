@@ -3,9 +3,10 @@
  * Door of this room. The file itself is never changed; it is kept and printed as it came.
  *
  * Inside: jpeg.ts (the header of a JPEG), pdf-page.ts (the page of a PDF that is placed).
+ * The library that decodes them is loaded when the first picture comes.
  */
 import { createHash } from "node:crypto";
-import sharp, { type Metadata } from "sharp";
+import type { Metadata } from "sharp";
 import type { PictureFile } from "../../shared/doc/schema.ts";
 import { pdfPage, PdfUnreadable } from "./pdf-page.ts";
 
@@ -73,6 +74,7 @@ function typeOf(bytes: Uint8Array): PictureFile["mediaType"] | null {
 type Known<T> = Pick<PictureFile, "hash" | "name"> & { readonly mediaType: T };
 
 async function readImage(bytes: Uint8Array, known: Known<ImageType>): Promise<ReadPicture | PictureRefusal> {
+  const { default: sharp } = await import("sharp");
   let metadata: Metadata;
   try {
     metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -129,6 +131,7 @@ async function readPdf(bytes: Uint8Array, known: Known<"application/pdf">): Prom
  * it is broken, anywhere in it.
  */
 export async function likeness(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp");
   return sharp(bytes, { limitInputPixels: PICTURE_PIXELS, failOn: "error" })
     .rotate()
     .resize({ width, withoutEnlargement: true })

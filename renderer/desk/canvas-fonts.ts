@@ -15,7 +15,6 @@ export interface CanvasFonts extends GlyphSource {
   onSettled(listener: (face: FaceId) => void): () => void;
 }
 
-/** @param register adds a face to the document under a family name; rejects where the browser refuses it. */
 export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFace): CanvasFonts {
   const wanted = new Set<FaceId>();
   const settled = new Set<FaceId>();
@@ -27,10 +26,8 @@ export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFac
   let queue = Promise.resolve();
   const add = async (face: FaceId): Promise<void> => {
     await new Promise((resume) => setTimeout(resume));
-    const family = `zuban-${face}`;
     try {
-      await register(family, fonts.face(face).file.bytes);
-      ready.set(face, family);
+      ready.set(face, await register(face, fonts.face(face).file.bytes));
     } catch {
       // Outlines stay in use: the page looks the same and paints more slowly.
     }
@@ -70,10 +67,23 @@ export function canvasFonts(fonts: FontBook, register: RegisterFace = addFontFac
   };
 }
 
-export type RegisterFace = (family: string, bytes: Uint8Array) => Promise<void>;
+/** Registers a file for a face, and says under which family; rejects where the browser refuses it. */
+export type RegisterFace = (face: FaceId, bytes: Uint8Array) => Promise<string>;
 
-async function addFontFace(family: string, bytes: Uint8Array): Promise<void> {
+/** A file is registered once, whatever faces and books it serves. */
+const families = new WeakMap<Uint8Array, Promise<string>>();
+let count = 0;
+
+function addFontFace(face: FaceId, bytes: Uint8Array): Promise<string> {
+  let family = families.get(bytes);
+  // Numbered: until its own file is here, a face stands in another's (load-fonts.ts).
+  if (!family) families.set(bytes, (family = addFamily(`zuban-${face}-${++count}`, bytes)));
+  return family;
+}
+
+async function addFamily(family: string, bytes: Uint8Array): Promise<string> {
   const face = new FontFace(family, bytes as Uint8Array<ArrayBuffer>);
   await face.load();
   document.fonts.add(face);
+  return family;
 }

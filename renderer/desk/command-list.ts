@@ -1,8 +1,12 @@
 /** Every command of the window, menu by menu. */
+import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
+import { JUMP } from "./jump.ts";
+import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
 import { GRID } from "./grid-commands.ts";
 import {
@@ -276,6 +280,7 @@ const PAGE: readonly Command[] = [
       addPageBehind(desk, state.page, modelFor(desk), strings[state.locale]["step.addPage"]);
     },
   },
+  ...PAGE_EDITING,
   {
     id: "page.previous",
     menu: "page",
@@ -332,6 +337,19 @@ const STORY: readonly Command[] = [
       const state = desk.store.getState();
       const story = selectedStory(state);
       if (story) placeStory(desk, story, state.page, stepLabel(state, story, "step.place"));
+    },
+  },
+  {
+    id: "story.duplicate",
+    menu: "story",
+    title: "story.duplicate",
+    pinyin: "zfyp",
+    keys: ["Mod+Shift+D"],
+    needs: "edit",
+    when: ({ selection }) => selection.kind === "article",
+    run(desk, frame) {
+      const clipping = clippingOf(desk.store.getState());
+      if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
   {
@@ -411,6 +429,25 @@ const WINDOW: readonly Command[] = [
     when: always,
     run: (_, frame) => frame.focusRegion(-1),
   },
+  {
+    id: "window.nextFinding",
+    menu: "window",
+    startsGroup: true,
+    title: "window.nextFinding",
+    pinyin: "xygwt",
+    keys: ["F8"],
+    when: hasPage,
+    run: (desk) => stepFinding(desk, 1),
+  },
+  {
+    id: "window.previousFinding",
+    menu: "window",
+    title: "window.previousFinding",
+    pinyin: "sygwt",
+    keys: ["Shift+F8"],
+    when: hasPage,
+    run: (desk) => stepFinding(desk, -1),
+  },
   ...PANELS.map(panelCommand),
   {
     id: "window.layoutMode",
@@ -466,6 +503,7 @@ export const COMMANDS: readonly Command[] = [
   ...PAGE,
   ...STORY,
   ...GRID,
+  ...JUMP,
   ...FLOW,
   ...HEADLINE,
   ...CHARACTER,

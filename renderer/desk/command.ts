@@ -25,6 +25,8 @@ export interface Frame {
       | "grid"
       | "split",
   ): void;
+  /** Says what did not come out as a person would expect. */
+  tell(words: string): void;
   /** Moves the focus to the next (1) or previous (-1) region of the window. */
   focusRegion(step: 1 | -1): void;
   resetWorkspace(): void;

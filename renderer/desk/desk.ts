@@ -7,10 +7,10 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import type { HostClient, OpenEdition } from "../../shared/host/contract.ts";
-import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
+import { layoutCache, layoutPage, type ComposedPage, type LayoutCache } from "../../shared/layout/layout.ts";
 
 /** What is selected: nothing, an article's frame, or a range of a story's text (flat UTF-16 offsets). */
 export type Selection =
@@ -59,6 +59,8 @@ export interface Desk {
   loadFaces(faces: readonly FaceId[]): Promise<void>;
   /** The page as composed now; the same object until something on it changes. */
   composed(page: PageId): ComposedPage;
+  /** The page as it would be with this article in place of the one of its id; nothing changes. */
+  composedWith(page: PageId, article: Article): ComposedPage;
   /** Applies a command's change as one undo step; false where the command did not apply (null). */
   dispatch(change: Change | null, label: string, merge?: boolean): boolean;
   undo(): void;
@@ -80,6 +82,8 @@ export interface DeskParts {
 
 export function createDesk({ document, fonts, host, open, loadFaces, theme, locale }: DeskParts): Desk {
   const cache = layoutCache();
+  // What is tried out shares everything but whole pages, of which one is remembered each.
+  const trialCache: LayoutCache = { ...cache, pages: new WeakMap() };
   const snapshot = document.snapshot();
   const store = createStore<DeskState>(() => ({
     snapshot,
@@ -110,6 +114,13 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     open,
     loadFaces: loadFaces ?? (() => Promise.resolve()),
     composed: (page) => layoutPage(document.snapshot(), page, fonts, cache),
+    composedWith(page, article) {
+      const now = document.snapshot();
+      // One that a colleague has taken away does not come back by being tried.
+      if (!now.articles.has(article.id)) return layoutPage(now, page, fonts, trialCache);
+      const articles = new Map(now.articles).set(article.id, article);
+      return layoutPage({ ...now, articles }, page, fonts, trialCache);
+    },
     dispatch(change, label, merge = false) {
       if (change === null) return false;
       document.apply(change, { label, merge });
@@ -119,6 +130,12 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     redo: () => void document.redo(),
     set: (state) => store.setState(state),
   };
+}
+
+/** The same desk, document and state in other fonts: every page is composed anew. */
+export function withFonts(desk: Desk, fonts: FontBook): Desk {
+  const cache = layoutCache();
+  return { ...desk, fonts, composed: (page) => layoutPage(desk.document.snapshot(), page, fonts, cache) };
 }
 
 function historyOf(document: EditionDocument): Pick<DeskState, "undoLabel" | "redoLabel"> {

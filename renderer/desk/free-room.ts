@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** White above and below an article, with a thin rule in it: as first placement leaves it. */
-const SEPARATION = 2;
+export const SEPARATION = 2;
 /** Less than this holds a headline and hardly anything under it. */
 const FEWEST_LINES = 6;
 /** Text columns of more lines read like a list; the next wider shape is better. */

@@ -17,6 +17,7 @@ import {
   type HeadlineStep,
   type ShownHeadline,
 } from "./headline.ts";
+import { writeOnPage } from "./headline-writing.ts";
 import { isName } from "./names.ts";
 import { selectedArticle } from "./placing.ts";
 import { strings, type DeskKey } from "./strings.ts";
@@ -122,7 +123,7 @@ export const HEADLINE: readonly Command[] = [
     when: hasHeadline,
     run(desk, frame) {
       const stretch = headlineStretch(desk.store.getState());
-      if (!stretch) return;
+      if (!stretch || writeOnPage(desk, stretch.story, stretch.from)) return;
       if (!frame.panels.has("galley")) frame.togglePanel("galley");
       desk.set({ selection: { kind: "text", story: stretch.story, anchor: stretch.from, focus: stretch.to } });
     },

@@ -11,10 +11,13 @@ export function LineNote({ desk }: { readonly desk: Desk }) {
   const isOn = useDesk(desk, ({ view }) => view.showReasons);
   const at = useStore(pointedLineOf(desk), (state) => state.at);
   useEffect(
-    // What is typed, zoomed or turned to is no longer what was pointed at.
+    // What is typed, zoomed or turned to is no longer what was pointed at. Asked for anew, it is said again what is.
     () =>
       desk.store.subscribe(({ snapshot, page, view }, before) => {
-        if (snapshot !== before.snapshot || page !== before.page || view !== before.view) pointAtLine(desk, null);
+        const isAsked = view.showReasons && !before.view.showReasons;
+        if (snapshot !== before.snapshot || page !== before.page || (view !== before.view && !isAsked)) {
+          pointAtLine(desk, null);
+        }
       }),
     [desk],
   );

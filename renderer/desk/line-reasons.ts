@@ -44,6 +44,13 @@ export function pointAtLine(desk: Desk, at: PointedLine | null): void {
   store.setState({ at });
 }
 
+/** Calls back when 排版说明 begin to be shown; returns the way to stop. */
+export function onReasonsAsked({ store }: Desk, listener: () => void): () => void {
+  return store.subscribe(({ view }, before) => {
+    if (view.showReasons && !before.view.showReasons) listener();
+  });
+}
+
 function isSameRect(a: ScreenRect, b: ScreenRect): boolean {
   return a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
 }

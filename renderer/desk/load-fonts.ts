@@ -1,6 +1,6 @@
 /** The faces the edition's pages are set in, fetched from the host before the first page is composed. */
 import type { EditionSnapshot } from "../../shared/doc/schema.ts";
-import { fontBook, type FaceId, type FontBook } from "../../shared/font/font-book.ts";
+import { fontBook, type Face, type FaceId, type FontBook } from "../../shared/font/font-book.ts";
 import type { FontInfo } from "../../shared/host/contract.ts";
 
 /** Faces of the page's furniture: shared/layout/furniture.ts sets names, dates and folios in them. */
@@ -20,32 +20,44 @@ export function facesNeeded({ styles }: Pick<EditionSnapshot, "styles">): readon
 
 /** The fonts of this window, as far as they were fetched. */
 export interface LoadedFonts {
-  readonly book: FontBook;
+  /** Of the faces as they are here now; another one once faces were fetched that it may have stood another in for. */
+  readonly book: () => FontBook;
   /** Fetches faces that are not here yet. Rejects, in newsroom words, where one cannot be had. */
   readonly load: (faces: readonly FaceId[]) => Promise<void>;
-  /** Faces that are known to the host and not here: until the window is opened anew another one stands in for them. */
+  /** Faces that are known to the host and not here: another one stands in for them in the book of now. */
   readonly missing: (faces: readonly FaceId[]) => readonly FaceId[];
 }
 
 /**
  * Rejects, in newsroom words, where a face cannot be had. A face that no style asked for when the edition was
- * opened is fetched before a style of this window takes it; one that a colleague's style takes is missing here.
+ * opened is fetched before a style of this window takes it; one that a colleague's style takes is missing here
+ * until it is fetched, and then there is another book.
  */
 export async function loadFonts(faces: readonly FaceId[], known: readonly FontInfo[]): Promise<LoadedFonts> {
   const infos = new Map(known.map((info) => [info.id, info]));
   const files = new Map<FaceId, FontFile>();
   const missing = (wanted: readonly FaceId[]) => wanted.filter((id) => infos.has(id) && !files.has(id));
+  const standIns = new Set<FaceId>();
+  let open = new Map<FaceId, Face>();
+  let book: FontBook | null = null;
   const load = async (wanted: readonly FaceId[]) => {
     await Promise.all(missing(wanted).map(async (id) => files.set(id, await fetchFace(infos.get(id)!))));
+    const arrived = wanted.filter((id) => standIns.delete(id));
+    if (arrived.length === 0) return;
+    // Whoever has the book of before goes on with it; all other faces are the same in both.
+    open = new Map([...open].filter(([id]) => !arrived.includes(id)));
+    book = null;
   };
+  const openBook = () =>
+    fontBook((id) => {
+      const [standIn] = files.values();
+      const file = files.get(id) ?? (infos.has(id) ? standIn : undefined);
+      if (!file) throw new Error(`样式用到的字体“${id}”不在字体清单里。请换一种字体，或把它加进清单后重新打开窗口。`);
+      if (!files.has(id)) standIns.add(id);
+      return file;
+    }, open);
   await load(faces);
-  const book = fontBook((id) => {
-    const [standIn] = files.values();
-    const file = files.get(id) ?? (infos.has(id) ? standIn : undefined);
-    if (!file) throw new Error(`样式用到的字体“${id}”不在字体清单里。请换一种字体，或把它加进清单后重新打开窗口。`);
-    return file;
-  });
-  return { book, load, missing };
+  return { book: () => (book ??= openBook()), load, missing };
 }
 
 interface FontFile {

@@ -10,8 +10,8 @@ import { Icon } from "./icons.tsx";
 export interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** `form`: a column of fields; `wide`: tables; `work`: a room to work in, nearly the whole window. */
-  readonly size?: "form" | "wide" | "work";
+  /** `form`: a column of fields; `wide`: tables; `desk`: columns beside one another; `work`: a room to work in, nearly the whole window. */
+  readonly size?: "form" | "wide" | "desk" | "work";
   readonly children: ReactNode;
   /** Under the content: what went wrong and what to do; announced. */
   readonly problem?: string | null;
@@ -22,12 +22,16 @@ export interface DialogProps {
 
 const FIRST = "input:not([hidden]), textarea, button:not([disabled])";
 
+/** In a list, where the dialog begins. */
+const CHOSEN = "button[aria-current]";
+
 export function Dialog(props: DialogProps) {
   const { title, onClose, size = "form", children, problem = null, note, actions } = props;
   const t = useT();
   const content = useRef<HTMLDivElement>(null);
   // What the dialog is about comes first, not the cross that ends it.
-  const firstField = () => content.current?.querySelector<HTMLElement>(FIRST) ?? true;
+  const firstField = () =>
+    content.current?.querySelector<HTMLElement>(CHOSEN) ?? content.current?.querySelector<HTMLElement>(FIRST) ?? true;
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>

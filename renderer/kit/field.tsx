@@ -47,7 +47,11 @@ export function TextField(props: TextFieldProps) {
         onBlur={onLeave}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
-          if (event.key === "Enter") onEnter?.();
+          // Where the focus goes back to a text, the key would part its paragraph there.
+          if (event.key === "Enter" && onEnter) {
+            event.preventDefault();
+            onEnter();
+          }
           if (event.key === "Escape") onEscape?.();
         }}
       />

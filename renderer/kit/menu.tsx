@@ -1,8 +1,10 @@
 /** Menus from plain data: a menu bar, and a menu behind a button. */
+import { ContextMenu } from "@base-ui/react/context-menu";
 import { Menu } from "@base-ui/react/menu";
 import { Menubar } from "@base-ui/react/menubar";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
+import { useFocusBefore } from "./focus-before.ts";
 import { Icon } from "./icons.tsx";
 import styles from "./menu.module.css";
 import list from "./popup-list.module.css";
@@ -30,12 +32,13 @@ export interface BarMenu {
 }
 
 export function MenuBar({ label, menus }: { readonly label: string; readonly menus: readonly BarMenu[] }) {
+  const { watch, runThere } = useFocusBefore();
   return (
-    <Menubar className={styles.bar} aria-label={label} modal={false}>
+    <Menubar className={styles.bar} aria-label={label} modal={false} onFocus={watch}>
       {menus.map((menu) => (
         <Menu.Root key={menu.id} modal={false}>
           <Menu.Trigger className={styles.title}>{menu.label}</Menu.Trigger>
-          <MenuSheet items={menu.items} />
+          <MenuSheet items={menu.items} runBy={runThere} />
         </Menu.Root>
       ))}
     </Menubar>
@@ -48,20 +51,43 @@ export interface MenuButtonProps {
   readonly children?: ReactNode;
   readonly items: MenuItems;
   readonly disabled?: boolean;
+  /** A tool for what is worked on elsewhere, which has the focus again once something is chosen. */
+  readonly isTool?: boolean;
 }
 
-export function MenuButton({ label, children, items, disabled = false }: MenuButtonProps) {
+export function MenuButton({ label, children, items, disabled = false, isTool = false }: MenuButtonProps) {
+  const { watch, runThere } = useFocusBefore();
   return (
     <Menu.Root modal={false} disabled={disabled}>
-      <Menu.Trigger className={styles.button} aria-label={label}>
+      <Menu.Trigger className={styles.button} aria-label={label} onFocus={watch}>
         {children ?? label}
       </Menu.Trigger>
-      <MenuSheet items={items} />
+      <MenuSheet items={items} runBy={isTool ? runThere : runHere} />
     </Menu.Root>
   );
 }
 
-function MenuSheet({ items }: { readonly items: MenuItems }) {
+export interface ContextMenuAreaProps {
+  readonly items: MenuItems;
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What it holds opens a menu where it is right-clicked, or by the menu key. */
+export function ContextMenuArea({ items, className, children }: ContextMenuAreaProps) {
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger className={className}>{children}</ContextMenu.Trigger>
+      <MenuSheet items={items} runBy={runHere} />
+    </ContextMenu.Root>
+  );
+}
+
+type RunBy = (run: () => void) => void;
+
+const runHere: RunBy = (run) => run();
+
+function MenuSheet({ items, runBy }: { readonly items: MenuItems; readonly runBy: RunBy }) {
   const last = items.filter((item) => item !== "-").map(({ id }) => id);
   return (
     <Menu.Portal>
@@ -72,7 +98,7 @@ function MenuSheet({ items }: { readonly items: MenuItems }) {
               // A separator has no name of its own: it is known by the entry it follows.
               <Menu.Separator key={`after-${last[index - 1] ?? index}`} className={styles.separator} />
             ) : (
-              <MenuRow key={item.id} entry={item} />
+              <MenuRow key={item.id} entry={item} runBy={runBy} />
             ),
           )}
         </Menu.Popup>
@@ -81,7 +107,9 @@ function MenuSheet({ items }: { readonly items: MenuItems }) {
   );
 }
 
-function MenuRow({ entry: { label, keys, disabled = false, hint, checked, run } }: { readonly entry: MenuEntry }) {
+function MenuRow({ entry, runBy }: { readonly entry: MenuEntry; readonly runBy: RunBy }) {
+  const { label, keys, disabled = false, hint, checked } = entry;
+  const run = () => runBy(entry.run);
   const content = (
     <>
       <span className={list.tick}>{checked ? <Icon of={Check} /> : null}</span>

@@ -57,7 +57,8 @@ export function Palette({
                   className={styles.row}
                   onClick={() => {
                     onClose();
-                    entry.run();
+                    // Once the focus is back where it was: what the command takes it for is to keep it.
+                    setTimeout(entry.run);
                   }}
                 >
                   <span className={styles.group}>{entry.group}</span>

@@ -29,6 +29,7 @@ export function readColours(root: HTMLElement): OverlayColours & RulerColours {
     accent: token("--accent"),
     onAccent: token("--accent-text"),
     over: token("--over-paper"),
+    warn: token("--warn-paper"),
     grid: token("--grid-paper"),
     edge: token("--line-strong"),
     text: token("--text-2"),

@@ -5,6 +5,8 @@ import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
 import { pointAtLine } from "../desk/line-reasons.ts";
+import { FrameDrag, cursorOf, holdAt } from "./frame-drag.ts";
+import { frameKey } from "./frame-keys.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
 import { headUnder } from "./headline-edit.ts";
 import { pointAtLineOn } from "./line-pointing.ts";
@@ -19,6 +21,7 @@ const ARROW = 40;
 const WHEEL_ZOOM = 0.002;
 
 type Drag =
+  | FrameDrag
   | { readonly kind: "pan"; at: Point }
   | {
       readonly kind: "text";
@@ -31,9 +34,9 @@ type Drag =
 /** By how often the button was pressed in one place. */
 const UNITS: readonly TextUnit[] = ["character", "word", "paragraph"];
 
-/** Listens on the view until the returned function is called. */
-export function listen(desk: Desk, stage: Stage, view: HTMLElement): () => void {
-  const gestures = new Gestures(desk, stage, view);
+/** Listens on the view until the returned function is called. @param refuse tells why an article was not moved */
+export function listen(desk: Desk, stage: Stage, view: HTMLElement, refuse: (why: string) => void): () => void {
+  const gestures = new Gestures(desk, stage, view, refuse);
   const stop = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => void) =>
     view.addEventListener(type, handle, { signal: stop.signal, passive: false });
@@ -54,15 +57,19 @@ class Gestures {
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #view: HTMLElement;
+  readonly #refuse: (why: string) => void;
   #drag: Drag | null = null;
+  /** What the press means if it turns out to be no drag. */
+  #click: (() => void) | null = null;
   #spaceIsDown = false;
   /** The pointer that went down last: mouse events do not name it. */
   #pointer = 0;
 
-  constructor(desk: Desk, stage: Stage, view: HTMLElement) {
+  constructor(desk: Desk, stage: Stage, view: HTMLElement, refuse: (why: string) => void) {
     this.#desk = desk;
     this.#stage = stage;
     this.#view = view;
+    this.#refuse = refuse;
   }
 
   wheel(event: WheelEvent): void {
@@ -89,8 +96,24 @@ class Gestures {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
     if (place && event.detail === 2 && this.#writeOn(place)) event.preventDefault();
+    else if (place && event.detail === 1 && this.#holdArticle(place, event)) return;
     else if (place) this.#pressOn(place, event);
     else this.#select({ kind: "none" });
+  }
+
+  /** A selected article is held by its body and its edges; a click that moves nothing means what it always does. */
+  #holdArticle(place: PagePlace, event: MouseEvent): boolean {
+    const hold = event.shiftKey ? null : this.#holdOn(place);
+    if (!hold) return false;
+    this.#click = () => this.#pressOn(place, event);
+    this.#begin(new FrameDrag(this.#desk, this.#stage, hold, this.#at(event)));
+    return true;
+  }
+
+  #holdOn(place: PagePlace): FrameDrag["hold"] | null {
+    const { selection, readOnly } = this.#desk.store.getState();
+    if (selection.kind !== "article" || readOnly !== null) return null;
+    return holdAt(this.#desk, this.#stage, place, selection.article);
   }
 
   /** A headline that is double-clicked is written in where it stands. */
@@ -104,7 +127,8 @@ class Gestures {
     return true;
   }
 
-  #pressOn(place: PagePlace, { detail: times, shiftKey }: MouseEvent): void {
+  #pressOn(place: PagePlace, event: MouseEvent): void {
+    const { detail: times, shiftKey } = event;
     const { snapshot, selection, page } = this.#desk.store.getState();
     if (place.page.page.id !== page) this.#desk.set({ page: place.page.page.id });
     const tail = this.#tailAt(place);
@@ -131,6 +155,9 @@ class Gestures {
       this.#begin({ kind: "text", page: place.page.page.id, unit, first });
     } else {
       this.#select({ kind: "article", article: part.article });
+      // It can be moved with the very press that selects it.
+      const hold = shiftKey ? null : this.#holdOn(place);
+      if (hold) this.#begin(new FrameDrag(this.#desk, this.#stage, { ...hold, grip: "move" }, this.#at(event)));
     }
   }
 
@@ -164,11 +191,16 @@ class Gestures {
     if (drag?.kind === "text") this.#extend(drag, this.#stage.pointOn(drag.page, at));
     const place = this.#stage.placeAt(at);
     pointerOf(this.#desk).setState({ at: place && { page: place.page.page.id, ...place.point } });
+    if (drag?.kind === "frame") {
+      drag.move(at, event.altKey);
+      return;
+    }
     const { snapshot, selection } = this.#desk.store.getState();
     const article = place && articleAt(place.page, snapshot.articles, place.point);
     this.#stage.hover(drag ? null : article);
     pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
-    this.#view.style.cursor = this.#cursor(place?.page ?? null, article, selection);
+    const hold = place && !drag && !this.#spaceIsDown ? this.#holdOn(place) : null;
+    this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
   }
 
   #extend({ unit, first }: Drag & { readonly kind: "text" }, place: PagePlace | null): void {
@@ -191,6 +223,14 @@ class Gestures {
   }
 
   end(): void {
+    const drag = this.#drag;
+    const click = this.#click;
+    this.#drag = null;
+    this.#click = null;
+    if (drag?.kind !== "frame") return;
+    if (drag.isMoving) drag.drop(this.#refuse);
+    else click?.();
+    // What a click begins has ended with it.
     this.#drag = null;
   }
 
@@ -204,28 +244,31 @@ class Gestures {
   key(event: KeyboardEvent): void {
     // Keys of a button in the view are its own.
     if (event.target !== this.#view) return;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (!this.#keyDone(event)) return;
+    if (event.isComposing) return;
+    const isFrames = !this.#drag && frameKey(this.#desk, event, this.#refuse);
+    if (!isFrames && (event.ctrlKey || event.metaKey || !this.#keyDone(event))) return;
     pointAtLine(this.#desk, null);
     event.preventDefault();
     event.stopPropagation();
   }
 
-  #keyDone({ key, shiftKey }: KeyboardEvent): boolean {
+  #keyDone({ key, altKey }: KeyboardEvent): boolean {
+    if (altKey)
+      return key.startsWith("Arrow") && this.#selectNext(key === "ArrowRight" || key === "ArrowDown" ? 1 : -1);
     switch (key) {
       case " ":
         this.#spaceIsDown = true;
         this.#view.style.cursor = "grab";
         return true;
       case "Escape":
-        return this.#stepOut();
+        return this.#cancelled() || this.#stepOut();
       case "Enter":
         return this.#stepIn();
       case "ArrowLeft":
       case "ArrowRight":
       case "ArrowUp":
       case "ArrowDown":
-        return this.#arrow(key, shiftKey);
+        return this.#arrow(key);
       case "+":
       case "=":
         this.#stage.zoom(1.25, centre(this.#stage.viewport));
@@ -267,13 +310,18 @@ class Gestures {
     return true;
   }
 
-  /** With an article selected the next one in reading order, otherwise the page moves. */
-  #arrow(key: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown", looksAround: boolean): boolean {
-    const forward = key === "ArrowRight" || key === "ArrowDown";
-    if (this.#desk.store.getState().selection.kind === "article" && !looksAround) {
-      return this.#selectNext(forward ? 1 : -1);
-    }
-    const step = forward ? -ARROW : ARROW;
+  /** An article that is being moved goes back to where it was. */
+  #cancelled(): boolean {
+    if (this.#drag?.kind !== "frame") return false;
+    this.#drag.cancel();
+    this.#drag = null;
+    this.#click = null;
+    return true;
+  }
+
+  /** The page moves. */
+  #arrow(key: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown"): boolean {
+    const step = key === "ArrowRight" || key === "ArrowDown" ? -ARROW : ARROW;
     if (key === "ArrowLeft" || key === "ArrowRight") this.#stage.pan(step, 0);
     else this.#stage.pan(0, step);
     return true;

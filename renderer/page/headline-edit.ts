@@ -24,6 +24,18 @@ export function headUnder(
   return line && paragraph >= 0 ? { page: page.id, story: part.story, paragraph, start: line.source } : null;
 }
 
+/** The part of a headline that begins at an offset of its story's flat text, on one of these pages; null: on none. */
+export function headStartingAt(
+  { texts }: EditionSnapshot,
+  pages: readonly ComposedPage[],
+  story: StoryId,
+  start: number,
+): HeadPlace | null {
+  const paragraph = texts.get(story)?.starts.indexOf(start) ?? -1;
+  const found = pages.find((page) => headRects(page, { story }, start).length > 0);
+  return found && paragraph >= 0 ? { page: found.page.id, story, paragraph } : null;
+}
+
 function covers(composed: ComposedLine, point: Point): boolean {
   const { along, across } = inLine(composed, point);
   return along >= 0 && along < composed.line.width && across >= 0 && across < composed.size;
@@ -40,7 +52,7 @@ export function headText(
 }
 
 /** What the part covers on its page, a rectangle a line. `start`: its offset in the story's flat text. */
-export function headRects({ articles }: ComposedPage, { story }: HeadPlace, start: number): Rect[] {
+export function headRects({ articles }: ComposedPage, { story }: Pick<HeadPlace, "story">, start: number): Rect[] {
   return articles
     .filter((part) => part.story === story)
     .flatMap(({ lines }) => lines)

@@ -4,6 +4,7 @@ import { CELL } from "../../shared/base/units.ts";
 import type { ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
+import { drawFindings, type ShownFindings } from "./finding-marks.ts";
 import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
 import type { Sheet } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
@@ -14,6 +15,7 @@ export interface OverlayColours {
   /** Of words on the accent. */
   readonly onAccent: string;
   readonly over: string;
+  readonly warn: string;
   readonly grid: string;
   readonly edge: string;
 }
@@ -36,6 +38,7 @@ export interface OverlayScene {
   readonly hover: ArticleId | null;
   readonly landing: ShownLanding | null;
   readonly showGrid: boolean;
+  readonly findings: ShownFindings;
   readonly colours: OverlayColours;
   /** What the tag of an overset article says. */
   readonly oversetLabel: (part: PageArticle) => string;
@@ -48,6 +51,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
       rectToScreen(scene.viewport, { ...rect, x: rect.x + sheet.frame.x, y: rect.y + sheet.frame.y });
     if (scene.showGrid) drawGrid(context, page, scaleOf(scene.viewport), onScreen, scene.colours.grid);
     drawArticles(context, page, scene, onScreen);
+    drawFindings(context, page, scene.findings, onScreen, scene.colours);
     drawRange(context, page, scene, onScreen);
     outline(context, onScreen({ x: 0, y: 0, ...page.display.trim }), scene.colours.edge, 1);
     if (scene.landing?.page === page.page.id) drawLanding(context, page, scene.landing, scene, onScreen);
@@ -102,7 +106,7 @@ function drawArticles(
     const holdsText = selection.kind === "text" && selection.story === part.story;
     if (isSelected || holdsText) {
       for (const room of rooms()) outline(context, room, colours.accent, isSelected ? 2 : 1);
-      if (isSelected) for (const room of rooms()) corners(context, room, colours.accent);
+      if (isSelected) for (const room of rooms()) handles(context, room, colours.accent);
     } else if (hover === part.article) {
       context.globalAlpha = 0.6;
       for (const room of rooms()) outline(context, room, colours.accent, 1);
@@ -119,12 +123,12 @@ function drawTail(context: CanvasRenderingContext2D, foot: Rect, colour: string,
   context.fillStyle = colour;
   context.fillRect(x, Math.round(y), width, Math.max(2, Math.min(4, foot.height)));
   context.font = "600 11px system-ui, sans-serif";
-  const tag = context.measureText(label).width + 8;
-  if (tag > width) return;
-  context.fillRect(x + width - tag, Math.round(y), tag, 16);
+  const needed = context.measureText(label).width + 8;
+  if (needed > width) return;
+  context.fillRect(x + width - needed, Math.round(y), needed, 16);
   context.fillStyle = "#fff";
   context.textBaseline = "middle";
-  context.fillText(label, x + width - tag + 4, Math.round(y) + 8.5);
+  context.fillText(label, x + width - needed + 4, Math.round(y) + 8.5);
 }
 
 function drawRange(
@@ -168,32 +172,47 @@ function drawLanding(
     context.restore();
     outline(context, room, colour, 2);
   }
+  tag(context, words, at, { viewport, fill: colour, ink: region ? colours.onAccent : "#fff" });
+}
+
+/** Words beside the pointer, kept in the view. */
+export function tag(
+  context: CanvasRenderingContext2D,
+  words: string,
+  at: Point,
+  { viewport, fill: colour, ink }: { readonly viewport: Viewport; readonly fill: string; readonly ink: string },
+): void {
   context.font = "600 12px system-ui, sans-serif";
-  const tag = context.measureText(words).width + 16;
-  const x = Math.max(0, Math.min(at.x + 14, viewport.width - tag));
+  const width = context.measureText(words).width + 16;
+  const x = Math.max(0, Math.min(at.x + 14, viewport.width - width));
   const y = Math.min(at.y + 18, viewport.height - 24);
   context.fillStyle = colour;
-  context.fillRect(x, y, tag, 24);
-  context.fillStyle = region ? colours.onAccent : "#fff";
+  context.fillRect(x, y, width, 24);
+  context.fillStyle = ink;
   context.textBaseline = "middle";
   context.fillText(words, x + 8, y + 12.5);
 }
 
 const HANDLE = 6;
 
-function corners(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
+/** What a frame is pulled by: its corners and the middles of its edges. */
+function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
   context.fillStyle = colour;
   for (const [cx, cy] of [
     [x, y],
     [x + width, y],
     [x, y + height],
     [x + width, y + height],
+    [x + width / 2, y],
+    [x + width / 2, y + height],
+    [x, y + height / 2],
+    [x + width, y + height / 2],
   ] as const) {
     context.fillRect(Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2, HANDLE, HANDLE);
   }
 }
 
-function outline(
+export function outline(
   context: CanvasRenderingContext2D,
   { x, y, width, height }: Rect,
   colour: string,
@@ -215,6 +234,6 @@ function fill(context: CanvasRenderingContext2D, { x, y, width, height }: Rect):
   context.fillRect(x, y, width, height);
 }
 
-function hairline(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+export function hairline(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
   context.fillRect(Math.round(x), Math.round(y), Math.max(1, width), Math.max(1, height));
 }

@@ -1,17 +1,23 @@
 /** The page in the middle of the window. Door of this room. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
+import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
+import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
+import { carryArticles } from "./article-clipboard.ts";
 import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
+import type { Viewport } from "./viewport.ts";
 
 export interface PageViewProps {
   readonly desk: Desk;
@@ -32,13 +38,18 @@ export function PageView({ desk }: PageViewProps) {
   const caret = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage>(null);
+  const [mounted, setMounted] = useState<Stage | null>(null);
+  /** Outlives the stage, which a desk in other fonts has a new one of. */
+  const seen = useRef<Viewport>(null);
   const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
+  const findings = useFindings(desk);
+  const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
     const window = view.current!;
-    const mounted = new Stage(desk, {
+    const elements = {
       root: root.current!,
       view: window,
       base: base.current!,
@@ -47,24 +58,28 @@ export function PageView({ desk }: PageViewProps) {
       rulerY: rulerY.current!,
       caret: caret.current!,
       editor: () => editor.current,
-    });
-    mounted.onWrite(open);
-    stage.current = mounted;
-    const stops = [
-      listen(desk, mounted, window),
-      acceptStories(desk, mounted, window, (why) => tell.current.failed(why)),
-      acceptPictures(desk, mounted, window, (why) => tell.current.failed(why)),
-    ];
+    };
+    const made = new Stage(desk, elements, seen.current);
+    made.onWrite(open);
+    stage.current = made;
+    setMounted(made);
+    const leave = attend(desk, made, window, (why) => tell.current.failed(why));
     return () => {
-      for (const stop of stops) stop();
-      mounted.destroy();
+      leave();
+      seen.current = made.viewport;
+      made.destroy();
       stage.current = null;
     };
   }, [desk, open]);
 
   useEffect(() => {
-    stage.current?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [t]);
+    mounted?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
+  }, [mounted, t]);
+
+  useEffect(() => {
+    const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
+    mounted?.setFindings({ all: findings, chosen });
+  }, [mounted, findings, shown]);
 
   return (
     <div ref={root} className={styles.root}>
@@ -94,4 +109,19 @@ export function PageView({ desk }: PageViewProps) {
       </div>
     </div>
   );
+}
+
+/** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
+function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
+  const stops = [
+    listen(desk, stage, view, tell),
+    carryArticles(desk, view, tell),
+    pointWhenAsked(desk, stage, view),
+    offerHeadlineField(desk, (story, start) => stage.writeAt(story, start)),
+    acceptStories(desk, stage, view, tell),
+    acceptPictures(desk, stage, view, tell),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

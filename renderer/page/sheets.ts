@@ -41,3 +41,17 @@ export function sheetAt(sheets: readonly Sheet[], { x, y }: Point): { sheet: She
   );
   return sheet ? { sheet, point: { x: x - sheet.frame.x, y: y - sheet.frame.y } } : null;
 }
+
+/** A rectangle of a page in the world. */
+export function onSheet(rect: Rect, { frame }: Sheet): Rect {
+  return { ...rect, x: rect.x + frame.x, y: rect.y + frame.y };
+}
+
+/** The box around rectangles; null where there are none. */
+export function boxAround(rects: readonly Rect[]): Rect | null {
+  if (rects.length === 0) return null;
+  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -3,17 +3,19 @@
  * a frame. A keystroke goes from the document to the canvas without a render of any component.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { ArticleId, PageId } from "../../shared/doc/schema.ts";
+import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { selectedArticle } from "../desk/placing.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
+import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
-import { fieldPlace, headRects, headText, type HeadPlace } from "./headline-edit.ts";
+import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
+import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
-import { sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
+import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
 import {
   centre,
@@ -73,6 +75,8 @@ export class Stage {
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
+  #findings: ShownFindings = { all: [], chosen: null };
+  #reshape: ShownReshape | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -88,8 +92,10 @@ export class Stage {
   #frame = 0;
   #settleAt = 0;
 
-  constructor(desk: Desk, elements: StageElements) {
+  /** @param seen what was looked at before, by a person who is to find it so; null: nothing yet */
+  constructor(desk: Desk, elements: StageElements, seen: Viewport | null = null) {
     this.#desk = desk;
+    if (seen) this.#viewport = seen;
     this.#elements = elements;
     const painter = painterOf(desk);
     this.#painter = painter;
@@ -134,9 +140,39 @@ export class Stage {
     this.invalidate();
   }
 
+  /** Marks what was found; what a person has gone to comes into view, once. */
+  setFindings(findings: ShownFindings): void {
+    const { chosen } = findings;
+    const isNew = chosen !== null && chosen !== this.#findings.chosen;
+    this.#findings = findings;
+    const page = isNew ? this.sheets().find((sheet) => sheet.page.page.id === chosen.page)?.page : undefined;
+    const [first] = page ? placeRects(page, chosen?.place ?? null) : [];
+    if (page && first) this.show(page.page.id, first);
+    this.invalidate();
+  }
+
   /** Opens the field of a part of a headline, its caret so many units from the part's beginning. */
   write(place: HeadPlace, caret: number): void {
     this.#onWrite(place, caret);
+  }
+
+  /** Opens the field of the part of a headline that begins at an offset of its story, its caret at the part's end; false where none of it is in view. */
+  writeAt(story: StoryId, start: number): boolean {
+    const { snapshot, readOnly } = this.#desk.store.getState();
+    if (readOnly !== null || this.#elements.view.clientWidth === 0) return false;
+    const sheets = this.sheets();
+    const place = headStartingAt(
+      snapshot,
+      sheets.map(({ page }) => page),
+      story,
+      start,
+    );
+    const shown = sheets.find(({ page }) => page.page.id === place?.page);
+    if (!place || !shown) return false;
+    const head = headRects(shown.page, place, start).map((rect) => onSheet(rect, shown.sheet));
+    if (!head.some((rect) => isInView(this.#viewport, rect))) return false;
+    this.write(place, headText(snapshot, place)?.text.length ?? 0);
+    return true;
   }
 
   onWrite(listener: (place: HeadPlace, caret: number) => void): void {
@@ -157,7 +193,9 @@ export class Stage {
     const { snapshot, page, view } = this.#desk.store.getState();
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#desk.composed(sheet.page),
+      page: this.#reshape
+        ? this.#desk.composedWith(sheet.page, this.#reshape.article)
+        : this.#desk.composed(sheet.page),
     }));
   }
 
@@ -201,6 +239,12 @@ export class Stage {
   /** Shows where a story that is dragged over a page would land; null: nowhere. */
   showLanding(landing: ShownLanding | null): void {
     this.#landing = landing;
+    this.invalidate();
+  }
+
+  /** Shows the page as it would be with an article reshaped; null: as it is. */
+  showReshape(reshape: ShownReshape | null): void {
+    this.#reshape = reshape;
     this.invalidate();
   }
 
@@ -373,6 +417,8 @@ export class Stage {
       this.#colours,
       this.#hover,
       this.#landing,
+      this.#findings,
+      this.#reshape,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -383,17 +429,22 @@ export class Stage {
     ];
     if (isSame(shown, this.#overlaid)) return;
     this.#overlaid = shown;
-    drawOverlay(clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height), {
+    const { articles } = snapshot;
+    const scene = {
       viewport: this.#viewport,
       sheets,
-      articles: snapshot.articles,
+      articles: this.#reshape ? new Map(articles).set(this.#reshape.article.id, this.#reshape.article) : articles,
       selection,
       hover: this.#hover,
       landing: this.#landing,
+      findings: this.#findings,
       showGrid: view.showGrid,
       colours: this.#colours,
       oversetLabel: this.#oversetLabel,
-    });
+    };
+    const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
+    drawOverlay(context, scene);
+    if (this.#reshape) drawReshape(context, this.#reshape, scene);
   }
 
   #paintRulers(sheets: readonly SheetPage[]): void {
@@ -475,17 +526,4 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 function ordered(a: number, b: number): [number, number] {
   return a < b ? [a, b] : [b, a];
-}
-
-function boxAround(rects: readonly Rect[]): Rect | null {
-  if (rects.length === 0) return null;
-  const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
-}
-
-/** A rectangle of a page in the world. */
-function onSheet(rect: Rect, { frame }: Sheet): Rect {
-  return { ...rect, x: rect.x + frame.x, y: rect.y + frame.y };
 }

@@ -3,7 +3,8 @@ import type { Catalogue } from "../kit/i18n.ts";
 export const strings = {
   "zh-CN": {
     page: "版面",
-    "page.keys": "回车进入稿件，方向键换稿或移动版面，Esc 退出，加减号缩放，按住空格拖动版面",
+    "page.keys":
+      "回车进入稿件，Alt 加方向键换稿；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走；没有选中时方向键移动版面；Esc 退出，加减号缩放，按住空格拖动版面",
     over: "余 {characters} 字",
     "picture.here": "放到这个图位里",
     "picture.toStory": "配给《{title}》",
@@ -21,7 +22,7 @@ export const strings = {
   en: {
     page: "Page",
     "page.keys":
-      "Enter goes into an article, arrow keys change article or move the page, Escape leaves, plus and minus zoom, hold Space to drag the page",
+      "Enter goes into an article, Alt and arrows change article; arrows move a selected article, with Shift resize it, with Ctrl go by columns; with none selected they move the page; Escape leaves, plus and minus zoom, hold Space to drag the page",
     over: "{characters} over",
     "picture.here": "Into this picture frame",
     "picture.toStory": "To “{title}”",

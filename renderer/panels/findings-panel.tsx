@@ -1,122 +1,100 @@
-/** 问题: overset text, missing characters, doubtful pairs of headline and text; a click leads there. */
-import { CircleAlert, CircleHelp, ImageOff, TextCursorInput } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
-import type { EditionSnapshot } from "../../shared/doc/schema.ts";
+/** 问题: what preflight and linter find, page by page, with the reason; a click or Enter leads there. */
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useStore } from "zustand";
+import { findingWords, ruleName, type Finding } from "../../shared/check/check.ts";
+import type { StoryId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
-import { fitWords } from "../desk/fit-words.ts";
-import { articleOf } from "../desk/placing.ts";
+import { chosenFinding, isSameFinding, showFinding, useFindings } from "../desk/findings.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { Icon } from "../kit/icons.tsx";
-import { findingsOf, type Finding } from "./findings.ts";
-import styles from "./panels.module.css";
+import styles from "./findings-panel.module.css";
+import panel from "./panels.module.css";
 import { strings } from "./strings.ts";
 
-const ICONS = {
-  over: TextCursorInput,
-  missing: CircleAlert,
-  crowded: CircleAlert,
-  picture: ImageOff,
-  lonely: CircleAlert,
-  weak: CircleHelp,
-} as const;
-
-/** Findings of the whole edition; they may come a moment after what was typed. */
-export function useFindings(desk: Desk): readonly Finding[] {
-  const snapshot = useDeferredValue(useDesk(desk, (state) => state.snapshot));
-  return useMemo(
-    () =>
-      findingsOf(
-        // The composed pages are those of the edition now, which has every page of the deferred one or not at all.
-        desk.store.getState().snapshot.pages.map(({ id }) => desk.composed(id)),
-        snapshot,
-      ),
-    [desk, snapshot],
-  );
-}
+const ICONS = { error: CircleAlert, warning: TriangleAlert } as const;
 
 export function FindingsPanel({ desk }: { readonly desk: Desk }) {
   const t = useStrings(strings);
   const findings = useFindings(desk);
-  const say = useFindingWords(desk);
-  if (findings.length === 0) return <p className={styles.empty}>{t("findings.none")}</p>;
+  if (findings.length === 0) return <p className={panel.empty}>{t("findings.none")}</p>;
+  const groups = [...Map.groupBy(findings, ({ number }) => number)];
   return (
-    <ul className={styles.list}>
-      {findings.map((finding) => {
-        const words = say(finding);
-        const offset = "offset" in finding ? finding.offset : 0;
-        return (
-          <li key={`${words}${offset}`}>
-            <button type="button" className={styles.row} onClick={() => goTo(desk, finding)}>
-              <span className={styles[finding.kind]}>
-                <Icon of={ICONS[finding.kind]} />
-              </span>
-              <span className={styles.rowText}>{words}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <div className={styles.panel} onKeyDown={goAlong}>
+      {groups.map(([number, own]) => (
+        <PageGroup key={number} desk={desk} number={number} findings={own} />
+      ))}
+    </div>
   );
 }
 
-function useFindingWords(desk: Desk): (finding: Finding) => string {
+interface GroupProps {
+  readonly desk: Desk;
+  /** 版序; 0: stories that stand on no page. */
+  readonly number: number;
+  readonly findings: readonly Finding[];
+}
+
+function PageGroup({ desk, number, findings }: GroupProps) {
   const t = useStrings(strings);
-  const locale = useLocale();
-  const snapshot = useDesk(desk, (state) => state.snapshot);
-  const title = (story: NonNullable<Finding["story"]>) => titleOf(snapshot.texts.get(story)) || t("untitled");
-  return (finding) => {
-    switch (finding.kind) {
-      case "over":
-        return t("findings.over", {
-          page: finding.number,
-          title: title(finding.story),
-          fit: fitWords(finding.fit, locale),
-        });
-      case "missing": {
-        const { number: page, char } = finding;
-        const code = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
-        return finding.story === null
-          ? t("findings.missingFurniture", { page, char, code })
-          : t("findings.missing", { page, char, code, title: title(finding.story) });
-      }
-      case "crowded":
-        return t("findings.crowded", { page: finding.number, title: title(finding.story) });
-      case "picture":
-        return t(`findings.picture.${finding.problem}`, {
-          page: finding.number,
-          title: title(finding.story),
-          ppi: finding.ppi ?? 0,
-        });
-      case "lonely":
-        return t(`findings.lonely.${finding.which}`, { page: finding.number, title: title(finding.story) });
-      case "weak":
-        return t("findings.weak", { title: title(finding.story), confidence: finding.confidence });
-    }
-  };
+  const section = useDesk(desk, ({ snapshot }) => snapshot.pages[number - 1]?.sectionName ?? "");
+  const title = number === 0 ? t("findings.stories") : `${t("findings.page", { number })} ${section}`.trim();
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.group}>
+        {title}
+        <span className={styles.count}>{findings.length}</span>
+      </h3>
+      <ul>
+        {findings.map((finding, index) => (
+          <li key={`${finding.rule} ${index}`}>
+            <Row desk={desk} finding={finding} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
-function goTo(desk: Desk, finding: Finding): void {
-  const { snapshot } = desk.store.getState();
-  const page = finding.kind === "weak" ? firstPageOf(snapshot, finding) : finding.page;
-  if (page) desk.set({ page });
-  if (finding.story === null) return;
-  if (finding.kind === "picture") {
-    const article = articleOf(snapshot, finding.story);
-    if (article) desk.set({ selection: { kind: "article", article: article.id } });
-    return;
-  }
-  const at = "offset" in finding ? finding.offset : textEnd(snapshot, finding);
-  desk.set({ selection: { kind: "text", story: finding.story, anchor: at, focus: at } });
+function Row({ desk, finding }: { readonly desk: Desk; readonly finding: Finding }) {
+  const t = useStrings(strings);
+  const language = useLocale() === "en" ? "en" : "zh";
+  const texts = useDesk(desk, ({ snapshot }) => snapshot.texts);
+  const isChosen = useStore(chosenFinding(desk), ({ finding: shown }) => !!shown && isSameFinding(shown, finding));
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
+  const title = (story: StoryId) => titleOf(texts.get(story)) || t("untitled");
+  const { says, reason, source } = findingWords(finding, language, title);
+  const { severity } = finding;
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={styles.row}
+      aria-current={isChosen || undefined}
+      title={`${says}\n${reason} (${source})`}
+      onClick={() => showFinding(desk, finding)}
+    >
+      <span className={styles[severity]} role="img" aria-label={t(`findings.${severity}`)}>
+        <Icon of={ICONS[severity]} />
+      </span>
+      <span className={styles.rule}>{ruleName(finding.rule, language)}</span>
+      <span className={styles.says}>{says}</span>
+      <span className={styles.reason}>{`${reason} · ${source}`}</span>
+    </button>
+  );
 }
 
-function firstPageOf(snapshot: EditionSnapshot, { story }: { readonly story: NonNullable<Finding["story"]> }) {
-  return articleOf(snapshot, story)?.region[0]?.page ?? null;
-}
-
-/** Overset text is at the end of its story; a doubtful headline at its head. */
-function textEnd({ texts }: EditionSnapshot, finding: Finding): number {
-  if (finding.kind !== "over") return 0;
-  return Math.max(0, (texts.get(finding.story)?.length ?? 1) - 1);
+/** Arrow keys go from finding to finding, over the headings too. */
+function goAlong(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("button")];
+  const next = rows[rows.indexOf(document.activeElement as HTMLElement) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

@@ -1,7 +1,7 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle, setSectionName } from "../../shared/command/command.ts";
+import { moveArticle, resizeArticle, setPlates, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -10,15 +10,18 @@ import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
-import { TextField } from "../kit/field.tsx";
+import { Field, TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
+import { Select } from "../kit/select.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
+import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 import { SplitRow } from "./split-row.tsx";
+import { StyleFields } from "./style-fields.tsx";
 import { WrapField } from "./wrap-field.tsx";
 import { WritingFields } from "./writing-fields.tsx";
 
@@ -34,7 +37,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
       <LineSection desk={desk} />
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
       {pictures.map((picture, index) => (
-        <Section key={picture.id} title={t("picture.title", { n: index + 1 })}>
+        <Section key={picture.id} id={`picture ${index + 1}`} title={t("picture.title", { n: index + 1 })}>
           <PictureFields desk={desk} picture={picture} />
         </Section>
       ))}
@@ -46,18 +49,6 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
       )}
       {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}
     </div>
-  );
-}
-
-function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className={styles.section} aria-label={title}>
-      <h3 className={styles.sectionTitle}>
-        {title}
-        {aside ? <span className={styles.sectionAside}>{aside}</span> : null}
-      </h3>
-      {children}
-    </section>
   );
 }
 
@@ -82,16 +73,26 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         const page = pages[number - 1];
         // A part is known by its place in the flow, nothing else.
         return page ? (
-          <Section key={index} title={index === 0 ? t("inspector.article", { title }) : where} aside={where}>
+          <Section
+            key={index}
+            id={index === 0 ? "place" : `place ${index + 1}`}
+            title={index === 0 ? t("inspector.article", { title }) : where}
+            aside={index === 0 ? where : null}
+          >
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
             {index === 0 ? <SplitRow desk={desk} article={article} /> : null}
           </Section>
         ) : null;
       })}
-      <Section title={t("inspector.headline")}>
+      <Section id="headline" title={t("inspector.headline")}>
+        <HeadlineFields desk={desk} article={article} title={title} />
+      </Section>
+      <Section id="writing" title={t("inspector.writingTitle")}>
         <WritingFields desk={desk} article={article} title={title} />
         <WrapField desk={desk} article={article} title={title} />
-        <HeadlineFields desk={desk} article={article} title={title} />
+      </Section>
+      <Section id="styles" title={t("styles")} isOpenAtFirst={false}>
+        <StyleFields desk={desk} article={article} title={title} />
       </Section>
     </>
   );
@@ -204,7 +205,12 @@ function RolesSection({ text, fit }: { readonly text: StoryText; readonly fit: F
   }).filter(({ paragraphs }) => paragraphs > 0);
   const total = rows.reduce((sum, { characters }) => sum + characters, 0);
   return (
-    <Section title={t("inspector.roles")} aside={t("inspector.characters", { n: total })}>
+    <Section
+      id="roles"
+      title={t("inspector.roles")}
+      aside={t("inspector.characters", { n: total })}
+      isOpenAtFirst={false}
+    >
       <dl className={styles.facts}>
         {fit ? (
           <div className={styles.fact}>
@@ -226,13 +232,26 @@ function RolesSection({ text, fit }: { readonly text: StoryText; readonly fit: F
   );
 }
 
+const PLATES = ["process", "spot", "mono"] as const;
+
 function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page }) {
   const t = useStrings(strings);
   const number = useDesk(desk, ({ snapshot }) => snapshot.pages.indexOf(page) + 1);
   const { grid, trimMm } = page;
   return (
-    <Section title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
+    <Section id="page" title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
       <SectionName desk={desk} page={page} />
+      <Field label={t("inspector.plates")}>
+        <Select
+          label={t("inspector.plates")}
+          value={page.plates ?? "process"}
+          options={PLATES.map((value) => ({ value, label: t(`inspector.plates.${value}`) }))}
+          onChange={(plates) => {
+            const change = setPlates(desk.store.getState().snapshot, { page: page.id, plates });
+            desk.dispatch(change, t("step.plates"));
+          }}
+        />
+      </Field>
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{t("inspector.paper")}</dt>

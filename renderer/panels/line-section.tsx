@@ -4,7 +4,7 @@ import { lineAtCaret, lineReasons } from "../desk/line-reasons.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import styles from "./line-section.module.css";
-import panel from "./panels.module.css";
+import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 
 export function LineSection({ desk }: { readonly desk: Desk }) {
@@ -19,11 +19,7 @@ function CaretLine({ desk }: { readonly desk: Desk }) {
   useDesk(desk, ({ snapshot }) => snapshot);
   const found = lineAtCaret(desk);
   return (
-    <section className={panel.section} aria-label={t("inspector.reasons")}>
-      <h3 className={panel.sectionTitle}>
-        {t("inspector.reasons")}
-        <span className={panel.sectionAside}>{t("inspector.reasonsAside")}</span>
-      </h3>
+    <Section id="reasons" title={t("inspector.reasons")} aside={t("inspector.reasonsAside")}>
       {found ? (
         <>
           <p className={styles.text} lang="zh-CN">
@@ -38,6 +34,6 @@ function CaretLine({ desk }: { readonly desk: Desk }) {
       ) : (
         <p className={styles.reasons}>{t("inspector.noLine")}</p>
       )}
-    </section>
+    </Section>
   );
 }

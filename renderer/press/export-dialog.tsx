@@ -25,6 +25,14 @@ export type ExportFormat = "pdf" | "png";
 
 const DPI = ["72", "150", "300"] as const;
 
+const KINDS = ["plain", "proof", "x4", "x1a"] as const;
+
+/** What a PDF is for; proofs have no printer's marks. */
+interface PdfUse {
+  readonly kind: (typeof KINDS)[number];
+  readonly marks: boolean;
+}
+
 interface Work {
   readonly done: number;
   readonly total: number;
@@ -38,6 +46,8 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
   const current = useDesk(desk, ({ snapshot, page }) => snapshot.pages.findIndex(({ id }) => id === page) + 1);
   const [format, setFormat] = useState(first);
   const [pages, setPages] = useState("");
+  const [use, onUse] = useState<PdfUse>({ kind: "plain", marks: false });
+  const pdf = { count, pages, onPages: setPages, use, onUse };
   const [page, setPage] = useState(String(Math.max(1, current)));
   const [dpi, setDpi] = useState<(typeof DPI)[number]>("150");
   const [problem, setProblem] = useState<string | null>(null);
@@ -56,7 +66,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
     };
     const answer = await ask(
       format === "pdf"
-        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])] }, options)
+        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])], ...use }, options)
         : desk.host.call("export.png", { page: Number(page), dpi: Number(dpi) }, options),
     );
     setWork(null);
@@ -97,7 +107,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
           {
             value: "pdf",
             label: t("export.pdf"),
-            content: <PdfFields count={count} pages={pages} onPages={setPages} onEnter={() => void start()} />,
+            content: <PdfFields {...pdf} onEnter={() => void start()} />,
           },
           {
             value: "png",
@@ -115,9 +125,11 @@ interface PdfFieldsProps {
   readonly pages: string;
   readonly onPages: (pages: string) => void;
   readonly onEnter: () => void;
+  readonly use: PdfUse;
+  readonly onUse: (use: PdfUse) => void;
 }
 
-function PdfFields({ count, pages, onPages, onEnter }: PdfFieldsProps) {
+function PdfFields({ count, pages, onPages, onEnter, use, onUse }: PdfFieldsProps) {
   const t = useStrings(strings);
   return (
     <div className={styles.fields}>
@@ -128,6 +140,24 @@ function PdfFields({ count, pages, onPages, onEnter }: PdfFieldsProps) {
         onChange={onPages}
         onEnter={onEnter}
       />
+      <Field label={t("export.kind")}>
+        <Select
+          label={t("export.kind")}
+          value={use.kind}
+          options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
+          onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
+        />
+      </Field>
+      <Field label={t("export.marks")}>
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={t("export.marks")}
+          checked={use.marks}
+          disabled={use.kind === "proof"}
+          onChange={(event) => onUse({ ...use, marks: event.target.checked })}
+        />
+      </Field>
     </div>
   );
 }

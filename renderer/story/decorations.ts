@@ -28,6 +28,8 @@ export interface LineDecoration {
   /** `3` or `2/3` (版/栏) where a column begins. */
   readonly column: string | null;
   readonly overset: PageLine["overset"];
+  /** What goes before it on its line, of the paragraphs before; "" mostly. */
+  readonly lead: string;
 }
 
 type LineRange = DecoratedRange & LineDecoration;
@@ -120,7 +122,7 @@ function rangesOf(node: ParagraphNode, index: number, lines: readonly PageLine[]
   };
   const { length } = Node.string(node);
   const seams = seamsOf(node);
-  return lines.flatMap(({ start, end, broken, opens, overset }, i): LineRange[] => {
+  return lines.flatMap(({ start, end, lead, broken, opens, overset }, i): LineRange[] => {
     // The page may be one keystroke behind the text.
     const last = Math.min(end, length);
     if (start >= last) return [];
@@ -135,6 +137,7 @@ function rangesOf(node: ParagraphNode, index: number, lines: readonly PageLine[]
       column:
         piece > 0 ? null : opens && (opens.page === firstPage ? `${opens.column}` : `${opens.page}/${opens.column}`),
       overset,
+      lead: piece > 0 ? "" : lead,
     }));
   });
 }

@@ -7,6 +7,7 @@ import {
   lineHolding,
   linesOf,
   lineStart,
+  onReasonsAsked,
   pointAtLine,
   seenThrough,
   type PointedLine,
@@ -30,6 +31,20 @@ export function linePointing(desk: Desk, story: StoryId, { editor }: Pick<OpenSt
     onMouseDown: leave,
     onScroll: leave,
   };
+}
+
+/** As soon as 排版说明 are asked for, tells of the line under the pointer; returns the way to stop. */
+export function pointWhenAsked(
+  desk: Desk,
+  story: StoryId,
+  { editor }: Pick<OpenStory, "editor">,
+  view: HTMLElement,
+): () => void {
+  return onReasonsAsked(desk, () => {
+    const leaf = view.querySelector("[data-slate-leaf]:hover");
+    const line = leaf && lineUnder(desk, story, editor, leaf);
+    if (line) pointAtLine(desk, { ...line, rect: seenThrough(line.rect, view.getBoundingClientRect()) });
+  });
 }
 
 function lineUnder(desk: Desk, story: StoryId, editor: OpenStory["editor"], leaf: Element): PointedLine | null {

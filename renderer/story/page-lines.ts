@@ -17,6 +17,8 @@ export interface PageShare {
 export interface PageLine {
   readonly start: number;
   readonly end: number;
+  /** What stands before it on the same line of the page and belongs to the paragraphs before (电头); "" mostly. */
+  readonly lead: string;
   /** The page begins a new line behind it, within the paragraph. */
   readonly broken: boolean;
   /** The column it opens, where that is not the first of the story. */
@@ -37,9 +39,14 @@ export function pageLines(
 ): StoryPageLines {
   const lines: PageLine[][] = text.paragraphs.map(() => []);
   let column: string | null = null;
+  let cap: Place | null = null;
   for (const share of shares) {
-    for (const { line, role, source, column: number } of share.lines) {
-      const from = placeOf(text, source, line.start, "start");
+    for (const { line, role, source, column: number, dropCap } of share.lines) {
+      const start = placeOf(text, source, line.start, "start");
+      // A 段首大字 stands beside its lines: it is read with the first of them.
+      const from: Place = cap ?? start;
+      cap = dropCap ? start : null;
+      if (cap) continue;
       const to = placeOf(text, source, line.end, "end");
       const here: string | null = isHeadRole(role) ? column : `${share.page}/${number}`;
       const opens = column !== null && here !== column ? { page: share.page, column: number } : null;
@@ -48,8 +55,11 @@ export function pageLines(
     }
   }
   let over = overset.filter(({ joined }) => !joined).length;
-  for (const { line, source } of overset) {
-    const from = placeOf(text, source, line.start, "start");
+  for (const { line, source, lower } of overset) {
+    const start = placeOf(text, source, line.start, "start");
+    const from: Place = cap ?? start;
+    cap = lower === undefined ? null : start;
+    if (cap) continue;
     const to = placeOf(text, source, line.end, "end");
     addLine(lines, text, from, to, { opens: null, overset: over });
     over = 0;
@@ -64,13 +74,14 @@ interface Place {
 }
 
 /**
- * The place in the story of an offset in a composed paragraph that begins at `source`. A composed paragraph
+ * The place in the story of an offset in composed text that begins at `source`. A composed paragraph
  * may hold several of the story's (电头 and the text it runs into), headline parts between them left out.
  * On a seam, `start` means the beginning of the next and `end` the end of the one before.
  */
 function placeOf(text: StoryText, source: number, offset: number, side: "start" | "end"): Place {
   let paragraph = paragraphAt(text, source);
-  let rest = offset;
+  // What stands beside a 段首大字 begins behind it.
+  let rest = source - (text.starts[paragraph] ?? 0) + offset;
   for (;;) {
     const { length } = text.paragraphs[paragraph]!.text;
     if (rest < length || (rest === length && side === "end")) return { paragraph, offset: rest };
@@ -107,14 +118,17 @@ function addLine(
   to: Place,
   { opens, overset }: Pick<PageLine, "opens" | "overset">,
 ): void {
+  let lead = "";
   for (let index = from.paragraph; index >= 0 && index <= to.paragraph; index = nextInFlow(text, index)) {
-    const { length } = text.paragraphs[index]!.text;
+    const { text: whole } = text.paragraphs[index]!;
+    const { length } = whole;
     const start = index === from.paragraph ? from.offset : 0;
     const end = index === to.paragraph ? to.offset : length;
     const first = index === from.paragraph;
     if (start < end) {
       const [here, over] = first ? [opens, overset] : [null, overset && 0];
-      lines[index]!.push({ start, end, broken: end < length, opens: here, overset: over });
+      lines[index]!.push({ start, end, lead, broken: end < length, opens: here, overset: over });
+      lead += whole.slice(start, end);
     }
   }
 }
@@ -127,6 +141,7 @@ function sameLine(a: PageLine, b: PageLine): boolean {
   return (
     a.start === b.start &&
     a.end === b.end &&
+    a.lead === b.lead &&
     a.broken === b.broken &&
     a.overset === b.overset &&
     a.opens?.column === b.opens?.column &&

@@ -37,17 +37,7 @@ export function shownComposition(desk: Desk, article: Article | null): ShownComp
     const own = articles.find((each) => each.article === article?.id);
     if (!own) continue;
     ({ fit, overset } = own);
-    shares.push({ page: number, lines: withoutCaps(own.lines) });
+    shares.push({ page: number, lines: own.lines });
   }
   return { fit, shares, overset };
-}
-
-const capless = new WeakMap<PageShare["lines"], PageShare["lines"]>();
-
-/** A drop cap is no line of its own in the galley: it goes on with the line beside it. */
-function withoutCaps(lines: PageShare["lines"]): PageShare["lines"] {
-  if (!lines.some(({ dropCap }) => dropCap)) return lines;
-  let rest = capless.get(lines);
-  if (!rest) capless.set(lines, (rest = lines.filter(({ dropCap }) => !dropCap)));
-  return rest;
 }

@@ -1,5 +1,5 @@
 /** One story in Slate: writing it, its paragraphs' roles, and the page's lines, columns and overset in it. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { createEditor, type Editor } from "slate";
 import { Editable, ReactEditor, Slate, withReact, type RenderElementProps, type RenderLeafProps } from "slate-react";
 import type { Role, StoryId } from "../../shared/doc/schema.ts";
@@ -12,7 +12,7 @@ import { CopyfitBar } from "./copyfit-bar.tsx";
 import { LineDecorations, type LineDecoration } from "./decorations.ts";
 import styles from "./galley.module.css";
 import { bindEndingMarks, leafLook } from "./leaf-marks.ts";
-import { linePointing } from "./line-pointing.ts";
+import { linePointing, pointWhenAsked } from "./line-pointing.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
@@ -47,11 +47,13 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   const renderLeaf = useCallback((props: RenderLeafProps) => <LineView {...props} t={t} />, [t]);
   const { handlers, mount } = useWriting(desk, open);
   const { menu, onMouseDown } = useRoleMenu(open.menu);
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => pointWhenAsked(desk, story, open, scroll.current!), [desk, story, open]);
   if (!text) return null;
   return (
     <>
       <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
-      <div className={styles.scroll} {...linePointing(desk, story, open)}>
+      <div ref={scroll} className={styles.scroll} {...linePointing(desk, story, open)}>
         <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
           <Editable
             key={mount}
@@ -136,11 +138,18 @@ function LineView({ attributes, children, leaf, t }: LineProps) {
     line.broken && styles.broken,
     line.begins && styles.begins,
     isOver && styles.over,
+    line.lead && !label && styles.lead,
     label && !line.inner && (line.overset ? styles.oversetMark : styles.columnMark),
     ...look.names.map((name) => styles[name]),
   ];
   return (
-    <span {...attributes} className={names.filter(Boolean).join(" ")} data-label={label} {...look.props}>
+    <span
+      {...attributes}
+      className={names.filter(Boolean).join(" ")}
+      data-label={label}
+      data-lead={line.lead || undefined}
+      {...look.props}
+    >
       {children}
     </span>
   );

@@ -77,9 +77,10 @@ export function keepCaret({ editor, binding }: Pick<OpenStory, "editor" | "bindi
       const kept = byPointer ? null : binding.selection();
       byPointer = false;
       if (!kept) return;
-      // Browsers move the caret once the listeners are done.
+      const { children } = editor;
+      // Browsers move the caret once the listeners are done. A key that was quicker has moved it on already.
       setTimeout(() => {
-        if (!ReactEditor.isFocused(editor)) return;
+        if (!ReactEditor.isFocused(editor) || editor.children !== children) return;
         binding.select(kept);
         if (IS_NODE_MAP_DIRTY.get(editor) || !editor.selection) return;
         const { startContainer, startOffset, endContainer, endOffset } = ReactEditor.toDOMRange(

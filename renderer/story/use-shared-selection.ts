@@ -13,6 +13,8 @@ import type { OpenStory } from "./story-editor.tsx";
 /** Returns what to call after every change of the editor. */
 export function useSharedSelection(desk: Desk, story: StoryId, { editor, binding }: OpenStory): () => void {
   const own = useRef<Selection | null>(null);
+  // Other fonts make another desk (withFonts) of the same state: nothing was selected by that.
+  const { store } = desk;
 
   useEffect(() => {
     let focusing: ReturnType<typeof setTimeout> | undefined;
@@ -26,8 +28,8 @@ export function useSharedSelection(desk: Desk, story: StoryId, { editor, binding
       // After the event that selected: a mouse press takes the focus away once its listeners are done.
       focusing = setTimeout(() => ReactEditor.focus(editor));
     };
-    take(desk.store.getState().selection);
-    const stop = desk.store.subscribe((state, before) => {
+    take(store.getState().selection);
+    const stop = store.subscribe((state, before) => {
       if (state.selection !== before.selection) take(state.selection);
     });
     return () => {
@@ -35,7 +37,7 @@ export function useSharedSelection(desk: Desk, story: StoryId, { editor, binding
       own.current = null;
       stop();
     };
-  }, [desk, story, editor, binding]);
+  }, [store, story, editor, binding]);
 
   return useCallback(() => {
     const here = binding.selection();

@@ -1,5 +1,5 @@
 /** 试排: a paragraph of the style, set by the very engine that sets the page. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
 import { toPt } from "../../shared/base/units.ts";
 import { isHeadRole, type Grid, type StoryText, type Style } from "../../shared/doc/schema.ts";
 import { sampleColumn, type SampleColumn } from "../../shared/layout/layout.ts";
@@ -17,7 +17,8 @@ export type StyleMap = ReadonlyMap<Style["id"], Style>;
 
 interface Props {
   readonly desk: Desk;
-  readonly role: Style["role"];
+  /** The one that is shown. */
+  readonly style: Style;
   /** As the edition has them, and as they would be. */
   readonly before: StyleMap;
   readonly after: StyleMap;
@@ -25,7 +26,7 @@ interface Props {
   readonly isStale: boolean;
 }
 
-export function Preview({ desk, role, before, after, isStale }: Props) {
+export function Preview({ desk, style: { id, role }, before, after, isStale }: Props) {
   const t = useStrings(strings);
   const [grid] = useState(() => modelFor(desk).grid);
   const [wanted, setWanted] = useState<number | null>(null);
@@ -36,10 +37,12 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
   const [source, setSource] = useState<"specimen" | "story">("specimen");
   const specimen = useMemo(() => specimenOf(role), [role]);
   const text = source === "story" && excerpt ? excerpt : specimen;
-  const sample = useSample(desk, text, after, grid, cells);
-  const known = useSample(desk, text, before, grid, cells);
+  const sample = useSample(desk, text, useSheet(after, id, role), grid, cells);
+  const known = useSample(desk, text, useSheet(before, id, role), grid, cells);
   const lines = rowsOf(sample);
   const linesBefore = rowsOf(known);
+  const paper = useRef<HTMLDivElement>(null);
+  const room = useRoom(paper);
   return (
     <section className={styles.preview} aria-label={t("preview")}>
       <header className={styles.previewHead}>
@@ -77,8 +80,8 @@ export function Preview({ desk, role, before, after, isStale }: Props) {
         </div>
       ) : null}
       {isStale ? <p className={styles.stale}>{t("preview.stale")}</p> : null}
-      <div className={styles.paper} tabIndex={0}>
-        <SampleCanvas desk={desk} sample={sample} />
+      <div ref={paper} className={styles.paper} tabIndex={0}>
+        {room > AROUND ? <SampleCanvas desk={desk} sample={sample} room={room} /> : null}
       </div>
     </section>
   );
@@ -90,6 +93,14 @@ function selectedText({ store }: Desk): StoryText | null {
   const state = store.getState();
   const story = selectedStory(state);
   return (story && state.snapshot.texts.get(story)) ?? null;
+}
+
+/** Of the styles of the role only the one: it may be one that articles have of their own. */
+function useSheet(all: StyleMap, id: Style["id"], role: Style["role"]): StyleMap {
+  return useMemo(
+    () => new Map([...all].filter(([each, style]) => style.role !== role || each === id)),
+    [all, id, role],
+  );
 }
 
 function useSample(desk: Desk, text: StoryText, sheet: StyleMap, grid: Grid, cells: number): SampleColumn {
@@ -104,14 +115,32 @@ function rowsOf({ lines }: SampleColumn): number {
   return new Set(lines.map(({ y }) => y)).size;
 }
 
-/** CSS pixels that the column takes at most, and that a point takes at most. */
-const WIDTH = 296;
+/** CSS pixels around the column within its paper, and that a point takes at most. */
+const AROUND = 20;
 const LARGEST = 3;
 
-function SampleCanvas({ desk, sample }: { readonly desk: Desk; readonly sample: SampleColumn }) {
+/** Width in CSS pixels of what an element has room for. */
+function useRoom(element: RefObject<HTMLElement | null>): number {
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setRoom(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [element]);
+  return room;
+}
+
+interface SampleProps {
+  readonly desk: Desk;
+  readonly sample: SampleColumn;
+  /** CSS pixels across. */
+  readonly room: number;
+}
+
+function SampleCanvas({ desk, sample, room }: SampleProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { trim } = sample.display;
-  const scale = Math.min(LARGEST, WIDTH / toPt(trim.width));
+  const scale = Math.min(LARGEST, (room - AROUND) / toPt(trim.width));
   const [width, height] = [Math.ceil(toPt(trim.width) * scale), Math.ceil(toPt(trim.height) * scale)];
   useEffect(() => {
     const painter = painterOf(desk);

@@ -2,7 +2,7 @@
  * 段落样式与排版规范: every style of the edition with its rules of line setting, tried on a paragraph while they are
  * changed, and applied together in one step. Door of this room.
  */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { setLineSettings, type LineSetting } from "../../shared/command/command.ts";
 import { ROLES, type Style } from "../../shared/doc/schema.ts";
 import type { ProfileInfo } from "../../shared/host/contract.ts";
@@ -42,6 +42,13 @@ export function StylesDialog({ desk, onClose }: StylesDialogProps) {
   const { list, drafts, settings, setDrafts } = work;
   const [chosen, setChosen] = useState(() => list.find(({ role }) => role === "body") ?? list[0]);
   const wrong = list.find(({ id }) => work.problemsOf(id) > 0);
+  const changed = list.filter(({ id }) => !isSameDraft(drafts.get(id)!, work.untouched.get(id)!)).length;
+  const [isAsking, setAsking] = useState(false);
+  // What was worked on is not lost by a key: it has to be given up.
+  const leave = () => {
+    if (changed === 0) onClose();
+    else setAsking(!isAsking);
+  };
 
   const apply = () => {
     const change = setLineSettings(desk.store.getState().snapshot, { settings });
@@ -53,33 +60,46 @@ export function StylesDialog({ desk, onClose }: StylesDialogProps) {
     : settings.length > 0
       ? t("apply.some", { n: settings.length })
       : t("apply.none");
+  const mayApply = wrong === undefined && settings.length > 0 && !isLocked;
   return (
     <Dialog
       title={t("title")}
-      size="work"
-      onClose={onClose}
-      note={<span className={wrong ? styles.wrongNote : undefined}>{note}</span>}
+      size="desk"
+      onClose={leave}
+      note={
+        isAsking ? (
+          <strong role="alert">{t("leave.ask", { n: changed })}</strong>
+        ) : (
+          <span className={wrong ? styles.wrongNote : undefined}>{note}</span>
+        )
+      }
       actions={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button look="primary" onClick={apply} disabled={wrong !== undefined || settings.length === 0 || isLocked}>
-            {t("apply")}
-          </Button>
-        </>
+        isAsking ? (
+          <Leaving onGiveUp={onClose} onStay={() => setAsking(false)} onApply={mayApply ? apply : null} />
+        ) : (
+          <>
+            <Button onClick={leave}>{t("cancel")}</Button>
+            <Button look="primary" onClick={apply} disabled={!mayApply}>
+              {t("apply")}
+            </Button>
+          </>
+        )
       }
     >
       {chosen ? (
         <div className={styles.dialog}>
           <StyleList work={work} chosen={chosen} onChoose={setChosen} />
-          <RuleFields
-            key={chosen.id}
-            draft={drafts.get(chosen.id)!}
-            presets={work.presets}
-            onChange={(next) => setDrafts(new Map(drafts).set(chosen.id, next))}
-          />
+          <div className={styles.middle}>
+            <RuleFields
+              key={chosen.id}
+              draft={drafts.get(chosen.id)!}
+              presets={work.presets}
+              onChange={(next) => setDrafts(new Map(drafts).set(chosen.id, next))}
+            />
+          </div>
           <Preview
             desk={desk}
-            role={chosen.role}
+            style={chosen}
             before={work.before}
             after={work.after}
             isStale={work.problemsOf(chosen.id) > 0}
@@ -87,6 +107,31 @@ export function StylesDialog({ desk, onClose }: StylesDialogProps) {
         </div>
       ) : null}
     </Dialog>
+  );
+}
+
+interface LeavingProps {
+  readonly onGiveUp: () => void;
+  readonly onStay: () => void;
+  /** null: something has to be put right first. */
+  readonly onApply: (() => void) | null;
+}
+
+/** What can be done with changes that are not applied; the way back has the focus. */
+function Leaving({ onGiveUp, onStay, onApply }: LeavingProps) {
+  const t = useStrings(strings);
+  const stay = useRef<HTMLSpanElement>(null);
+  useEffect(() => stay.current!.querySelector("button")!.focus(), []);
+  return (
+    <>
+      <Button onClick={onGiveUp}>{t("leave.giveUp")}</Button>
+      <span ref={stay}>
+        <Button onClick={onStay}>{t("leave.stay")}</Button>
+      </span>
+      <Button look="primary" onClick={() => onApply?.()} disabled={onApply === null}>
+        {t("apply")}
+      </Button>
+    </>
   );
 }
 

@@ -1,5 +1,15 @@
 /** Intentions about where stories stand on the pages. */
-import type { Article, ArticleId, Change, EditionSnapshot, PageId, RegionPart, StoryId } from "../doc/schema.ts";
+import type {
+  Article,
+  ArticleId,
+  Change,
+  EditionSnapshot,
+  PageId,
+  RegionPart,
+  Role,
+  StoryId,
+  StyleId,
+} from "../doc/schema.ts";
 import { put, remove } from "./change.ts";
 
 /** Gives a story from the pool its room; null when it already stands somewhere. */
@@ -107,4 +117,18 @@ function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): 
     (a.headlineScale ?? null) === (b.headlineScale ?? null) &&
     (a.headlineTracking ?? null) === (b.headlineTracking ?? null)
   );
+}
+
+/** Sets one role of an article in a style of its own; null: in the edition's again. */
+export function setArticleStyle(
+  { articles, styles }: EditionSnapshot,
+  { article, role, style }: { readonly article: ArticleId; readonly role: Role; readonly style: StyleId | null },
+): Change | null {
+  const found = articles.get(article);
+  if (!found || (style !== null && styles.get(style)?.role !== role)) return null;
+  const { styles: now = [], ...rest } = found.arrangement;
+  // Of two that are set for one role, the later one counts.
+  if ((now.findLast((id) => styles.get(id)?.role === role) ?? null) === style) return null;
+  const own = [...now.filter((id) => styles.get(id)?.role !== role), ...(style === null ? [] : [style])];
+  return put({ ...found, arrangement: own.length === 0 ? rest : { ...rest, styles: own } });
 }

@@ -6,16 +6,28 @@
  * share one rule. Values that no record may hold (a date in a thirteenth month) are refused by
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
-export { addPage, movePage, removePage, setEditionInfo, setGrid, setHeadlineNames, setSectionName } from "./pages.ts";
+export {
+  addPage,
+  movePage,
+  removePage,
+  setEditionInfo,
+  setGrid,
+  setHeadlineNames,
+  setPlates,
+  setSectionName,
+} from "./pages.ts";
 export {
   freeHeadline,
   moveArticle,
   placeArticle,
   removeArticle,
   resizeArticle,
+  setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
+export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
 export type { NewStory } from "./stories.ts";
 export {

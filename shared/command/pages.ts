@@ -1,4 +1,5 @@
 /** Intentions about the edition and its pages. */
+import type { PlateSet } from "../base/ink.ts";
 import type { Article, Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
 import { put } from "./change.ts";
 
@@ -69,6 +70,15 @@ export function setSectionName(
   return found && found.sectionName !== sectionName ? put({ ...found, sectionName }) : null;
 }
 
+/** 黑白, 套红 or 彩色: which plates print a page. */
+export function setPlates(
+  { pages }: EditionSnapshot,
+  { page, plates }: { readonly page: PageId; readonly plates: PlateSet },
+): Change | null {
+  const found = pages.find(({ id }) => id === page);
+  return found && (found.plates ?? "process") !== plates ? put({ ...found, plates }) : null;
+}
+
 export function setGrid(
   { pages }: EditionSnapshot,
   { page, grid }: { readonly page: PageId; readonly grid: Grid },
@@ -78,7 +88,7 @@ export function setGrid(
 }
 
 /** The page with an order between its new neighbours'; where no number is left between them, all in new order. */
-function placeAt(pages: readonly Page[], page: Page, index: number): Page[] {
+export function placeAt(pages: readonly Page[], page: Page, index: number): Page[] {
   const before = pages[index - 1]?.order ?? (pages[index]?.order ?? 2) - 2;
   const behind = pages[index]?.order ?? before + 2;
   const order = (before + behind) / 2;

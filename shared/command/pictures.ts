@@ -151,7 +151,7 @@ export function setCaption(
   return edits.length === 0 ? null : { put: [], remove: [], text: edits };
 }
 
-function picturesOf({ pictures }: EditionSnapshot, story: StoryId): Picture[] {
+export function picturesOf({ pictures }: EditionSnapshot, story: StoryId): Picture[] {
   return [...pictures.values()].filter((picture) => picture.story === story);
 }
 

@@ -6,9 +6,9 @@
 import type { MarkKind } from "./line-profile.ts";
 
 export const CLASS = {
-  /** Ideographs, kana, bopomofo: one em, gap against Latin. */
+  /** Ideographs, 〇 among them (R61), kana, bopomofo: one em, gap against Latin. */
   HAN: 0,
-  /** Other full-width characters: full-width letters and digits, symbols, emoji. One em, no gap. */
+  /** Other full-width characters: full-width letters and digits (R62), symbols, emoji. One em, no gap (R38). */
   WIDE: 1,
   /** Opening brackets and quotes: blank at the start side. */
   OPEN: 2,
@@ -66,8 +66,32 @@ assign("·‧•", CLASS.INTERPUNCT);
 assign("–-‐—～〜", CLASS.CONNECTOR);
 assign("/／", CLASS.SOLIDUS);
 assign("…⋯", CLASS.ELLIPSIS);
-assign("⸺", CLASS.DASH);
+assign("⸺⸻", CLASS.DASH);
 assign(" \u00A0", CLASS.SPACE);
+
+/** ⸺ is two em and ⸻ three by itself (R12, R63); null for all else. */
+export function emsOfLongDash(char: string | undefined): number | null {
+  return char === "⸺" ? 2 : char === "⸻" ? 3 : null;
+}
+
+/** Widths of the spaces that have one of their own, in 1/1000 em: U+2000 to U+200A in their order, U+202F, U+205F. */
+const FIXED_SPACES: ReadonlyMap<number, number> = new Map([
+  ...[500, 1000, 500, 1000, 333, 250, 167, 500, 250, 200, 100].map((width, i) => [0x2000 + i, width] as const),
+  [0x202f, 200],
+  [0x205f, 222],
+]);
+for (const codePoint of FIXED_SPACES.keys()) TABLE.set(codePoint, CLASS.SPACE);
+
+/** Width in 1/1000 em of a space that Unicode gives one; null for all else. No face needs to have it. */
+export function fixedSpace(codePoint: number): number | null {
+  return codePoint < 0x2000 || codePoint > 0x205f ? null : (FIXED_SPACES.get(codePoint) ?? null);
+}
+
+/** R60: what parts the thousands of a figure (千分空): a thin or unbreakable space between two digits. */
+export function partsFigure(codePoint: number, before: CharClass | undefined, after: CharClass | undefined): boolean {
+  if (before !== CLASS.DIGIT || after !== CLASS.DIGIT) return false;
+  return codePoint === 0xa0 || (fixedSpace(codePoint) ?? 1000) <= 250;
+}
 
 /** Scripts whose characters take a Han–Latin gap (R34; kana and bopomofo as in CSS Text 4). */
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]/u;

@@ -21,6 +21,7 @@ import { BREAK } from "./opportunities.ts";
 import { placeMarks, type PlacedMark } from "./interline.ts";
 import { placeLine, type Line as PlainLine, type PlacedRun, type Reason } from "./place-line.ts";
 import { prepareParagraph, type Prepared, type RunMarks, type StyledRun, type Writing } from "./prepare.ts";
+import { keepNames } from "./kept-names.ts";
 import { applyMarks, type Ruby } from "./run-marks.ts";
 
 export { explainLine, type Language } from "./explain.ts";
@@ -67,14 +68,17 @@ export interface Setting {
 /**
  * Classifies and shapes a paragraph of styled runs. Pure; cache the result by the paragraph's identity.
  * @param writing a vertical line is the same one-dimensional thing: its measure and origins run down
+ * @param names what lines should not end inside (R20); pass the same list again and again, it is indexed once
  */
 export function prepare(
   runs: readonly StyledRun[],
   fonts: FontBook,
   profile: LineProfile = NEWSPAPER,
   writing: Writing = "horizontal",
+  names: readonly string[] = NO_NAMES,
 ): PreparedParagraph {
   const prepared = prepareParagraph(runs, profile, fonts, writing);
+  keepNames(prepared, names);
   const rubies = applyMarks(prepared, fonts);
   const { text, offsets } = prepared.cells;
   return {
@@ -91,6 +95,8 @@ export function prepare(
     [INSIDE]: { prepared, rubies },
   };
 }
+
+const NO_NAMES: readonly string[] = [];
 
 /** Breaks a prepared paragraph into lines. An empty paragraph has no lines. */
 export function breakLines(paragraph: PreparedParagraph, setting: Setting): Line[] {

@@ -63,7 +63,7 @@ export interface LineProfile {
   readonly mostStretch: number;
   /** Does white go before closing and after opening marks too (R42)? false: between Han only, as in JIS X 4051. */
   readonly stretchAtMarks: boolean;
-  /** `half`: two ASCII digits take exactly one em (二分字身, R59). */
+  /** `half`: two ASCII digits take exactly one em (二分字身, R59), by the face's own half-width glyphs if it has them. */
   readonly digits: "proportional" | "half";
   /** 字格: every Han on a whole em, Latin padded to whole cells, nothing squeezed or stretched (R58). */
   readonly cellGrid: boolean;

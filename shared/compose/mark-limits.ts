@@ -11,7 +11,8 @@ import { scaled, STRETCH } from "./tiers.ts";
 
 /**
  * The blank sides of a mark and its width in the house style (R21, R28). R30: only a blank that the glyph
- * really has may be taken; 1/32 em of overshoot is tolerated.
+ * really has may be taken; 1/32 em of overshoot is tolerated. In vertical text a stop gives at its foot and an
+ * opening mark at its head, because lead and trail run along the line (R68).
  */
 export function setBlanks(
   { writing, cells, profile, shaped, advance, lead, trail, hang }: Draft,

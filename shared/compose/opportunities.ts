@@ -2,7 +2,7 @@
  * Where a line may break: UAX #14 with the zh-Hans tailoring of typesetting.md R1–R18 and 5A on top.
  * UAX #14 alone lets · ～ ／ start a line, splits １２３ and 1㎡, and glues curly quotes to both sides.
  */
-import { CLASS, isContextualQuote, isMark, isSuperscript, type CharClass } from "./char-class.ts";
+import { CLASS, isContextualQuote, isMark, isSuperscript, partsFigure, type CharClass } from "./char-class.ts";
 import type { Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
 import { Columns, scratch } from "./memory.ts";
@@ -23,7 +23,10 @@ export interface Opportunities {
   readonly damage: Uint8Array;
 }
 
-/** R1: what may not start a line at any level, beyond what UAX #14 itself forbids. */
+/**
+ * R1: what may not start a line at any level, beyond what UAX #14 itself forbids. R11: held against the lists of
+ * Word and Chromium, every difference reviewed (tests/compose/reference-sets.ts).
+ */
 const NO_START = setOf(
   "，。、．：；？！‼⁇⁈⁉）］｝｠》〉」』】〕〗〙〛〞〟·•‧・･～〜–‐-/／％‰°℃℉′″%々〃〻" +
     "︐︑︒︓︔︕︖︘︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹓﹔﹕﹖﹗﹚﹜﹞｡｣､",
@@ -137,6 +140,8 @@ function prohibited({ text, offsets, classes }: Cells, cell: number, profile: Li
   if (before === CLASS.EXCLAMATION && after === CLASS.EXCLAMATION) return true;
   // R14: 9·11 is one figure.
   if (before === CLASS.INTERPUNCT && after === CLASS.DIGIT && classes[cell - 2] === CLASS.DIGIT) return true;
+  // R60: 12 345 too; before the space nothing breaks anyway.
+  if (before === CLASS.SPACE && partsFigure(text.charCodeAt(offsets[cell - 1]!), classes[cell - 2], after)) return true;
   if (before === CLASS.CONNECTOR && splitsShort(classes, cell)) return true;
   if (next === 0x5b && before !== CLASS.SPACE && isNoteMark(text, offsets[cell]!)) return true;
   const gb = profile.prohibition === "gb" || profile.prohibition === "strict";
@@ -245,7 +250,7 @@ function isFree(codePoint: number, cls: CharClass, none: boolean, sets: Sets): b
   return none && codePoint >= 0x80 && (isMark(cls) || ITERATION.has(codePoint));
 }
 
-/** R14, R18: two or more full-width letters or digits in a row are a word or number. */
+/** R14, R18, R62: two or more full-width letters or digits in a row are a word or number, for breaking too. */
 function isFullWidthRun(text: string, index: number): boolean {
   return isFullWidthAlnum(text.charCodeAt(index - 1)) || isFullWidthAlnum(text.charCodeAt(index + 1));
 }

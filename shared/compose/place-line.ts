@@ -7,6 +7,7 @@ import type { Ink } from "../base/ink.ts";
 import type { FaceId } from "../font/font-book.ts";
 import type { BrokenLine } from "./break-first-fit.ts";
 import { CLASS } from "./char-class.ts";
+import { nameAt } from "./kept-names.ts";
 import { isOrphan, type LineMeter } from "./line-fit.ts";
 import { scratch } from "./memory.ts";
 import { BREAK, mayNotEnd, mayNotStart } from "./opportunities.ts";
@@ -29,6 +30,7 @@ export interface Reason {
     | "R16"
     | "R17"
     | "R19"
+    | "R20"
     | "R22"
     | "R26"
     | "R27"
@@ -47,6 +49,7 @@ export interface Reason {
     | "push-out"
     | "orphan-pulled"
     | "figure-kept"
+    | "name-kept"
     | "balanced"
     | "emergency"
     | "overflow"
@@ -305,6 +308,8 @@ function passedOver(prepared: Prepared, meter: LineMeter, { start, end }: Broken
   if (meter.natural(start, next) > measure) return [{ ...heldAt(prepared, end + 1), what: "push-out", amount: room }];
   const mark = textOf(prepared, end, next);
   if (isOrphan(prepared, next)) return [{ rule: "R50", what: "orphan-pulled", amount: room, mark }];
+  const name = nameAt(prepared, next);
+  if (name) return [{ rule: "R20", what: "name-kept", amount: room, mark: textOf(prepared, ...name) }];
   if (penalties[next]! > 0)
     return [{ rule: "R16", what: "figure-kept", amount: room, mark: textOf(prepared, next - 1, next + 1) }];
   return [{ rule: "R46", what: "balanced", amount: room, mark }];

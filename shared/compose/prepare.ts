@@ -10,7 +10,7 @@
 import type { Mpt } from "../base/units.ts";
 import type { Ink } from "../base/ink.ts";
 import type { FaceId, FontBook } from "../font/font-book.ts";
-import { CLASS, isCell, isCloser, type CharClass } from "./char-class.ts";
+import { CLASS, emsOfLongDash, fixedSpace, isCell, isCloser, partsFigure, type CharClass } from "./char-class.ts";
 import { padToGrid } from "./cell-grid.ts";
 import { isControl, splitCells, type Cells } from "./cells.ts";
 import type { LineProfile } from "./line-profile.ts";
@@ -112,7 +112,7 @@ export function prepareParagraph(
   const runOf = runPerCell(runs, cells, columns.integers(count));
   const size = columns.integers(count);
   for (let cell = 0; cell < count; cell++) size[cell] = emAcross(runs[runOf[cell]!]!);
-  const shaped = shapeCells(plain, runs, runOf, fonts, standing);
+  const shaped = shapeCells(plain, runs, runOf, fonts, { standing, halfFigures: profile.digits === "half" });
   const draft: Draft = {
     writing,
     cells,
@@ -144,6 +144,7 @@ export function prepareParagraph(
       draft.stretch[boundary] = STRETCH.NONE;
     }
   }
+  // R33: all that neighbours give up is settled before any line is fitted; a break takes it back (see above).
   const breaks = opportunities(plain, profile);
   if (profile.cellGrid) padToGrid(draft, breaks);
   if (profile.dropTypedIndent) dropTypedIndent(draft, breaks);
@@ -221,8 +222,8 @@ function cellWidth(draft: Draft, cell: number, cls: CharClass, em: Mpt, natural:
   switch (cls) {
     case CLASS.DASH:
     case CLASS.ELLIPSIS:
-      // ⸺ is two em, a unit of characters as many em as it has (R12, R13); a lone … is one.
-      return text[offsets[cell]!] === "⸺" ? 2 * em : em * unitLength(draft.cells, cell);
+      // ⸺ is two em and ⸻ three, a unit of characters as many em as it has (R12, R13); a lone … is one.
+      return em * (emsOfLongDash(text[offsets[cell]!]) ?? unitLength(draft.cells, cell));
     case CLASS.INTERPUNCT:
       return before === CLASS.LATIN && after === CLASS.LATIN ? natural : Math.trunc(em / 2);
     case CLASS.CONNECTOR:
@@ -261,13 +262,19 @@ function spaceWidth(draft: Draft, cell: number, em: Mpt, natural: Mpt): Mpt {
   const codePoint = text.charCodeAt(offsets[cell]!);
   if (isControl(codePoint) && codePoint !== 0x09) return 0;
   const { before, after, first } = aroundSpace(classes, cell);
-  if (before === undefined || after === undefined) return natural;
+  const fixed = fixedSpace(codePoint);
+  if (partsFigure(codePoint, before, after)) return scaled(em, FIGURE_SPACE);
+  if (before === undefined || after === undefined) return fixed === null ? natural : scaled(em, fixed);
   if (takesGap(draft.profile, before, after)) return first ? scaled(em, draft.profile.gap.width) : 0;
   // Between Han and what stands upright there is no gap that a typed space could be (R38).
   const { before: left, after: right } = aroundSpace(draft.plain.classes, cell);
   if (left !== undefined && right !== undefined && takesGap(draft.profile, left, right)) return 0;
+  if (fixed !== null) return scaled(em, fixed);
   return isCell(before) && isCell(after) ? scaled(em, draft.profile.hanSpace) : natural;
 }
+
+/** 千分空: a quarter em (R60). */
+const FIGURE_SPACE = 250;
 
 function aroundSpace(classes: readonly CharClass[], cell: number) {
   let left = cell - 1;
@@ -316,6 +323,9 @@ function setSpaceBoundary(draft: Draft, boundary: number, em: Mpt): void {
   const { before, after } = aroundSpace(cells.classes, boundary);
   if (width === 0 || before === undefined || after === undefined) return;
   const isGap = takesGap(profile, before, after);
+  const codePoint = charAt(cells, boundary);
+  // R42: a space of a width of its own keeps it, and a figure stays one.
+  if (!isGap && (fixedSpace(codePoint) !== null || partsFigure(codePoint, before, after))) return;
   const min = scaled(em, isGap ? profile.gap.min : profile.wordSpace.min);
   const max = scaled(em, isGap ? profile.gap.max : profile.wordSpace.max);
   shrink[isGap ? GAP_TIER : WORD_SPACE_TIER]![boundary] = Math.max(0, width - min);

@@ -1,11 +1,11 @@
 /**
  * What marks do to a paragraph before it is broken: notes hold on to the character before them (R9, R38), and
- * a base under wider ruby grows (R73). Everything is written into the boundaries and cells of the prepared
+ * a base under wider ruby grows by what the ruby cannot reach over its neighbours (R73). Everything is written into the boundaries and cells of the prepared
  * paragraph, so that breaking and filling know nothing of marks.
  */
 import type { Mpt } from "../base/units.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { CLASS } from "./char-class.ts";
+import { CLASS, isCell, isMark } from "./char-class.ts";
 import { lineMeter } from "./line-fit.ts";
 import { NEWSPAPER } from "./line-profile.ts";
 import { BREAK } from "./opportunities.ts";
@@ -33,6 +33,8 @@ export interface Ruby {
 /** R73: half the size of the base, and at least a quarter of its em between two ruby texts. */
 const RUBY_SIZE = 0.5;
 const RUBY_GAP = 0.25;
+/** How far ruby may reach over a neighbour that has none, in em of the smaller of the two. */
+const MOST_REACH = 0.25;
 
 /** Changes the fresh `prepared` as its runs' marks ask; the ruby to be placed. */
 export function applyMarks(prepared: Prepared, fonts: FontBook): readonly Ruby[] {
@@ -44,13 +46,44 @@ export function applyMarks(prepared: Prepared, fonts: FontBook): readonly Ruby[]
     .map(({ start, end, value }) => ({ start, end, ...shapeRuby(value, prepared, start, fonts, known) }));
   for (const ruby of all) holdTogether(prepared, ruby);
   const slacks = all.map((ruby) => widen(prepared, ruby));
-  for (const [index, { end }] of all.entries()) {
-    if (all[index + 1]?.start !== end) continue;
-    const em = Math.min(prepared.size[end - 1]!, prepared.size[end]!);
-    const apart = Math.floor(slacks[index]! / 2) + Math.floor(slacks[index + 1]! / 2);
-    prepared.base[end]! += Math.max(0, Math.round(em * RUBY_GAP) - apart);
+  for (const [index, { start, end }] of all.entries()) {
+    const before = all[index - 1]?.end === start ? slacks[index - 1]! : null;
+    const after = all[index + 1]?.start === end ? slacks[index + 1]! : null;
+    const blank = Math.floor(Math.max(0, -slacks[index]!) / (end - start) / 2);
+    if (blank > 0 && !prepared.profile.cellGrid) {
+      if (start > 0) prepared.base[start]! -= Math.min(blank, reach(prepared, start, start - 1, before));
+      if (end < prepared.count) prepared.base[end]! -= Math.min(blank, reach(prepared, end - 1, end, after));
+    }
+    if (after === null) continue;
+    const apart = half(slacks[index]!) + half(after);
+    prepared.base[end]! += Math.max(0, gapBetween(prepared, end - 1, end) - apart);
   }
   return all;
+}
+
+/**
+ * How far the ruby over `cell` may reach over its neighbour and still stand a gap from any other. It is taken from
+ * the boundary between them, like a collapse: at a line's edge there is no neighbour, and it is undone.
+ * @param slack how much wider the neighbour is than its own ruby; null where it has none
+ */
+function reach(prepared: Prepared, cell: number, neighbour: number, slack: Mpt | null): Mpt {
+  const { cells, runs, shaped, size, advance, lead, trail } = prepared;
+  const gap = gapBetween(prepared, cell, neighbour);
+  if (slack !== null) return Math.max(0, half(slack) - gap);
+  const cls = cells.classes[neighbour]!;
+  if ((!isCell(cls) && !isMark(cls)) || runs[shaped.runOf[neighbour]!]!.attached) return 0;
+  // A mark counts without the blanks that a line may squeeze out; its other side may be reached over too.
+  const body = advance[neighbour]! - lead[neighbour]! - trail[neighbour]!;
+  const most = Math.round(Math.min(size[cell]!, size[neighbour]!) * MOST_REACH);
+  return Math.max(0, Math.min(most, Math.floor((body - gap) / 2)));
+}
+
+function gapBetween({ size }: Prepared, cell: number, neighbour: number): Mpt {
+  return Math.round(Math.min(size[cell]!, size[neighbour]!) * RUBY_GAP);
+}
+
+function half(slack: Mpt): Mpt {
+  return Math.floor(Math.max(0, slack) / 2);
 }
 
 /** Stretches of cells whose runs agree on a mark; runs that are no neighbours in their story are two. */
@@ -149,18 +182,17 @@ function holdTogether({ base, collapsed, count, opportunities }: Prepared, { sta
   }
 }
 
-/** Widens the base evenly where its ruby is wider; how much wider than the ruby the base is now. */
+/** Widens the base evenly where its ruby is wider; how much wider than the ruby the base was, negative where less. */
 function widen(prepared: Prepared, { start, end, width }: Ruby): Mpt {
   const { advance, base, shaped } = prepared;
   let room = 0;
   for (let cell = start; cell < end; cell++) room += advance[cell]! + (cell > start ? base[cell]! : 0);
-  if (width <= room) return room - width;
-  let rest = width - room;
+  let rest = Math.max(0, width - room);
   for (let cell = start; cell < end; cell++) {
     const more = Math.ceil(rest / (end - cell));
     advance[cell]! += more;
     shaped.shift(cell, Math.floor(more / 2));
     rest -= more;
   }
-  return 0;
+  return room - width;
 }

@@ -6,7 +6,7 @@
 import { must } from "../base/assert.ts";
 import type { Mpt } from "../base/units.ts";
 import { HAN_SHAPING, type Face, type FaceId, type FontBook } from "../font/font-book.ts";
-import { CLASS, isContextualQuote, type CharClass } from "./char-class.ts";
+import { CLASS, fixedSpace, isContextualQuote, type CharClass } from "./char-class.ts";
 import { isControl, type Cells } from "./cells.ts";
 import { Columns, scratch } from "./memory.ts";
 import type { StyledRun } from "./prepare.ts";
@@ -47,13 +47,20 @@ export function emAcross({ size, scaleX = 1000 }: StyledRun): Mpt {
   return Math.round((size * scaleX) / 1000);
 }
 
-/** @param standing how the cells stand in vertical text; null: horizontal text */
+/** What of a paragraph's setting its glyphs hang on. */
+export interface ShapingRules {
+  /** How the cells stand in vertical text; null: horizontal text. */
+  readonly standing: VerticalCells | null;
+  /** Figures by the face's half-width glyphs, where it has them (R59). */
+  readonly halfFigures: boolean;
+}
+
 export function shapeCells(
   cells: Cells,
   runs: readonly StyledRun[],
   runOf: Int32Array,
   fonts: FontBook,
-  standing: VerticalCells | null = null,
+  { standing, halfFigures }: ShapingRules,
 ): ShapedCells {
   const count = cells.classes.length;
   const { faces, missing } = chooseFaces(cells, runs, runOf, fonts, standing?.shapedAs);
@@ -64,16 +71,16 @@ export function shapeCells(
   list.begin(count);
   for (let start = 0; start < count;) {
     const form = vertical?.forms[start] ?? FORM.ACROSS;
-    const end = vertical
-      ? verticalItemEnd(vertical, itemEnd(cells, faces, runOf, absent, start), start)
-      : itemEnd(cells, faces, runOf, absent, start);
+    let end = itemEnd(cells, faces, runOf, absent, start);
+    if (vertical) end = verticalItemEnd(vertical, end, start);
+    if (halfFigures) end = figuresEnd(cells, end, start);
     const run = runs[runOf[start]!]!;
     const face = faces[start]!;
     // In vertical lines every face stands about the axis by itself.
     const hasLevel = form === FORM.ACROSS && !isLatinScript(cells.classes[start]!);
     list.drop = hasLevel ? emDrop(fonts, run, face) : 0;
     if (form === FORM.ACROSS || form === FORM.TURNED) {
-      shapeItem({ cells, face, run, start, end, isAbsent: absent.has(start) }, list);
+      shapeItem({ cells, face, run, start, end, isAbsent: absent.has(start), halfFigures }, list);
     } else {
       const shapedAs = vertical?.shapedAs ?? [];
       const upright = { cells, shapedAs, face, size: run.size, em: emAcross(run), start, end };
@@ -250,7 +257,8 @@ function chooseFaces(
 function faceOf(fonts: FontBook, chain: readonly FaceId[], { text, offsets }: Cells, cell: number): Face | null {
   const start = offsets[cell]!;
   const codePoint = text.codePointAt(start)!;
-  if (isControl(codePoint)) return fonts.faceForCharacter(chain, 0x20);
+  // Spaces have no shape: where a face lacks one, HarfBuzz takes its ordinary space for it.
+  if (isControl(codePoint) || fixedSpace(codePoint) !== null) return fonts.faceForCharacter(chain, 0x20);
   const single = offsets[cell + 1]! - start === (codePoint > 0xffff ? 2 : 1);
   if (single) return fonts.faceForCharacter(chain, codePoint);
   // A selector or mark that no face combines is no reason to lose the character itself.
@@ -297,6 +305,14 @@ function verticalItemEnd({ forms, shapedAs }: VerticalCells, end: number, start:
   return cell;
 }
 
+/** Figures that are to be half-width are shaped apart from letters and signs. */
+function figuresEnd({ classes }: Cells, end: number, start: number): number {
+  const isFigure = classes[start] === CLASS.DIGIT;
+  let cell = start + 1;
+  while (cell < end && (classes[cell] === CLASS.DIGIT) === isFigure) cell++;
+  return cell;
+}
+
 interface Item {
   readonly cells: Cells;
   readonly face: Face;
@@ -304,6 +320,7 @@ interface Item {
   readonly start: number;
   readonly end: number;
   readonly isAbsent: boolean;
+  readonly halfFigures: boolean;
 }
 
 function shapeItem(item: Item, list: GlyphList): void {
@@ -355,11 +372,12 @@ const LONGEST_WORD = 24;
 const BASIC_LATIN = /^[\u0020-\u024f\u2010-\u2027]*$/u;
 
 /** Shapes an item; clusters count from `origin`. Words, figures and dashes come again and again, alike anywhere. */
-function shapeText({ cells, face, run, start, end }: Item) {
+function shapeText({ cells, face, run, start, end, halfFigures }: Item) {
   const { text, offsets, classes } = cells;
   const latin = isLatinScript(classes[start]!);
   // Noto's quotes are full-width in every language; pwid is the feature that narrows them (R29).
   const features = latin && hasQuote(cells, start, end) ? ["pwid"] : [];
+  if (halfFigures && classes[start] === CLASS.DIGIT) features.push("hwid");
   // Letters that stand apart are no ligature.
   if ((run.tracking ?? 0) !== 0) features.push("-liga", "-clig");
   const options = { ...(latin ? LATIN_SHAPING : HAN_SHAPING), features };

@@ -1,7 +1,10 @@
 /** The order in which a line is squeezed and stretched (R40). */
 import type { Mpt } from "../base/units.ts";
 
-/** Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). */
+/**
+ * Squeeze tiers in the order they are used up (R40; the line-end mark comes before all, see line-fit.ts). Han are in
+ * none of them: only a person sets them closer than their em (R47).
+ */
 export const SHRINK_TIERS = ["wordSpace", "middle", "bracket", "comma", "gap", "period"] as const;
 export const SHRINK_TIER_COUNT = SHRINK_TIERS.length;
 /** What a boundary may be stretched as; 0 = never (R42). */

@@ -6,7 +6,7 @@
 import type { Mpt } from "../base/units.ts";
 import type { Face, ShapedGlyph } from "../font/font-book.ts";
 import type { Cells } from "./cells.ts";
-import { CLASS, isCell } from "./char-class.ts";
+import { CLASS, emsOfLongDash, isCell } from "./char-class.ts";
 import { CORNER_QUOTES, FORM, turnsWithoutGlyph, type VerticalCells } from "./vertical-forms.ts";
 
 /** `vert`, never `vrt2` (R64); what kerning would move stands in a cell of its own. */
@@ -128,9 +128,9 @@ function placeUpright(
   return shaped.length === 0 || (width === 0 && !isCell(cls)) ? 0 : em;
 }
 
-/** Em that a piece standing for so many characters takes: ⸺ is two by itself (R12). */
+/** Em that a piece standing for so many characters takes. */
 function emsOf({ text, offsets }: Cells, cell: number, characters: number): number {
-  return text[offsets[cell]!] === "⸺" ? 2 : Math.max(1, characters);
+  return emsOfLongDash(text[offsets[cell]!]) ?? Math.max(1, characters);
 }
 
 /** 纵中横 (R67): figures side by side in one em, narrowed as far as they must. Returns their scale in 1/1000. */

@@ -6,7 +6,7 @@
  * Must stay true: positions are final. A reader places glyph ids where the list says and measures nothing.
  */
 import type { Point, Rect, Size } from "../base/geometry.ts";
-import type { Ink } from "../base/ink.ts";
+import type { Ink, PlateSet } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 
 /** Where a run's text stands in the edition: UTF-16 offset into the flat text of a story. */
@@ -90,6 +90,8 @@ export interface PlacedPicture {
   /** SHA-256 of the file. */
   readonly asset: string;
   readonly mediaType: string;
+  /** What its file is in; null: a PDF, which may be in anything. */
+  readonly colour: "grey" | "rgb" | "cmyk" | null;
   /** EXIF's, 1–8: how the stored picture is turned or mirrored to stand upright. */
   readonly orientation: number;
   readonly frame: Rect;
@@ -97,18 +99,57 @@ export interface PlacedPicture {
   readonly image: Rect;
 }
 
-export type DisplayItem = GlyphRun | FilledRect | FilledPath | PlacedPicture;
+/** What is painted with an ink of its own; a picture has its inks in its file. */
+export type InkedItem = GlyphRun | FilledRect | FilledPath;
+export type DisplayItem = InkedItem | PlacedPicture;
+
+/** Paper around the trim, the same on each side: for bleed and what stands beyond it. */
+export interface Surround {
+  /** From the trim to the edge of the paper. */
+  readonly margin: Mpt;
+  /** How far the page's own items may reach beyond the trim; never more than the margin. */
+  readonly bleed: Mpt;
+  /** What stands out there (printer's marks, slug), in the page's coordinates. */
+  readonly items: readonly DisplayItem[];
+}
 
 /** One page; items in reading order, coordinates in 1/1000 pt from the TrimBox's top left, y down. */
 export interface DisplayList {
   readonly trim: Size;
   readonly items: readonly DisplayItem[];
+  /** Plates it is printed with; its inks keep to them. Absent: `process`. */
+  readonly plates?: PlateSet;
+  /** Absent: the paper ends with the trim. */
+  readonly surround?: Surround;
+}
+
+/** The page's items and those around its trim. */
+export function allItems({ items, surround }: DisplayList): readonly DisplayItem[] {
+  return surround ? [...items, ...surround.items] : items;
+}
+
+/** The inks of all that is no picture, one for each item. */
+export function inksOf(items: readonly DisplayItem[]): Ink[] {
+  return items.flatMap((item) => (item.kind === "picture" ? [] : [item.ink]));
+}
+
+/** Black thinner than this overprints, so that misregister shows no white edge (press.md P43). */
+const OVERPRINT_BELOW: Mpt = 20_000;
+
+/** Whether an item prints on top of what lies below it instead of knocking it out: small text and rules in 100 K. */
+export function overprints(item: InkedItem): boolean {
+  const { c, m, y, k, spot } = item.ink;
+  if (c !== 0 || m !== 0 || y !== 0 || k !== 1000 || spot !== undefined) return false;
+  if (item.kind === "glyphs") return item.size < OVERPRINT_BELOW;
+  const { width, height } = item.kind === "rect" ? item.rect : item.bounds;
+  return Math.min(width, height) < OVERPRINT_BELOW;
 }
 
 /** Stable text form of a page for golden files and diffs: one item a line, points with two decimals. */
 export function dumpDisplayList(page: DisplayList): string {
   const p = (length: Mpt) => (length / 1000).toFixed(2);
-  const ink = ({ c, m, y, k }: Ink) => [c, m, y, k].map((part) => part / 10).join("/");
+  const ink = ({ c, m, y, k, spot }: Ink) =>
+    [c, m, y, k].map((part) => part / 10).join("/") + (spot === undefined ? "" : ` ${spot}`);
   const lines = [`page ${p(page.trim.width)} × ${p(page.trim.height)}`];
   for (const item of page.items) {
     if (item.kind === "rect") {

@@ -30,6 +30,7 @@ import type { Asset, Change, EditionSnapshot, Mark, MarkId, PersonId, StoryId, T
 import { flatText, planEdits } from "./story-text.ts";
 import { check, InvalidChange } from "./validation.ts";
 
+export { readCopies, writeCopies } from "./article-copy.ts";
 export { DumpProblem } from "./dump.ts";
 export { InvalidChange } from "./validation.ts";
 export type { HistoryLabels } from "./history.ts";

@@ -89,7 +89,7 @@ export const Edition = v.strictObject({
   date: calendarDate,
   /** 总期号; null until the desk has set it. */
   issueNumber: v.nullable(count),
-  /** Names that headlines of this edition should not be torn inside (R82), beside those Zuban knows. */
+  /** Names that headlines (R82) and text (R20) of this edition should not be torn inside, beside those Zuban knows. */
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),
@@ -117,6 +117,8 @@ export const Page = v.strictObject({
   sectionName: v.pipe(text, v.maxLength(20)),
   trimMm: v.strictObject({ width: positive, height: positive }),
   grid: Grid,
+  /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
+  plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */
@@ -174,6 +176,35 @@ export const Article = v.strictObject({
     /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. */
     columnRule: v.exactOptional(v.picklist(["thin"])),
   }),
+});
+
+/** Characters of one paragraph: no line ends among them. */
+const copiedText = v.pipe(
+  text,
+  v.check((value) => !value.includes("\n"), "段落文字里不能有换行"),
+);
+
+/** A frame of a copied article, in 1/1000 cell from the type area's top left. */
+const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, height: count });
+
+/** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
+export const ArticleCopy = v.strictObject({
+  frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  arrangement: Article.entries.arrangement,
+  paragraphs: v.pipe(
+    v.array(
+      v.strictObject({
+        role: roleSchema,
+        runs: v.array(
+          v.strictObject({
+            text: copiedText,
+            marks: v.record(v.string(), v.union([v.string(), finite, v.boolean()])),
+          }),
+        ),
+      }),
+    ),
+    v.minLength(1),
+  ),
 });
 
 /** What a picture file may be; each is kept as it came in. */
@@ -297,6 +328,7 @@ export type Grid = v.InferOutput<typeof Grid>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
+export type ArticleCopy = v.InferOutput<typeof ArticleCopy>;
 export type PictureFile = v.InferOutput<typeof PictureFile>;
 export type Picture = v.InferOutput<typeof Picture>;
 export type PictureBox = NonNullable<Picture["box"]>;

@@ -178,9 +178,12 @@ function emBox(os2: DataView, unitsPerEm: number) {
 /**
  * The faces of a manifest, opened when first asked for.
  * @param load gives a face's file; called at most once per id, throws for an unknown id.
+ * @param open faces that are open already; those that are opened here are added
  */
-export function fontBook(load: (id: FaceId) => { readonly bytes: Uint8Array; readonly index: number }): FontBook {
-  const open = new Map<FaceId, Face>();
+export function fontBook(
+  load: (id: FaceId) => { readonly bytes: Uint8Array; readonly index: number },
+  open = new Map<FaceId, Face>(),
+): FontBook {
   const face = (id: FaceId) =>
     cached(open, id, () => {
       const { bytes, index } = load(id);

@@ -131,7 +131,13 @@ export const CALLS = {
     out: answer(bytes),
   },
   "export.pdf": {
-    in: v.object({ pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)) }),
+    in: v.object({
+      pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)),
+      /** For reading, proofreading or the press; absent: `plain`. */
+      kind: v.exactOptional(v.picklist(["plain", "proof", "x4", "x1a"])),
+      /** Crop and register marks, colour bar and slug; absent: none. */
+      marks: v.exactOptional(v.boolean()),
+    }),
     out: answer(v.object({ fileName: v.string(), bytes })),
   },
   "export.png": {

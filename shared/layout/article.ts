@@ -14,7 +14,7 @@ import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
 import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
 import {
   missingGlyphs,
   settledLines,
@@ -69,15 +69,17 @@ export interface ComposedArticle {
   readonly pictures: readonly ComposedPicture[];
   /** 栏线 per page. */
   readonly rules: ReadonlyMap<PageId, readonly Rect[]>;
+  /** 下转 and 上接, where the text goes on upon another page (C5). */
+  readonly jumps: readonly JumpLine[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
   readonly lonely: readonly { readonly offset: number; readonly which: LoneLine["which"] }[];
 }
 
 export interface ArticleContext extends FlowContext {
   readonly pages: ReadonlyMap<PageId, Page>;
+  /** 版序 of every page. */
+  readonly numbers: ReadonlyMap<PageId, number>;
   readonly headlines: HeadlineCache;
-  /** Words that headlines are not torn inside. */
-  readonly lexicon: Lexicon;
 }
 
 /** What an article is composed of. */
@@ -116,7 +118,7 @@ export function composeArticle(
   const shown = composePictures(pictures, text, rooms, context);
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
-  const frames = parts.map(({ part, grid }, index) =>
+  const wholeFrames = parts.map(({ part, grid }, index) =>
     frameOf(
       part,
       split ? { ...rooms[index]!.room, split } : rooms[index]!.room,
@@ -125,10 +127,8 @@ export function composeArticle(
     ),
   );
   const blocks = blocksOf(shown.rest, context.styles);
-  const filled = fillFrames(
-    sourceOf(blocks, frames, { leading: first.grid.leading, writing }, context),
-    frames.map(({ slots }) => slots),
-  );
+  const setting = { leading: first.grid.leading, writing };
+  const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
   const rules = new Map<PageId, Rect[]>();
   filled.frames.forEach((set, index) => {
     const frame = frames[index]!;
@@ -149,6 +149,13 @@ export function composeArticle(
     headlineLines: head.gridLines,
     pictures: shown.pictures,
     rules,
+    jumps: setJumpLines(jumps, text, {
+      style: context.styles.get("body"),
+      size: first.grid.size,
+      writing,
+      fonts: context.fonts,
+      numbers: context.numbers,
+    }),
     lonely: filled.lonely.map(({ flow, which }) => ({ offset: flow.source + flow.line.start, which })),
   };
 }
@@ -165,8 +172,28 @@ function nothing(article: Article): ComposedArticle {
     headlineLines: 0,
     pictures: [],
     rules: new Map(),
+    jumps: [],
     lonely: [],
   };
+}
+
+/** The text in its frames; where it goes on upon another page, in those that have kept room for jump lines. */
+function filledFrames(
+  blocks: readonly Block[],
+  whole: readonly Frame[],
+  setting: { readonly leading: Mpt; readonly writing: Writing },
+  context: FlowContext,
+) {
+  const fill = (frames: readonly Frame[]) =>
+    fillFrames(
+      sourceOf(blocks, frames, setting, context),
+      frames.map(({ slots }) => slots),
+    );
+  const filled = fill(whole);
+  const kept = keepJumpRooms(whole, (frame) => (filled.frames[frame]?.length ?? 0) > 0);
+  return kept
+    ? { frames: kept.frames, filled: fill(kept.frames), jumps: kept.rooms }
+    : { frames: whole, filled, jumps: [] };
 }
 
 /** Lines of one measure where every room has it, else lines for their rooms (C6, R55). */

@@ -23,6 +23,7 @@ import {
 } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { composeDropCap, dropCapText, type CapText, type DropCap } from "./drop-cap.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { frozenEnds } from "./line-ends.ts";
 import { profileOf } from "./line-profiles.ts";
 import { markedRuns, type BaseStyle } from "./marked-runs.ts";
@@ -80,6 +81,7 @@ interface Prepared {
   readonly parts: readonly Paragraph[];
   readonly starts: readonly number[];
   readonly styles: StyleSheet;
+  readonly names: readonly string[];
   readonly writing: Writing;
   readonly paragraph: PreparedParagraph;
   readonly lines: Map<string, readonly Line[]>;
@@ -103,6 +105,8 @@ export interface FlowContext {
   readonly styles: StyleSheet;
   readonly fonts: FontBook;
   readonly paragraphs: ParagraphCache;
+  /** Words that headlines are not torn inside, and the edition's names, which text keeps whole too (R20). */
+  readonly lexicon: Lexicon;
 }
 
 /** Groups paragraphs: 电头, and a 署名 right behind it, run in with the paragraph that follows. */
@@ -133,9 +137,10 @@ export function keyOf(block: Block): Paragraph {
 
 export function preparedBlock(
   block: Block,
-  { styles, fonts, paragraphs: cache }: FlowContext,
+  { styles, fonts, paragraphs: cache, lexicon }: FlowContext,
   writing: Writing,
 ): Prepared {
+  const { names } = lexicon;
   const key = keyOf(block);
   const known = cache.get(key);
   // A paragraph that only moved in its story is the same; its sources count from the block's start.
@@ -143,6 +148,7 @@ export function preparedBlock(
   if (
     known &&
     known.styles === styles &&
+    known.names === names &&
     known.writing === writing &&
     known.parts.length === block.parts.length &&
     known.parts.every((part, index) => part === block.parts[index]!.paragraph) &&
@@ -154,8 +160,9 @@ export function preparedBlock(
     parts: block.parts.map((part) => part.paragraph),
     starts: block.parts.map((part) => part.start),
     styles,
+    names,
     writing,
-    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role)), writing),
+    paragraph: prepare(runsOf(block, styles, fonts, 0), fonts, profileOf(styleOf(styles, block.role)), writing, names),
     lines: new Map(),
     cap: dropCapText(block.parts[0]!.paragraph.runs),
     capped: new Map(),
@@ -269,7 +276,7 @@ function cappedLines(
   const { styles, fonts } = context;
   const style = styleOf(styles, block.role);
   const base = baseOf(styleOf(styles, block.parts[0]!.paragraph.role), styles);
-  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style), writing);
+  const rest = prepare(runsOf(block, styles, fonts, text.length), fonts, profileOf(style), writing, prepared.names);
   for (let count = text.lines; count > 1; count--) {
     const cap = composeDropCap({ ...text, lines: count }, base, { leading, writing }, fonts);
     const beside = Array.from({ length: count }, (_, line) => measureAt(room, line));

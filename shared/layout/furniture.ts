@@ -3,7 +3,7 @@
  * running number, on later pages the folio line (报眉). Both stand on whole grid lines at the head of the
  * type area; articles begin below them.
  */
-import { BLACK } from "../base/ink.ts";
+import { BLACK, type Ink } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import { breakLines, NEWSPAPER, prepare } from "../compose/compose.ts";
 import type { DisplayItem, FilledRect } from "../display/display-list.ts";
@@ -49,13 +49,13 @@ export interface Imprint {
 }
 
 export function composeFurniture(imprint: Imprint, grid: PageGrid, fonts: FontBook): Furniture {
-  const sheet = new Sheet(fonts);
+  const sheet = new LineSetter(fonts);
   if (imprint.number === 1) nameplate(sheet, imprint, grid);
   else folioLine(sheet, imprint, grid);
   return sheet;
 }
 
-function nameplate(sheet: Sheet, { edition, count }: Imprint, grid: PageGrid): void {
+function nameplate(sheet: LineSetter, { edition, count }: Imprint, grid: PageGrid): void {
   const { x, y, width } = grid.typeArea;
   const { leading } = grid;
   const room = NAME_LINES * leading;
@@ -77,7 +77,7 @@ function nameplate(sheet: Sheet, { edition, count }: Imprint, grid: PageGrid): v
 }
 
 /** 版序 stands at the outer edge: left on even pages, right on odd ones. */
-function folioLine(sheet: Sheet, { edition, page, number }: Imprint, grid: PageGrid): void {
+function folioLine(sheet: LineSetter, { edition, page, number }: Imprint, grid: PageGrid): void {
   const { x, y, width } = grid.typeArea;
   const bottom = y + FOLIO_LINES * grid.leading;
   const baseline = bottom - 6_500;
@@ -98,6 +98,8 @@ interface Type {
   readonly size: Mpt;
   /** Added after every character but the last. */
   readonly spacing?: Mpt;
+  /** Absent: black. */
+  readonly ink?: Ink;
 }
 
 interface Place {
@@ -105,8 +107,8 @@ interface Place {
   readonly align: "start" | "center" | "end";
 }
 
-/** Collects furniture items in reading order. */
-class Sheet implements Furniture {
+/** Collects single lines and rules in reading order. */
+export class LineSetter implements Furniture {
   readonly items: DisplayItem[] = [];
   readonly missing: string[] = [];
   readonly #fonts: FontBook;
@@ -115,22 +117,23 @@ class Sheet implements Furniture {
     this.#fonts = fonts;
   }
 
-  /** One line of text. */
-  text(text: string, { faces, size, spacing = 0 }: Type, place: Place, baseline: Mpt): void {
+  /** One line of text; returns its width. */
+  text(text: string, { faces, size, spacing = 0, ink = BLACK }: Type, place: Place, baseline: Mpt): Mpt {
     const runs = (spacing === 0 ? [text] : [...text]).map((piece) => ({
       text: piece,
       faces,
       size,
-      ink: BLACK,
+      ink,
       source: null,
       spaceAfter: spacing,
     }));
     const paragraph = prepare(runs, this.#fonts, NEWSPAPER);
     const [line] = breakLines(paragraph, { measures: [Number.MAX_SAFE_INTEGER], justify: false, breaker: "firstFit" });
     this.missing.push(...paragraph.missing.map(({ char }) => char));
-    if (!line) return;
+    if (!line) return 0;
     const x = place.align === "start" ? place.at : place.at - line.width / (place.align === "center" ? 2 : 1);
     this.items.push(...runItems(line, Math.round(x), Math.round(baseline), null, 0));
+    return line.width;
   }
 
   rule(x: Mpt, y: Mpt, width: Mpt, height: Mpt): void {

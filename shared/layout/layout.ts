@@ -5,9 +5,9 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
-import { BLACK } from "../base/ink.ts";
+import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
-import type { Rect } from "../base/geometry.ts";
+import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
@@ -31,13 +31,14 @@ import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
-import { runItem } from "./line-items.ts";
+import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
+export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
 export { characterReport, type CharacterReport } from "./characters.ts";
 export {
   handSettingOf,
@@ -194,6 +195,9 @@ function composePage(
     for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     for (const rect of composed.rules.get(page.id) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
+    for (const { page: on, line, x, y } of composed.jumps) {
+      if (on === page.id) items.push(...runItems(line, x, y, null, 0));
+    }
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
@@ -206,11 +210,21 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
-    display: { trim: grid.trim, items },
+    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
     missing,
     crowded,
     lonely,
   };
+}
+
+/** Items keep their identity where their ink is one of these plates already. */
+function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
+  const printed = items.map((item) => {
+    if (item.kind === "picture") return item;
+    const ink = inkOn(plates, item.ink);
+    return ink === item.ink ? item : { ...item, ink };
+  });
+  return { trim, items: printed, plates };
 }
 
 /** 边框 of the articles that have one, and the rules between all others. */
@@ -256,6 +270,7 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
   here.sort((a, b) => a.y - b.y || a.x - b.x || (a.article.id < b.article.id ? -1 : 1));
   const context: Omit<ArticleContext, "styles"> = {
     pages: new Map(snapshot.pages.map((candidate) => [candidate.id, candidate])),
+    numbers: new Map(snapshot.pages.map(({ id }, index) => [id, index + 1])),
     fonts,
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
@@ -288,7 +303,10 @@ function cachedArticle(
   const pages = article.region.map((part) => context.pages.get(part.page));
   const known = cache.articles.get(article);
   const { styles, lexicon } = context;
-  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...pictures];
+  // Only what goes on upon another page says where (转版).
+  const goesOn = article.region.some((part) => part.page !== article.region[0]!.page);
+  const numbers = goesOn ? article.region.map((part) => context.numbers.get(part.page)) : [];
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });

@@ -119,6 +119,8 @@ const SINGLES =
 export interface Lexicon {
   /** What a stretch of text is as a word: a name or fixed term, a common word, or nothing known. */
   kindOf(word: string): WordKind | null;
+  /** What an edition adds. */
+  readonly names: readonly string[];
   /** Length of the longest word, in UTF-16 units. */
   readonly longest: number;
 }
@@ -144,6 +146,7 @@ export function lexiconWith(names: readonly string[] = NO_NAMES): Lexicon {
   if (!lexicon) {
     const added = new Set(names);
     lexicon = {
+      names,
       kindOf: (word) => (added.has(word) ? "name" : (COMMON.get(word) ?? null)),
       longest: Math.max(COMMON_LONGEST, ...names.map((name) => name.length)),
     };

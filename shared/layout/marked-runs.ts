@@ -1,5 +1,5 @@
 /** Runs of a paragraph with what their marks make of the paragraph's style. */
-import { BLACK, type Ink } from "../base/ink.ts";
+import { BLACK, readInk } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import type { RunMarks, StyledRun } from "../compose/compose.ts";
 import { FLOW_MARKS, knownMarks, type TextMarks, type TextRun } from "../doc/schema.ts";
@@ -101,11 +101,6 @@ function hasFace(fonts: FontBook, id: FaceId): boolean {
   } catch {
     return false; // The edition comes from a desk with other fonts.
   }
-}
-
-function readInk(value: string): Ink {
-  const [c = 0, m = 0, y = 0, k = 0] = value.split(" ").map(Number);
-  return { c, m, y, k };
 }
 
 function besideText({ emphasis, properNoun, bookTitle, deceased, ruby }: TextMarks): RunMarks | null {

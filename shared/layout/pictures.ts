@@ -137,11 +137,11 @@ function shown(
 ): Pick<ComposedPicture, "ppi" | "items"> {
   const label = advertisement ? adLabel(frame, fonts) : [];
   if (!file) return { ppi: null, items: [...missingPicture(frame, waitingFor(advertisement), fonts), ...label] };
-  const { hash, mediaType, orientation } = file;
+  const { hash, mediaType, colour, orientation } = file;
   const image = imageRect(file, frame, crop);
   return {
     ppi: mediaType === "application/pdf" ? null : effectivePpi(file.width, image),
-    items: [{ kind: "picture", asset: hash, mediaType, orientation, frame, image }, ...label],
+    items: [{ kind: "picture", asset: hash, mediaType, colour, orientation, frame, image }, ...label],
   };
 }
 

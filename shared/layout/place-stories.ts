@@ -237,7 +237,8 @@ class PlacementDesk {
     const styles = styleSheet(this.#snapshot, this.#cache);
     const room = { measure: this.#grid.columnWidth, leading: this.#grid.leading };
     const { paragraphs } = this.#cache;
-    return storyLines(blocksOf(text, styles), room, { styles, fonts: this.#fonts, paragraphs });
+    const lexicon = lexiconWith(this.#snapshot.edition.names);
+    return storyLines(blocksOf(text, styles), room, { styles, fonts: this.#fonts, paragraphs, lexicon });
   }
 
   #headline(story: Story, columns: number): HeadlineBlock {

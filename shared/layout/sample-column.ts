@@ -37,6 +37,7 @@ export function sampleColumn(
     { article: sampleArticle(page), text, pictures: [], obstacles: [] },
     {
       pages: new Map([[page.id, page]]),
+      numbers: new Map(),
       styles: styleSheet({ styles }, cache),
       fonts,
       paragraphs: cache.paragraphs,

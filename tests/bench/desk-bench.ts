@@ -4,13 +4,20 @@
  * Keystroke → painted: from the key until galley and page have been painted in a frame. Measured twice: with
  * frames as soon as they are wanted (what the desk itself takes), and with a display's 60 frames a second,
  * where a key waits up to 16.7 ms for its frame whatever the desk does. Scroll and zoom: a wheel turned in
- * every frame, and the frames that came of it.
+ * every frame, and the frames that came of it. Dragging: composing and painting apart, drag-bench.ts.
  */
 import type { Page } from "@playwright/test";
+import { dragTimes } from "./drag-bench.ts";
 import { openDesk, openHouse } from "../e2e/desk.ts";
 
 /** Frames come when they are wanted instead of 60 times a second. */
 const NO_FRAME_LIMIT = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
+const DRAGS = {
+  foot: "foot of 4,000 characters pulled",
+  side: "side of 2,000 characters pulled",
+  body: "article of 4,000 characters moved",
+};
 
 const house = await openHouse();
 try {
@@ -31,6 +38,10 @@ try {
   print("frame while scrolling at 100 %", await frames(page, { deltaX: 0, deltaY: 24, ctrlKey: false }));
   print("frame while zooming", await frames(page, { deltaX: 0, deltaY: 12, ctrlKey: true }));
   await served.close();
+  for (const [what, { compose, paint }] of Object.entries(await dragTimes(house))) {
+    print(`${DRAGS[what as keyof typeof DRAGS]}: compose`, compose);
+    print(`${DRAGS[what as keyof typeof DRAGS]}: paint`, paint);
+  }
 } finally {
   await house.close();
 }

@@ -128,6 +128,33 @@ describe("zuban", () => {
     expect(zuban(["dump", again]).out).toBe(first.out);
   });
 
+  test("pdf takes what it is for: the press with marks, old RIPs, proofreading", () => {
+    const made = (...options: string[]) => {
+      const run = zuban(["pdf", edition, "--out", folder.path("x.pdf"), ...options]);
+      expect(run.code, run.err).toBe(0);
+      return readFileSync(folder.path("x.pdf")).toString("latin1");
+    };
+    const press = made("--profile", "x4", "--marks", "--bleed", "3");
+    expect(press).toContain("<pdfxid:GTS_PDFXVersion>PDF/X-4<");
+    expect(press).toMatch(/\/BleedBox \[ 34\.0/);
+    expect(made("--profile", "x4", "--marks", "--bleed", "3")).toBe(press);
+    expect(made("--profile", "x1a")).toContain("/GTS_PDFXVersion (PDF/X-1a:2003)");
+    expect(made("--profile", "x4", "--icc", "assets/press/snap-tr002-220.icc")).not.toContain("RegistryName");
+    expect(made("--profile", "proof", "--round", "2")).not.toContain("GTS_PDFX");
+    const bad = zuban(["pdf", edition, "--out", folder.path("y.pdf"), "--profile", "x4", "--icc", "package.json"]);
+    expect(bad).toMatchObject({ code: 1 });
+    expect(bad.err).toContain("不能用作印刷特性文件");
+    for (const wrong of [
+      ["--profile", "x3"],
+      ["--round", "2"],
+      ["--profile", "proof", "--marks"],
+      ["--bleed", "99"],
+      ["--time", "now"],
+    ]) {
+      expect(zuban(["pdf", edition, "--out", folder.path("y.pdf"), ...wrong])).toMatchObject({ code: 2 });
+    }
+  });
+
   test("pdf writes the pages asked for, png a picture of each", () => {
     const pdf = zuban(["pdf", edition, "--out", folder.path("p.pdf"), "--pages", "2", "--json"]);
     expect(pdf.code).toBe(0);

@@ -12,7 +12,7 @@ export interface Run {
 }
 
 export function zuban(args: readonly string[], input?: string): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "electron/cli/zuban.ts"), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, "electron/cli/launch.ts"), ...args], {
     encoding: "utf8",
     maxBuffer: 1 << 28,
     ...(input === undefined ? {} : { input }),

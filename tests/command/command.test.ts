@@ -16,6 +16,7 @@ import {
   resizeArticle,
   setEditionInfo,
   setGrid,
+  setPlates,
   setSectionName,
   setHeadline,
   setHeadlineNames,
@@ -110,6 +111,17 @@ describe("pages", () => {
     expect(renamed.pages.map(({ sectionName }) => sectionName)).toEqual(["要闻", "副刊"]);
     expect(setSectionName(renamed, { page: "page:2", sectionName: "副刊" })).toBeNull();
     expect(setSectionName(renamed, { page: "page:7", sectionName: "副刊" })).toBeNull();
+  });
+
+  test("are printed with the plates they are given; all process inks are what a page has anyway", () => {
+    const document = give((s) => setPlates(s, { page: "page:2", plates: "spot" }));
+    const two = document.snapshot();
+    expect(two.pages.map(({ plates }) => plates)).toEqual([undefined, "spot"]);
+    expect(setPlates(two, { page: "page:2", plates: "spot" })).toBeNull();
+    expect(setPlates(two, { page: "page:1", plates: "process" })).toBeNull();
+    expect(setPlates(two, { page: "page:7", plates: "mono" })).toBeNull();
+    apply(document, setPlates(two, { page: "page:2", plates: "process" }));
+    expect(document.snapshot().pages[1]!.plates).toBe("process");
   });
 
   test("take another grid", () => {

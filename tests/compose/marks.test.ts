@@ -153,9 +153,45 @@ describe("R73 ruby", () => {
   test("a base under narrower ruby stays as it is; wider ruby spreads the whole base", () => {
     expect(widthOf(["重庆", ruby("ab cd")])).toBe(2);
     const group = lineOf("甲", ["重庆", ruby("abcdefghij")], "乙");
-    expect(group.width / EM).toBe(4.5);
+    // Half an em more than its base, of which an eighth on either side stands over a neighbour.
+    expect(group.width / EM).toBe(4.25);
     const [only] = rubies(group);
-    expect(only).toEqual({ from: 1, to: 3.5, text: "abcdefghij" });
+    expect(only).toEqual({ from: 0.875, to: 3.375, text: "abcdefghij" });
+  });
+
+  test("wider ruby reaches over neighbours that have none, a quarter em at most, and never off its line", () => {
+    const between = lineOf("甲", ["重", ruby("abcdef")], "乙");
+    expect(between.cellOrigins.map((origin) => origin / EM)).toEqual([0, 0.75, 2]);
+    expect(between.runs.flatMap(({ dx }) => dx.map((x) => x / EM))).toEqual([0, 1, 2]);
+    expect(rubies(between)).toEqual([{ from: 0.75, to: 2.25, text: "abcdef" }]);
+    // Eight letters are two em: what the quarters do not hold opens white, half of it on either side.
+    expect(widthOf("甲", ["重", ruby("abcdefgh")], "乙")).toBe(3.5);
+
+    const edges = linesOf([["重", ruby("abcdef")], "甲乙", ["庆", ruby("abcdef")]], 4.5);
+    expect(edges.map(({ width }) => width / EM)).toEqual([4.5]);
+    expect(rubies(edges[0]!).map(({ from, to }) => [from, to])).toEqual([
+      [0, 1.5],
+      [3, 4.5],
+    ]);
+    const broken = linesOf(["甲乙丙", ["重", ruby("abcdef")], "丁戊"], 4);
+    expect(broken.map(({ text, width }) => [text, width / EM])).toEqual([
+      ["甲乙丙", 3],
+      ["重丁戊", 3.25],
+    ]);
+    expect(rubies(broken[1]!)[0]!.from).toBe(0);
+  });
+
+  test("two that reach over one neighbour stay a quarter em apart, also where it is a mark that is squeezed", () => {
+    for (const neighbour of ["甲", "，", "·", "1", "a"]) {
+      const pieces = [["重", ruby("abcdef")], neighbour, ["庆", ruby("abcdef")], "甲乙丙丁戊己庚"] as const;
+      for (const m of [4.5, 4.75, 5, 5.25]) {
+        const [first, second] = rubies(linesOf(pieces, m, true)[0]!);
+        if (second) expect(second.from - first!.to, `${neighbour} ${m}`).toBeGreaterThanOrEqual(0.25);
+      }
+    }
+    // Over a neighbour whose own ruby is narrower: up to a quarter em from it.
+    const [wide, narrow] = rubies(lineOf(["重庆重", ruby("abcdef a abcdef")]));
+    expect(narrow!.from - wide!.to).toBe(0.25);
   });
 
   test("room between two ruby texts is undone by a break between them, and both are flush with their line", () => {

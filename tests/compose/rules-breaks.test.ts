@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LOOSE, NO_END, NO_START } from "./reference-sets.ts";
-import { breaksOf, picture, setLines } from "../kit/line-setting.ts";
+import { advances, breaksOf, EM, picture, setLines, widthOf } from "../kit/line-setting.ts";
 
 const first = (text: string, m: number, profile = {}) => breaksOf(text, m, profile).split(" ¦ ")[0];
 const second = (text: string, m: number, profile = {}) => breaksOf(text, m, profile).split(" ¦ ")[1] ?? "";
@@ -76,6 +76,13 @@ describe("R3, D2: levels and sets", () => {
 });
 
 describe("R10, R11: the sets beside their references", () => {
+  test("R10 a colon: strict and normal keep it off a line start, loose does not", () => {
+    for (const prohibition of ["strict", "gb", "basic"] as const) {
+      expect(breaksOf("文文文文文文：字字", 6, { prohibition })).toBe("文文文文文 ¦ 文：字字");
+    }
+    expect(breaksOf("文文文文文文：字字", 6, { prohibition: "loose" })).toBe("文文文文文文 ¦ ：字字");
+  });
+
   test("loose frees at a line start what CSS frees, and nothing else", () => {
     for (const mark of LOOSE) {
       expect(second(`文文文文文文${mark}字字`, 6, { prohibition: "loose" })[0], mark).toBe(mark);
@@ -168,6 +175,30 @@ describe("1A and 1B: the rest", () => {
     expect(breaksOf("甲第一乙", 2)).toBe("甲第 ¦ 一乙");
   });
 
+  test("R20 a listed name is torn only where lines would stand too open without", () => {
+    const text = "甲乙丙丁戊己庚辛子丑赵钱孙乙丙丁戊己庚辛壬癸子丑";
+    const names = ["赵钱孙"];
+    for (const breaker of ["paragraph", "line"] as const) {
+      expect(picture(text, { m: 12, justify: true, breaker })).toMatch(/赵钱 ¦ 孙/);
+      const [line] = setLines(text, { m: 12, justify: true, breaker, names });
+      expect(line!.text).toBe("甲乙丙丁戊己庚辛子丑");
+      expect(line!.reasons).toContainEqual(expect.objectContaining({ rule: "R20", mark: "赵钱孙" }));
+      // Seven characters to the eight: more than half an em each.
+      expect(
+        picture("甲赵钱孙李周吴郑王冯乙丙丁", { m: 8, justify: true, breaker, names: ["赵钱孙李周吴郑王"] }),
+      ).toMatch(/^甲赵/);
+    }
+    expect(setLines("赵钱孙赵钱孙", { m: 2, justify: true, names }).map((line) => line.text)).toEqual([
+      "赵钱",
+      "孙赵",
+      "钱孙",
+    ]);
+    const school = "甲乙丙丁戊己庚辛子丑12中学甲乙丙丁戊己庚";
+    expect(picture(school, { m: 12, justify: true, names: ["12中学"], writing: "vertical" })).toBe(
+      "甲乙丙丁戊己庚辛子丑 ¦ 12中学甲乙丙丁戊己庚",
+    );
+  });
+
   test("R20 a word joiner keeps a name together, at any level", () => {
     for (const prohibition of ["none", "gb"] as const) {
       expect(breaksOf("甲乙丙赵\u2060一", 4, { prohibition })).toBe("甲乙丙 ¦ 赵\u2060一");
@@ -176,6 +207,24 @@ describe("1A and 1B: the rest", () => {
 
   test("R60 composing rewrites no figures", () => {
     expect(breaksOf("一共12345元", 10)).toBe("一共12345元");
+  });
+
+  test("R60 a figure whose thousands a thin space parts is one figure, a quarter em apart", () => {
+    for (const space of ["\u2005", "\u2006", "\u2009", "\u200A", "\u202F", "\u00A0"]) {
+      const figure = `12${space}345${space}678`;
+      expect(breaksOf(`甲乙丙${figure}元`, 5.5)).toBe(`甲乙丙 ¦ ${figure}元`);
+      expect(widthOf(figure)).toBe(8 * 0.5 + 2 * 0.25);
+      // R42: justification adds nothing inside.
+      const [line] = setLines(`甲乙丙丁${figure}《甲乙丙丁戊己庚辛壬癸》`, { m: 9.5, justify: true });
+      expect(line!.width).toBe(9.5 * EM);
+      expect(advances(line!).slice(4, 14)).toEqual([0.5, 0.5, 0.25, 0.5, 0.5, 0.5, 0.25, 0.5, 0.5, 0.5]);
+    }
+    expect(breaksOf("甲乙丙12 345元", 5)).toBe("甲乙丙12 ¦ 345元");
+  });
+
+  test("spaces of a width of their own keep it", () => {
+    const [line] = setLines("甲\u2003乙\u2002a\u2004b");
+    expect(advances(line!)).toEqual([1, 1, 1, 0.25, 0.5, 0.333, 0.5]);
   });
 
   test("R61 〇 is an ideograph like any other", () => {

@@ -104,6 +104,10 @@ describe("D5: limits per class", () => {
     const [line] = setLines("甲（乙）丙甲（乙）丙甲", { m: 8, justify: true });
     expect(line!.text).toBe("甲（乙）丙甲（乙）");
     expect(advances(line!).slice(0, 5)).toEqual([0.5, 1, 1, 0.5, 1].map((width) => expect.closeTo(width, 0)));
+    expect(setLines("甲（乙）丙", { m: 4, justify: true }).map(({ text, width }) => [text, width])).toEqual([
+      ["甲（乙）丙", 4 * EM],
+    ]);
+    expect(setLines("甲（乙）丙", { m: 3.99, justify: true })).toHaveLength(2);
   });
 
   test("what is not squeezed below its least is not squeezed at all", () => {
@@ -188,6 +192,9 @@ describe("1C and 1D: the rest", () => {
     expect(lines.map(({ text }) => text)).toEqual(["甲乙丙丁", "（（戊己"]);
     expect(lines[1]!.cellOrigins.map((origin) => origin / EM)).toEqual([-0.5, 0, 1, 2]);
     expect(setLines("甲乙丙（（丁", { m: 5.5 }).map(({ width }) => width / EM)).toEqual([5.5]);
+    const [first, second] = setLines("甲乙丙（（丁", { m: 5 });
+    expect(first!.text).toBe("甲乙丙");
+    expect(second!.cellOrigins.map((origin) => origin / EM)).toEqual([-0.5, 0, 1]);
   });
 
   test("R38, R62 a full-width figure is a cell without a gap", () => {
@@ -197,6 +204,10 @@ describe("1C and 1D: the rest", () => {
   test("R53 a quotation over two paragraphs keeps its full-width quotes", () => {
     expect(widthOf("“甲乙。")).toBe(4);
     expect(widthOf("“丙丁。”")).toBe(1 + 2 + 0.5 + 1);
+    const [first, second] = setLines("“甲乙。\u2028“丙丁。”");
+    // Each opening quote full-width, its blank given to the line's start; the closing one half behind 。
+    expect(first!.cellOrigins.map((origin) => origin / EM)).toEqual([-0.5, 0.5, 1.5, 2.5]);
+    expect(second!.cellOrigins.map((origin) => origin / EM)).toEqual([-0.5, 0.5, 1.5, 2.5, 3]);
   });
 
   test("R59 two figures to an em, where the house asks for it", () => {
@@ -238,6 +249,7 @@ describe("R48: hanging", () => {
 
   test("not behind another mark, and not where it fits", () => {
     expect(picture("甲乙丙”。戊", { m: 3.5, profile: { hanging } })).toBe("甲乙 ¦ 丙”。戊");
+    expect(picture("甲乙丙丁”。", { m: 4, profile: { hanging } })).toBe("甲乙丙 ¦ 丁”。");
     expect(setLines("甲乙丙丁。戊", { m: 4.5, profile: { hanging } })[0]!.width).toBe(4.5 * EM);
   });
 

@@ -11,6 +11,8 @@ describe("1A: line start and line end", () => {
       const [, second] = breaksOf(`文文文文文文${mark}字字`, 6).split(" ¦ ");
       expect(second?.startsWith(mark), mark).toBe(false);
     }
+    // A single dash between Han is 一字线.
+    expect(breaksOf("文文文文文文—字字", 6)).toBe("文文文文文 ¦ 文—字字");
   });
 
   test("R2 an opening mark never ends a line", () => {
@@ -44,7 +46,7 @@ describe("1A: line start and line end", () => {
     const eight = "字".repeat(8);
     expect(
       picture(`${eight}“——”字字字字字字`, { m: 9, indent: 1.5, profile: { lineEnd: "full", lineStart: "full" } }),
-    ).toMatch(/^字{7} ¦ 字“——”/);
+    ).toBe("字字字字字字字 ¦ 字“——”字字字字 ¦ 字字");
     expect(
       picture("字字字字字字字破折——，字字字字字字", {
         m: 9,
@@ -88,6 +90,7 @@ describe("1A: line start and line end", () => {
 
   test("R9 superior figures stay with the character before", () => {
     expect(breaksOf("甲乙丙丁²戊", 4)).toBe("甲乙丙 ¦ 丁²戊");
+    expect(breaksOf("甲乙丙丁[^1]", 4)).toBe("甲乙丙 ¦ 丁[^1]");
   });
 });
 
@@ -106,6 +109,7 @@ describe("1B: unbreakable units", () => {
     expect(line!.width).toBe(5 * EM);
     expect(line!.cellOffsets).toEqual([0, 1, 2]);
     expect(setLines("甲————乙", { m: 9 })[0]!.cellOffsets).toEqual([0, 1, 3, 5]);
+    expect([widthOf("⸺"), widthOf("⸻")]).toEqual([2, 3]);
   });
 
   test("R13 the ellipsis is one unit, and a double one breaks only in the middle", () => {
@@ -141,6 +145,7 @@ describe("1B: unbreakable units", () => {
 
   test("R16 figure and classifier part only where nothing else is as good", () => {
     expect(picture("甲乙丙丁戊己庚辛壬5月甲乙丙丁戊己庚辛壬癸", { m: 10, justify: true })).not.toContain("5 ¦ 月");
+    expect(picture("甲乙丙丁戊2024年5月甲乙丙丁戊己庚辛壬癸", { m: 9, justify: true })).toMatch(/2024年 ¦ 5月/);
   });
 
   test("R17, R18 words stay whole", () => {
@@ -264,6 +269,9 @@ describe("1E: justification", () => {
     expect(line!.text).toBe("价格为3—5万元不等");
     const widths = advances(line!);
     expect(widths[4]).toBe(1);
+    // The rest goes to the five places between Han, and to no other.
+    const between = [0, 1, 6, 7, 8].map((cell) => widths[cell]! - 1);
+    for (const white of between) expect(white).toBeCloseTo((10 - 9.5 - 0.166) / 5, 4);
     const gap = line!.gaps.reduce((sum, { width }) => sum + width / EM, 0);
     expect(gap).toBeCloseTo(0.5 + 0.166, 3);
     expect(line!.width).toBe(10 * EM);

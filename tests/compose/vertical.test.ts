@@ -86,6 +86,7 @@ describe("1V: vertical", () => {
       expect((dash.top + dash.bottom) / 2).toBeCloseTo(2, 2);
       expect(dash.bottom - dash.top).toBeGreaterThan(1.7);
     }
+    expect(origins(real("国⸻国"))).toEqual([0, EM, 4 * EM]);
   });
 
   test("R64 marks are the face's own vertical glyphs, at the upper right or turned", () => {

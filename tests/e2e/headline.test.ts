@@ -198,6 +198,11 @@ test(
     }, folder);
     const { page, complaints } = await openDesk(house.browser, served.url);
     const colleague = await openDesk(house.browser, served.url);
+    // The colleague is writing meanwhile.
+    await listed(colleague.page, "pool").getByText("烟火气留下 油烟味散了").click();
+    await galley(colleague.page).press("Control+End");
+    await colleague.page.keyboard.type("好");
+    const before = await picture(colleague.page);
     const t = fontStrings["zh-CN"];
     await palette(page, deskStrings["zh-CN"]["file.fonts"]);
     const dialog = page.getByRole("dialog", { name: t.title });
@@ -215,9 +220,19 @@ test(
     await expect
       .poll(() => served.document.snapshot().styles.get("style:deck")!.faces[0])
       .toBe("user-notosanssc-medium");
-    // A colleague's window, which has not fetched those faces, opens anew with them.
-    await expect.poll(() => colleague.page.evaluate(navigation)).toBe("reload");
-    await picture(colleague.page);
+    // Their window fetches the faces it has not and sets its page anew; caret and undo are as they were.
+    const after = await picture(page);
+    expect(after).not.toBe(before);
+    await expect.poll(() => picture(colleague.page)).toBe(after);
+    await colleague.page.keyboard.type("了");
+    const lastOf = () => galley(colleague.page).locator("[data-role]").last().textContent();
+    await expect.poll(lastOf).toMatch(/好了$/u);
+    expect(await colleague.page.evaluate(navigation)).toBe("navigate");
+    // What was typed before and after are two steps.
+    await colleague.page.keyboard.press("Control+Z");
+    await expect.poll(lastOf).toMatch(/好$/u);
+    await colleague.page.keyboard.press("Control+Z");
+    await expect.poll(lastOf).not.toMatch(/好/u);
     expect(colleague.complaints).toEqual([]);
     await colleague.page.context().close();
     await missing.click();

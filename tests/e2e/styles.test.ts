@@ -180,9 +180,12 @@ describe("段落样式与排版规范", () => {
     await shot(page, "styles-en-dark");
     await page.getByRole("button", { name: "Apply" }).click();
     await dialog(page).waitFor({ state: "detached" });
-    await expect
-      .poll(profiles)
-      .toEqual(before.map(() => ({ name: "Custom", rules: expect.objectContaining({ lastLine: 3 }) as object })));
+    await expect.poll(profiles).toEqual(
+      before.map(() => ({
+        name: "Custom",
+        rules: expect.objectContaining({ lastLine: 3 }) as object,
+      })),
+    );
     await page.keyboard.press("Control+z");
     await expect.poll(profiles).toEqual(before);
     expect(complaints).toEqual([]);

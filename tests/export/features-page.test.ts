@@ -2,9 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { asset } from "../../electron/assets/assets.ts";
+import { asset, pressConditions } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { exportPdf } from "../../electron/export/export.ts";
+import { checkPdfX, exportPdf, pdfProfile } from "../../electron/export/export.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import { load } from "../../shared/doc/document.ts";
 import { layoutCache, layoutPage } from "../../shared/layout/layout.ts";
@@ -30,6 +30,12 @@ test("every story of the features page is read back whole, in its own order", (c
       expect(text).toContain(withoutSpace(paragraphs.map((paragraph) => paragraph.text).join("")));
     }
   }
+});
+
+test.for(["x4", "x1a"] as const)("it is a PDF/X, what is silent in it and all: %s", async (kind) => {
+  const profile = pdfProfile(kind, pressConditions()[0]!);
+  const printed = await exportPdf([page.display], fonts, INFO, { profile });
+  expect(await checkPdfX(printed, profile.standard!.name)).toEqual([]);
 });
 
 test("the independent press checker finds no fault with it", { timeout: 120_000 }, (context) => {

@@ -1,7 +1,7 @@
 /** Pictures in the PDF, SVG and PNG: upright, in their colours, cut to their frames, and JPEG untouched. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { degrees, PDFDocument, rgb } from "pdf-lib";
+import { degrees, PDFDocument, rgb, StandardFonts } from "pdf-lib";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test, type TestContext } from "vitest";
 import { sha256 } from "../../electron/files/edition-file.ts";
@@ -24,6 +24,7 @@ function placed(bytes: Uint8Array, set: Partial<PlacedPicture> = {}): PlacedPict
     kind: "picture",
     asset: sha256(bytes),
     mediaType: "image/jpeg",
+    colour: "rgb",
     orientation: 1,
     frame: FRAME,
     image: FRAME,
@@ -34,7 +35,7 @@ function placed(bytes: Uint8Array, set: Partial<PlacedPicture> = {}): PlacedPict
 const reading = (bytes: Uint8Array) => (hash: string) => (hash === sha256(bytes) ? bytes : null);
 
 async function pdfOf(bytes: Uint8Array, items: readonly DisplayItem[]): Promise<string> {
-  return tempFile("picture.pdf", await exportPdf([page(items)], FONTS, INFO, reading(bytes)));
+  return tempFile("picture.pdf", await exportPdf([page(items)], FONTS, INFO, { readPicture: reading(bytes) }));
 }
 
 /** What poppler paints of a rectangle of the first page, a pixel a point. */
@@ -221,13 +222,28 @@ describe("a PDF", () => {
       expect(offFrom(await coloursOf(printed(pdf, FRAME)))).toBeLessThan(2);
     },
   );
+
+  test("brings its fonts and images, and leaves annotations behind", async (context) => {
+    needs(context, "pdftotext", "pdftoppm", "qpdf");
+    const document = await PDFDocument.create();
+    const own = document.addPage([300, 200]);
+    own.drawImage(await document.embedJpg(await jpegOf(600, 400)), { x: 0, y: 0, width: 300, height: 200 });
+    own.drawText("Advertisement", { x: 20, y: 8, size: 9, font: await document.embedFont(StandardFonts.Helvetica) });
+    own.node.addAnnot(document.context.register(document.context.obj({ Type: "Annot", Subtype: "Popup" })));
+    const bytes = await document.save();
+    const pdf = await pdfOf(bytes, [placed(bytes, { mediaType: "application/pdf" })]);
+    expect(run("qpdf", "--check", pdf)).toContain("No syntax or stream encoding errors found");
+    expect(run("pdftotext", pdf, "-")).toContain("Advertisement");
+    expect(offFrom(await coloursOf(printed(pdf, FRAME)))).toBeLessThan(8);
+    expect(readFileSync(pdf).includes("/Popup")).toBe(false);
+  });
 });
 
 describe("files", () => {
   test("are the same bytes for the same pictures, and another identifier for others", async () => {
     const [one, other] = [await jpegOf(60, 40), await jpegOf(61, 40)];
     const id = async (bytes: Uint8Array) => {
-      const pdf = Buffer.from(await exportPdf([page([placed(bytes)])], FONTS, INFO, reading(bytes)));
+      const pdf = Buffer.from(await exportPdf([page([placed(bytes)])], FONTS, INFO, { readPicture: reading(bytes) }));
       return [pdf, /\/ID \[ <(\w+)>/.exec(pdf.toString("latin1"))?.[1]] as const;
     };
     const [first, again, second] = [await id(one), await id(one), await id(other)];
@@ -240,7 +256,7 @@ describe("files", () => {
     needs(context, "pdfimages");
     const jpeg = await jpegOf(600, 400);
     const pages = [page([placed(jpeg), placed(jpeg, { frame: { ...FRAME, y: 150_000 } })]), page([placed(jpeg)])];
-    const bytes = await exportPdf(pages, FONTS, INFO, reading(jpeg));
+    const bytes = await exportPdf(pages, FONTS, INFO, { readPicture: reading(jpeg) });
     expect(bytes.length).toBeLessThan(jpeg.length + 6_000);
   });
 

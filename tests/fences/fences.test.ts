@@ -95,7 +95,9 @@ describe("the rules", () => {
 
   test("open only doors", () => {
     const doors = ROOMS.flatMap((room) => room.doors.map((door) => `${room.folder}/${door}`));
-    for (const room of ROOMS) expect(doors).toEqual(expect.arrayContaining([...doorsOpenTo(room)]));
+    // What ships under assets/ is data, without rooms and doors.
+    const opened = (room: Room) => doorsOpenTo(room).filter((door) => !door.startsWith("assets/"));
+    for (const room of ROOMS) expect(doors).toEqual(expect.arrayContaining(opened(room)));
   });
 
   test("are switched off nowhere, and nothing is imported where they cannot see it", () => {

@@ -11,7 +11,7 @@ export interface Room {
   readonly folder: `${"shared" | "electron" | "renderer"}/${string}` | "renderer";
   /** The files that other rooms may import; `"*.ts"` where every file is a door, none where nobody may. */
   readonly doors: readonly string[];
-  /** Rooms whose doors it may import, or single doors (`shared/doc/schema.ts`: the records without Yjs). */
+  /** Rooms whose doors it may import, or single files (`shared/doc/schema.ts`: the records without Yjs). */
   readonly imports: readonly string[];
   /** Packages it may import, as written in the import; `*` stands for anything but `/`. */
   readonly packages: readonly string[];
@@ -28,6 +28,7 @@ const WINDOW = [
   "shared/font",
   "shared/layout",
   "shared/display",
+  "shared/check",
   "shared/host",
 ];
 /** Features meet at the desk and never import one another. */
@@ -56,7 +57,13 @@ export const ROOMS: readonly Room[] = [
     imports: ["shared/base", "shared/font", "shared/compose", "shared/display", RECORDS],
     packages: [],
   },
-  { folder: "shared/display", doors: ["display-list.ts"], imports: ["shared/base"], packages: [] },
+  { folder: "shared/display", doors: ["display-list.ts", "press-inks.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/check",
+    doors: ["check.ts"],
+    imports: ["shared/base", "shared/display", "shared/layout", RECORDS],
+    packages: [],
+  },
   { folder: "shared/intake", doors: ["raw-text.ts"], imports: ["shared/base", RECORDS], packages: [] },
   {
     folder: "electron/files",
@@ -87,6 +94,7 @@ export const ROOMS: readonly Room[] = [
       "shared/compose",
       "shared/layout",
       "shared/display",
+      "shared/check",
       "shared/intake",
       "electron/assets",
       "electron/desktop",
@@ -101,7 +109,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/assets",
     doors: ["assets.ts", "blank-edition.ts", "fonts.ts"],
-    imports: ["shared/font", RECORDS],
+    imports: ["shared/check", "shared/font", RECORDS],
     packages: [...NODE, "valibot"],
   },
   { folder: "electron/intake", doors: ["read-text.ts"], imports: ["shared/base"], packages: [...NODE] },
@@ -180,7 +188,12 @@ export const ROOMS: readonly Room[] = [
     packages: [...UI, "dockview-react", "dockview-react/**", "vite", "@vitejs/plugin-react"],
   },
   { folder: "renderer/kit", doors: ["*.ts", "*.tsx", "*.css"], imports: ["shared/base"], packages: UI },
-  { folder: "renderer/desk", doors: ["*.ts", "*.tsx"], imports: [...WINDOW, "renderer/kit"], packages: UI },
+  {
+    folder: "renderer/desk",
+    doors: ["*.ts", "*.tsx"],
+    imports: [...WINDOW, "renderer/kit", "assets/preflight/profiles.json"],
+    packages: UI,
+  },
   { folder: "renderer/page", doors: ["page-view.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/plan", doors: ["plan-panel.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
   { folder: "renderer/panels", doors: ["panels.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },

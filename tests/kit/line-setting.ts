@@ -22,6 +22,8 @@ export interface SettingOptions {
   readonly frozen?: readonly number[];
   readonly profile?: Partial<LineProfile>;
   readonly writing?: Writing;
+  /** Names that lines should not end inside (R20). */
+  readonly names?: readonly string[];
 }
 
 /** Breaks only, as the rules' examples are written: nothing trimmed, collapsed or gapped. */
@@ -50,7 +52,7 @@ export function setRuns(
   const styled = runs.map(({ text, size = 1 }) => {
     return { text, faces: ["cells"], size: size * EM, ink: BLACK, source: 0, spaceAfter: 0 };
   });
-  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing);
+  const paragraph = prepare(styled, cellFonts(), { ...NEWSPAPER, ...options.profile }, options.writing, options.names);
   return breakLines(paragraph, { measures, justify, breaker, frozen: options.frozen ?? [] });
 }
 

@@ -1,7 +1,7 @@
 /** An article on the grid: columns, balance, run-ins, headline, and the account of what is over or short. */
 import { describe, expect, test } from "vitest";
 import { CELL, toMm } from "../../shared/base/units.ts";
-import { typeAreaCells } from "../../shared/layout/layout.ts";
+import { columnsOf, typeAreaCells } from "../../shared/layout/layout.ts";
 import { papers } from "../../electron/assets/assets.ts";
 import { articleAt, composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
 
@@ -54,6 +54,14 @@ describe("columns", () => {
     expect(perColumn(bodyOf(51), 3, 40)).toEqual([17, 17, 17]);
   });
 
+  test("R55: a region wider than whole cells keeps their measure; the rest widens the gutters", () => {
+    const { grid } = onPage(bodyOf(1), 1, 10);
+    const [first, second] = columnsOf(grid, 0, (15 + 1 + 15) * CELL + 400);
+    expect([first!.width, second!.width]).toEqual([15 * grid.size, 15 * grid.size]);
+    expect(second!.x - first!.x).toBe(15 * grid.size + grid.gutter + 0.4 * grid.size);
+    expect(columnsOf(grid, 0, 17.4 * CELL).map(({ width }) => width)).toEqual([15 * grid.size]);
+  });
+
   test("R52: a crosshead never ends a column, and an empty line parts it from the text above", () => {
     for (let before = 1; before <= 24; before++) {
       const copy: Copy = [...bodyOf(before), ["crosshead", "桥洞里的灯"], ...bodyOf(12)];
@@ -82,8 +90,9 @@ describe("fit", () => {
     const second = presetPage("broadsheet-7x15", "page:2", 2);
     const parts = [articleAt(0, 20, 2, 10).region[0]!, { ...articleAt(0, 20, 3, 10).region[0]!, page: second.id }];
     const pages = composed(editionOf([bodyOf(45)], page, second, { ...articleAt(0, 20, 2, 10), region: parts }));
-    expect(pages.map(({ articles }) => articles[0]!.lines.length)).toEqual([20, 25]);
-    expect(pages[0]!.articles[0]!.fit).toEqual({ characters: -75, lines: -5 });
+    // A line of each page belongs to 下转 and 上接.
+    expect(pages.map(({ articles }) => articles[0]!.lines.length)).toEqual([19, 26]);
+    expect(pages[0]!.articles[0]!.fit).toEqual({ characters: -45, lines: -3 });
   });
 });
 

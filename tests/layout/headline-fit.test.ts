@@ -80,6 +80,12 @@ describe("the order of R84", () => {
     }
   });
 
+  test("twelve characters of 40 pt in a box of eleven em: narrowed to 91.6 %, and recorded", () => {
+    const limits = { scaleMin: 800, scaleMax: 1000, trackingMin: 0, trackingMax: 0 };
+    // 11/12 is 91.66…: rounded up it would stand out of its box.
+    expect(fitWithin(han(12), 40_000, 440_000, limits)).toMatchObject({ kind: "scale", scaleX: 916, tracking: 0 });
+  });
+
   test("what a person sets is told in full", () => {
     expect(headlineWords(setByHand(han(10), 36_000, { scaleX: 950, tracking: 20 }), "zh")).toBe(
       "36 pt，字宽 95 %，字距 +2 %",

@@ -1,7 +1,7 @@
 /** House rules of line setting on the page: the profile a style names, indents, and what older editions lack. */
 import { describe, expect, test } from "vitest";
 import { lineProfiles } from "../../electron/assets/assets.ts";
-import { putStyle } from "../../shared/command/command.ts";
+import { putStyle, setHeadlineNames } from "../../shared/command/command.ts";
 import { createDocument } from "../../shared/doc/document.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 import type { Style } from "../../shared/doc/schema.ts";
@@ -67,6 +67,16 @@ describe("a style's profile", () => {
     const document = createDocument({ put: [edition, old as Style], remove: [], text: [] });
     expect(document.snapshot().styles.get(old.id)).toEqual({ ...old, profile: null, hangingIndent: 0 });
   });
+});
+
+test("R20 a name the edition lists is kept whole in its text, in a cache that knew the page before", () => {
+  const text = "甲乙丙丁戊己庚辛壬癸子赵钱孙丑寅卯辰巳午未申酉戌亥甲乙丙丁戊";
+  const document = withBody([["body", text]], { indent: 2000 });
+  const cache = layoutCache();
+  const second = () => layoutEdition(document.snapshot(), FONTS, cache)[0]!.articles[0]!.lines[1]!.line.text[0];
+  expect(second()).toBe("孙");
+  document.apply(setHeadlineNames(document.snapshot(), { names: ["赵钱孙"] })!, { label: "名称" });
+  expect(second()).toBe("赵");
 });
 
 describe("indents", () => {

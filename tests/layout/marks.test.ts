@@ -44,6 +44,18 @@ describe("beside the line", () => {
     }
   });
 
+  test("R56: the baselines of three columns coincide, with dots and without", () => {
+    const rows = (document: EditionDocument) => {
+      const columns = new Map<number, number[]>();
+      for (const { column, y } of linesOf(pageOf(document))) columns.set(column, [...(columns.get(column) ?? []), y]);
+      return [...columns.values()];
+    };
+    const plain = rows(bodyPage(20, 3, han(15 * 24 - 2)));
+    expect(plain).toHaveLength(3);
+    expect(new Set(plain.map((ys) => ys.join(" "))).size).toBe(1);
+    expect(rows(mark(bodyPage(20, 3, han(15 * 24 - 2)), 130, 260, { emphasis: true }))).toEqual(plain);
+  });
+
   test.each([
     ["emphasis", { emphasis: true }],
     ["properNoun", { properNoun: 1 }],

@@ -107,6 +107,7 @@ test("a picture is drawn in its frame at the size its pixels are seen in; withou
     kind: "picture",
     asset: "a",
     mediaType: "image/jpeg",
+    colour: "rgb",
     orientation: 1,
     frame: rect,
     image: { ...rect, x: 0, width: 80_000 },

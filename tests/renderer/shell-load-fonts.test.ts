@@ -23,14 +23,32 @@ it("fetches what is asked for once, and the faces of a collection apart", async 
   await load(["kai", "user-hei"]);
   expect(asked).toEqual(["/fonts/a", "/fonts/b"]);
   expect(missing(["user-hei"])).toEqual([]);
-  expect(book.face("user-hei").file.index).toBe(1);
-  expect(book.face("user-hei").unitsPerEm).toBe(1000);
+  expect(book().face("user-hei").file.index).toBe(1);
+  expect(book().face("user-hei").unitsPerEm).toBe(1000);
 });
 
 it("lets another face stand in for one that is not fetched, and refuses one that nobody has", async () => {
   const { book } = await loadFonts(["kai"], KNOWN);
-  expect(book.face("user-hei").file).toEqual(book.face("kai").file);
-  expect(() => book.face("elsewhere")).toThrow(/不在字体清单里/u);
+  expect(book().face("user-hei").file).toEqual(book().face("kai").file);
+  expect(() => book().face("elsewhere")).toThrow(/不在字体清单里/u);
+});
+
+it("is another book once the face is here, and the one of before stays as it was", async () => {
+  const { book, load } = await loadFonts(["kai"], KNOWN);
+  const before = book();
+  const standIn = before.face("user-hei");
+  // The very bytes; comparing 15 MB by value takes seconds.
+  expect(standIn.file.bytes === before.face("kai").file.bytes).toBe(true);
+  await load(["user-hei"]);
+  expect(book() === before).toBe(false);
+  expect(book().face("user-hei").file.bytes.length).toBe(TWO.length);
+  expect(book().face("user-hei").file.index).toBe(1);
+  expect(book().face("kai") === before.face("kai")).toBe(true);
+  expect(before.face("user-hei") === standIn).toBe(true);
+  const now = book();
+  await load(["user-kai"]);
+  // Nothing stood in for that one.
+  expect(book() === now).toBe(true);
 });
 
 it("says which font cannot be had", async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { LineDecorations } from "../../renderer/story/decorations.ts";
 import { pageLines, type PageShare, type StoryPageLines } from "../../renderer/story/page-lines.ts";
 import { storyTree } from "../../renderer/story/story-tree.ts";
+import { setDropCap } from "../../shared/command/command.ts";
 import { CELL } from "../../shared/base/units.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { Article, StoryText } from "../../shared/doc/schema.ts";
@@ -71,6 +72,10 @@ describe("line ends", () => {
     expect([dateline, byline]).toEqual(["本报讯", "（记者江一帆）"]);
     const first = composedText(story)[0]!;
     expect(first).toBe(`本报讯（记者江一帆）${body!.split("|")[0]!}`);
+    expect(story.lines[2]!.map(({ lead }) => lead)).toEqual([
+      "本报讯（记者江一帆）",
+      ...story.lines[2]!.slice(1).map(() => ""),
+    ]);
   });
 
   test("a headline part between 电头 and text is not part of the line", () => {
@@ -85,6 +90,31 @@ describe("line ends", () => {
     );
     expect(picture(story)[2]!.replaceAll("|", "")).toBe(han(40));
     expect(composedText(story).some((line) => line === `本报讯${picture(story)[2]!.split("|")[0]!}`)).toBe(true);
+  });
+
+  test("a 段首大字 is read with the line beside it, on the page and where there is no room", () => {
+    const document = editionOf(
+      [
+        [
+          ["body", han(60)],
+          ["body", han(60)],
+        ],
+      ],
+      PAGE,
+      articleAt(0, 20, 1, 5),
+    );
+    for (const paragraph of [0, 1]) {
+      const change = setDropCap(document.snapshot(), { story: "story:1", paragraph, lines: 2 });
+      document.apply(change!, { label: "段首大字" });
+    }
+    const story = shown(document);
+    const [cap, ...beside] = composedText(story);
+    const [first, second] = picture(story);
+    expect(cap).toBe(han(60).slice(0, 1));
+    expect(first!.split("|")).toEqual([`${cap}${beside[0]}`, ...beside.slice(1)]);
+    expect(second!.startsWith("※")).toBe(true);
+    expect(second!.replaceAll(/[|※\d]/gu, "")).toBe(han(60));
+    expect(second!.split("|")[0]!.length).toBeGreaterThan(6);
   });
 
   test("every character of a story that fits stands in exactly one line", () => {

@@ -92,7 +92,14 @@ test("a leaf shows what it carries, as far as it is known", () => {
 
 test("a page's line through several leaves begins in its first and ends in its last", () => {
   const { editor } = deskWith("甲乙丙丁戊己", [1, 2, { bold: true }], [3, 4, { bold: true }]);
-  const line = (start: number, end: number, broken: boolean) => ({ start, end, broken, opens: null, overset: null });
+  const line = (start: number, end: number, broken: boolean) => ({
+    start,
+    end,
+    lead: "",
+    broken,
+    opens: null,
+    overset: null,
+  });
   const decorations = new LineDecorations(editor);
   decorations.show([[line(0, 3, true), line(3, 6, false)]], 1);
   const ranges = decorations.decorate([editor, []]);

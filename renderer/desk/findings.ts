@@ -1,0 +1,115 @@
+/**
+ * Preflight and linter at the desk: the edition's findings now, the one a person is looking at, and the way to
+ * its place. Pages that did not change are not judged again.
+ */
+import { useDeferredValue, useMemo } from "react";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import preflight from "../../assets/preflight/profiles.json";
+import {
+  checkCache,
+  checkEdition,
+  type CheckCache,
+  type CheckTerms,
+  type Finding,
+  type PreflightProfile,
+} from "../../shared/check/check.ts";
+import type { EditionSnapshot, PageId } from "../../shared/doc/schema.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
+import type { Desk, Selection } from "./desk.ts";
+import { articleOf } from "./placing.ts";
+import { useDesk } from "./use-desk.ts";
+
+/** Faces that may not be embedded never come to a desk: the host reads every font file before it offers it. */
+const TERMS: CheckTerms = { profile: preflight.profiles[0] as PreflightProfile, barredFaces: new Set() };
+
+interface Known {
+  readonly inputs: readonly unknown[];
+  readonly findings: readonly Finding[];
+}
+
+interface Memory {
+  readonly cache: CheckCache;
+  known: Known;
+}
+
+const memories = new WeakMap<Desk["store"], Memory>();
+
+/** The same array until a page, or what is checked of the edition itself, has changed. */
+export function findingsOf(desk: Desk): readonly Finding[] {
+  let memory = memories.get(desk.store);
+  if (!memory) memories.set(desk.store, (memory = { cache: checkCache(), known: { inputs: [], findings: [] } }));
+  // The composed pages are those of the document now, and so is the snapshot they are judged with.
+  const snapshot = desk.document.snapshot();
+  const pages = snapshot.pages.map(({ id }) => desk.composed(id));
+  const inputs = inputsOf(pages, snapshot);
+  const { known, cache } = memory;
+  if (isSame(known.inputs, inputs)) return known.findings;
+  const findings = checkEdition(pages, snapshot, TERMS, cache);
+  memory.known = { inputs, findings };
+  return findings;
+}
+
+function inputsOf(pages: readonly ComposedPage[], { edition, stories }: EditionSnapshot): readonly unknown[] {
+  return [edition, stories, ...pages];
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}
+
+/** Findings of the whole edition; they may come a moment after what was typed. */
+export function useFindings(desk: Desk): readonly Finding[] {
+  const snapshot = useDeferredValue(useDesk(desk, (state) => state.snapshot));
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the snapshot says when to look again
+  return useMemo(() => findingsOf(desk), [desk, snapshot]);
+}
+
+interface Chosen {
+  readonly finding: Finding | null;
+}
+
+const chosen = new WeakMap<Desk["store"], StoreApi<Chosen>>();
+
+/** The finding that was gone to last, shown on the page and in the list; null: none. */
+export function chosenFinding(desk: Desk): StoreApi<Chosen> {
+  let store = chosen.get(desk.store);
+  if (!store) chosen.set(desk.store, (store = createStore<Chosen>(() => ({ finding: null }))));
+  return store;
+}
+
+/** Shows its page, selects its place and marks it. */
+export function showFinding(desk: Desk, finding: Finding): void {
+  const { snapshot } = desk.store.getState();
+  const page = finding.page ?? firstPageOf(snapshot, finding);
+  desk.set({ ...(page ? { page } : {}), selection: selectionOf(finding) });
+  chosenFinding(desk).setState({ finding });
+}
+
+function selectionOf({ place, article }: Finding): Selection {
+  // A caret, not a range: what is typed next must not replace what is marked.
+  if (place?.kind === "text") return { kind: "text", story: place.story, anchor: place.from, focus: place.from };
+  return article ? { kind: "article", article } : { kind: "none" };
+}
+
+function firstPageOf(snapshot: EditionSnapshot, { stories: [story] }: Finding): PageId | null {
+  return (story && articleOf(snapshot, story)?.region[0]?.page) ?? null;
+}
+
+/** Goes to the next (1) or previous (-1) finding, round and round. */
+export function stepFinding(desk: Desk, step: 1 | -1): void {
+  const findings = findingsOf(desk);
+  if (findings.length === 0) return;
+  const { finding } = chosenFinding(desk).getState();
+  const now = finding ? findings.findIndex((each) => isSameFinding(each, finding)) : -1;
+  const next = now < 0 ? (step > 0 ? 0 : findings.length - 1) : (now + step + findings.length) % findings.length;
+  showFinding(desk, findings[next]!);
+}
+
+/** The same fault in the same place, though its page was judged again in between. */
+export function isSameFinding(a: Finding, b: Finding): boolean {
+  return a === b || (a.rule === b.rule && keyOf(a) === keyOf(b));
+}
+
+function keyOf({ page, stories, place, article }: Finding): string {
+  return JSON.stringify([page, article, stories, place]);
+}

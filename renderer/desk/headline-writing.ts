@@ -1,0 +1,25 @@
+/** Writing a headline where it stands on the page: commands ask for it, the page does it where the headline is in view. */
+import type { StoryId } from "../../shared/doc/schema.ts";
+import type { Desk } from "./desk.ts";
+
+/** Opens the field of the part that begins at an offset of the story's flat text; whether there is one in view. */
+type OpenField = (story: StoryId, start: number) => boolean;
+
+const fields = new WeakMap<Desk["store"], Set<OpenField>>();
+
+function fieldsOf({ store }: Desk): Set<OpenField> {
+  let known = fields.get(store);
+  if (!known) fields.set(store, (known = new Set()));
+  return known;
+}
+
+/** Has the page asked from now on; returns the way to stop. */
+export function offerHeadlineField(desk: Desk, open: OpenField): () => void {
+  fieldsOf(desk).add(open);
+  return () => void fieldsOf(desk).delete(open);
+}
+
+/** Writes in a headline on the page; false where it is not in view. */
+export function writeOnPage(desk: Desk, story: StoryId, start: number): boolean {
+  return [...fieldsOf(desk)].some((open) => open(story, start));
+}

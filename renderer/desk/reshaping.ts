@@ -1,0 +1,151 @@
+/** Moving and resizing an article of the desk's edition: what it would become, whether it may, and doing it. */
+import { CELL, type MilliCell } from "../../shared/base/units.ts";
+import { moveArticle, resizeArticle } from "../../shared/command/command.ts";
+import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
+import { columnsOf } from "../../shared/layout/layout.ts";
+import { translate } from "../kit/i18n.ts";
+import type { Desk, DeskState, Locale } from "./desk.ts";
+import { fitWords } from "./fit-words.ts";
+import { firstLineOf } from "./placing.ts";
+import {
+  obstacleAt,
+  pulled,
+  settled,
+  type Grip,
+  type Ground,
+  type Guide,
+  type Obstacle,
+  type Reach,
+} from "./reshape.ts";
+import { titleOf } from "./story-title.ts";
+import { strings } from "./strings.ts";
+
+/** A part of an article, and what of it is held. */
+export interface Hold {
+  readonly article: ArticleId;
+  /** Which part of its region. */
+  readonly index: number;
+  readonly grip: Grip;
+}
+
+/** What an article would become. */
+export interface Reshape {
+  readonly article: Article;
+  readonly part: RegionPart;
+  readonly guides: readonly Guide[];
+  /** In words, why it may not; null where it may. */
+  readonly refusal: string | null;
+  /** Its new place or size, and how its text would fit. */
+  readonly words: string;
+}
+
+export function heldPart({ articles }: EditionSnapshot, { article, index }: Hold): RegionPart | null {
+  return articles.get(article)?.region[index] ?? null;
+}
+
+/** What would come of it if the held part went to `wanted`, which need not be on the grid; null: it is there no more. */
+export function reshapeTo(desk: Desk, hold: Hold, wanted: RegionPart, reach: Reach): Reshape | null {
+  const { snapshot, locale } = desk.store.getState();
+  const page = snapshot.pages.find(({ id }) => id === wanted.page);
+  if (!page) return null;
+  return reshaped(desk, hold, settled(wanted, hold.grip, groundOf(snapshot, page, hold), reach), locale);
+}
+
+function reshaped(
+  desk: Desk,
+  hold: Hold,
+  { part, guides }: Pick<Reshape, "part" | "guides">,
+  locale: Locale,
+): Reshape | null {
+  const { snapshot } = desk.store.getState();
+  const now = snapshot.articles.get(hold.article);
+  const before = heldPart(snapshot, hold);
+  const page = snapshot.pages.find(({ id }) => id === part.page);
+  if (!now || !before || !page) return null;
+  const article = isSamePart(before, part) ? now : { ...now, region: now.region.with(hold.index, part) };
+  const isLocked = [...snapshot.pictures.values()].some(
+    ({ story, advertisement }) => story === now.story && advertisement?.locked === true,
+  );
+  const obstacle = obstacleAt(part, before.page === part.page ? before : null, groundOf(snapshot, page, hold));
+  return {
+    article,
+    part,
+    guides,
+    refusal: isLocked ? strings[locale]["reshape.locked"] : obstacle && obstacleWords(obstacle, snapshot, locale),
+    words: shapeWords(desk, article, part, hold.grip),
+  };
+}
+
+function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hold): Ground {
+  const own = snapshot.articles.get(article)?.arrangement.wrap;
+  const others = [...snapshot.articles.values()].flatMap(({ id, region, arrangement: { wrap } }) =>
+    region.flatMap((part, at) =>
+      part.page === page.id && !(id === article && at === index)
+        ? [{ article: id, part, gives: id !== article && Boolean(wrap ?? own) }]
+        : [],
+    ),
+  );
+  return { page, firstLine: firstLineOf(snapshot, page), others };
+}
+
+function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
+  if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
+  const story = articles.get(obstacle.by)?.story;
+  return translate(strings, locale, "reshape.taken", { title: titleOf(story && texts.get(story)) });
+}
+
+function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip): string {
+  const { locale } = desk.store.getState();
+  const composed = desk.composedWith(part.page, article);
+  const fit = composed.articles.find((each) => each.article === article.id)?.fit;
+  const cells = (length: MilliCell) => String(Math.round(length / 10) / (CELL / 10));
+  const place =
+    grip === "move"
+      ? translate(strings, locale, "reshape.at", { x: cells(part.x), y: cells(part.y) })
+      : translate(strings, locale, "reshape.size", {
+          columns: columnsOf(composed.grid, part.x, part.width).length,
+          cells: cells(part.width),
+          lines: cells(part.height),
+        });
+  return fit ? `${place} · ${fitWords(fit, locale)}` : place;
+}
+
+/** Does it as one step of the undo stack; with `merge` as part of the step before, for a key that is held down. */
+export function takeReshape(desk: Desk, { article, index, grip }: Hold, { part, refusal }: Reshape, merge = false) {
+  if (refusal !== null) return false;
+  const state = desk.store.getState();
+  const { page, x, y, width, height } = part;
+  const change =
+    grip === "move"
+      ? moveArticle(state.snapshot, { article, part: index, page, x, y })
+      : resizeArticle(state.snapshot, { article, part: index, x, y, width, height });
+  return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
+}
+
+function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step.move" | "step.resize"): string {
+  const story = snapshot.articles.get(article)?.story;
+  return translate(strings, locale, key, { title: titleOf(story && snapshot.texts.get(story)) });
+}
+
+/** Moves the part, or its right and lower edges, by so many cells and lines; says why where that may not be. */
+export function nudge(desk: Desk, hold: Hold, dx: MilliCell, dy: MilliCell, merge: boolean): string | null {
+  const { snapshot, locale } = desk.store.getState();
+  const before = heldPart(snapshot, hold);
+  const part = before && pulled(before, hold.grip, dx, dy);
+  // From where it stands by whole steps: what has been set between the cells stays so.
+  const reshape = part && reshaped(desk, hold, { part, guides: [] }, locale);
+  if (reshape) takeReshape(desk, hold, reshape, merge);
+  return reshape?.refusal ?? null;
+}
+
+/** The part of the article on that page which keys move: the first there. */
+export function partOnPage({ region }: Article, page: PageId | null): number {
+  return Math.max(
+    0,
+    region.findIndex((part) => part.page === page),
+  );
+}
+
+function isSamePart(a: RegionPart, b: RegionPart): boolean {
+  return a.page === b.page && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}

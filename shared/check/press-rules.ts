@@ -1,0 +1,300 @@
+/** 印前检查: what would come out wrong, or be refused by the plant. Reads boxes and the display list only. */
+import { overlaps, type Rect } from "../base/geometry.ts";
+import type { Ink } from "../base/ink.ts";
+import { glyphPlace, type DisplayItem, type GlyphRun } from "../display/display-list.ts";
+import { overInked } from "../display/press-inks.ts";
+import { firstFreeLine, pictureProblems } from "../layout/layout.ts";
+import type { Place, Spot } from "./finding.ts";
+import { PLATES } from "./profile.ts";
+import {
+  boxAround,
+  collide,
+  lineBox,
+  onPage,
+  printedBoxes,
+  reachesOut,
+  textOf,
+  type Scene,
+  type Stand,
+} from "./scene.ts";
+
+/** Said on the page where the article ends: there the text runs out of room. */
+export function overset({ composed, stands }: Scene): Spot[] {
+  return stands
+    .filter(({ part, article }) => part.fit.characters > 0 && article.region.at(-1)?.page === composed.page.id)
+    .map(({ part, text }) => {
+      const from = overFrom(part.overset) ?? Math.max(0, text.length - 1);
+      return {
+        article: part.article,
+        stories: [part.story],
+        place: { kind: "text", story: part.story, from, to: Math.max(from, text.length - 1) },
+        params: { characters: part.fit.characters, lines: part.fit.lines },
+      };
+    });
+}
+
+function overFrom([first]: Stand["part"]["overset"]): number | null {
+  return first ? first.source + (first.line.runs[0]?.source ?? 0) : null;
+}
+
+/** A story's characters are said on the page where it begins. */
+export function missingGlyph({ composed, stands }: Scene): Spot[] {
+  const seen = new Set<string>();
+  return composed.missing.flatMap(({ char, story, offset }) => {
+    const stand = stands.find(({ part }) => part.story === story);
+    const key = `${story} ${offset} ${char}`;
+    if (seen.has(key) || (story !== null && !stand?.begins)) return [];
+    seen.add(key);
+    const params = { char, code: codePoints(char), where: story === null ? "furniture" : "story" };
+    if (story === null || !stand) return [{ place: onPage(furnitureOf(composed)), params }];
+    const place: Place = { kind: "text", story, from: offset, to: offset + char.length };
+    return [{ article: stand.part.article, stories: [story], place, params }];
+  });
+}
+
+function codePoints(char: string): string {
+  return [...char].map((one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`).join(" ");
+}
+
+/** 报头 or 报眉, without the white under it. */
+function furnitureOf({ grid, number }: Scene["composed"]): Rect {
+  return { ...grid.typeArea, height: (firstFreeLine(number) - 1) * grid.leading };
+}
+
+/** Text or pictures of two articles that lie over one another. */
+export function overlap({ stands }: Scene): Spot[] {
+  return stands.flatMap((upper, index) =>
+    stands.slice(index + 1).flatMap((lower) => {
+      if (!overlaps(around(upper), around(lower))) return [];
+      const boxes = printedBoxes(upper);
+      const hit = printedBoxes(lower).find((box) => boxes.some((other) => collide(box, other)));
+      if (!hit) return [];
+      const stories = [upper.part.story, lower.part.story];
+      return [{ article: lower.part.article, stories, place: onPage(hit) }];
+    }),
+  );
+}
+
+function around(stand: Stand): Rect {
+  return boxAround([...stand.rooms, ...printedBoxes(stand)]);
+}
+
+export function overFurniture({ composed, stands }: Scene): Spot[] {
+  const furniture = furnitureOf(composed);
+  return stands.flatMap((stand) => {
+    const hit = printedBoxes(stand).find((box) => collide(box, furniture));
+    return hit ? [{ article: stand.part.article, stories: [stand.part.story], place: onPage(hit) }] : [];
+  });
+}
+
+/** 占行 set too low: the headline's own text runs into it. */
+export function headOverBody({ stands }: Scene): Spot[] {
+  return stands.flatMap((stand) => {
+    const under = [...stand.body.map(lineBox), ...stand.pictures.map(({ frame }) => frame)];
+    const hit = stand.head.filter((line) => under.some((box) => collide(box, lineBox(line))));
+    return hit.length === 0
+      ? []
+      : [{ article: stand.part.article, stories: [stand.part.story], place: textOf(stand, hit) }];
+  });
+}
+
+export function offPaper({ composed, stands }: Scene): Spot[] {
+  const paper = { x: 0, y: 0, ...composed.display.trim };
+  return stands.flatMap((stand) => outside(stand, paper));
+}
+
+export function outsideTypeArea({ composed, stands }: Scene): Spot[] {
+  const paper = { x: 0, y: 0, ...composed.display.trim };
+  return stands
+    .filter((stand) => outside(stand, paper).length === 0)
+    .flatMap((stand) => outside(stand, composed.grid.typeArea));
+}
+
+function outside(stand: Stand, area: Rect): Spot[] {
+  const hit = printedBoxes(stand).find((box) => reachesOut(box, area) > 0);
+  return hit ? [{ article: stand.part.article, stories: [stand.part.story], place: onPage(hit) }] : [];
+}
+
+export function headTooWide({ stands }: Scene): Spot[] {
+  return stands.flatMap((stand) =>
+    stand.part.headline
+      .filter(({ fit }) => fit.kind === "tooWide")
+      .map(({ role, source }) => headSpot(stand, role, source)),
+  );
+}
+
+export function headStop({ stands }: Scene): Spot[] {
+  return stands.flatMap((stand) =>
+    stand.part.headline.filter(({ endsInStop }) => endsInStop).map(({ role, source }) => headSpot(stand, role, source)),
+  );
+}
+
+function headSpot(stand: Stand, role: string, source: number): Spot {
+  const lines = stand.head.filter((line) => line.source === source);
+  return { article: stand.part.article, stories: [stand.part.story], place: textOf(stand, lines), params: { role } };
+}
+
+export function fontLicence({ composed, barredFaces }: Scene): Spot[] {
+  if (barredFaces.size === 0) return [];
+  return firstOfEach(composed.display.items, (item) =>
+    item.kind === "glyphs" && barredFaces.has(item.face) ? item.face : null,
+  ).map(({ item, key }) => ({ ...runSpot(item), params: { face: key } }));
+}
+
+export function noPicture({ stands }: Scene): Spot[] {
+  return pictureSpots(stands, (problems) => (problems.includes("noFile") ? {} : null));
+}
+
+/** Material that would not fill the room that was booked and paid for. */
+export function adSize({ stands }: Scene): Spot[] {
+  return pictureSpots(stands, (problems) => (problems.includes("wrongSize") ? {} : null));
+}
+
+export function resolution({ stands, profile }: Scene): Spot[] {
+  const { warning, least } = profile.ppi;
+  return pictureSpots(stands, (_, { ppi }) => {
+    if (ppi === null || ppi >= warning) return null;
+    const isError = ppi < least;
+    return {
+      severity: isError ? "error" : "warning",
+      params: { ppi, least: isError ? least : warning, grade: isError ? "coarse" : "soft" },
+    };
+  });
+}
+
+function pictureSpots(
+  stands: readonly Stand[],
+  judge: (
+    problems: ReturnType<typeof pictureProblems>,
+    picture: Stand["pictures"][number],
+  ) => Pick<Spot, "severity" | "params"> | null,
+): Spot[] {
+  return stands.flatMap((stand) =>
+    stand.pictures.flatMap((picture) => {
+      const verdict = judge(pictureProblems(picture), picture);
+      if (!verdict) return [];
+      const { article, story } = stand.part;
+      return [{ article, stories: [story], place: onPage(picture.frame), ...verdict }];
+    }),
+  );
+}
+
+/** Ink on a plate that the page does not have: the first of each story, and pictures in colour. */
+export function plate({ composed, snapshot, profile }: Scene): Spot[] {
+  const barred = PLATES.filter((name) => !profile.plates.includes(name));
+  if (barred.length === 0) return [];
+  const inked = firstOfEach(composed.display.items, (item) =>
+    "ink" in item && item.ink.spot === undefined && barred.some((name) => item.ink[name] > 0) ? ownerOf(item) : null,
+  ).map(({ item }) => ({ ...itemSpot(item), params: { plates: plateNames(barred), what: "ink" } }));
+  const pictures = composed.pictures.flatMap(({ picture, story, frame }): Spot[] => {
+    const colour = snapshot.pictures.get(picture)?.file?.colour;
+    if (!colour || colour === "grey") return [];
+    return [{ stories: [story], place: onPage(frame), params: { plates: plateNames(barred), what: "picture" } }];
+  });
+  return [...inked, ...pictures];
+}
+
+const plateNames = (plates: readonly string[]): string => plates.join("").toUpperCase();
+
+export function inkLimit({ composed, profile }: Scene): Spot[] {
+  const { inkLimit: limit } = profile;
+  if (limit === null) return [];
+  const over = new Map<DisplayItem, number>(overInked(composed.display, limit).map(({ item, total }) => [item, total]));
+  return firstOfEach(composed.display.items, (item) => (over.has(item) ? ownerOf(item) : null)).map(({ item }) => ({
+    ...itemSpot(item),
+    params: { total: Math.round((over.get(item) ?? 0) / 10), limit: limit / 10 },
+  }));
+}
+
+/** How dark an ink looks, a spot ink by its likeness. */
+const darkness = ({ c, m, y, k }: Ink): number => c + m + y + k;
+/** Plates that print it. */
+const inksOf = ({ c, m, y, k, spot }: Ink): number =>
+  spot === undefined ? [c, m, y, k].filter((ink) => ink > 0).length : 1;
+
+export function mixedInks({ composed, profile }: Scene): Spot[] {
+  const { leastMixedInks: least } = profile;
+  if (least === null) return [];
+  return firstOfEach(composed.display.items, (item) =>
+    item.kind === "glyphs" && item.size < least && inksOf(item.ink) > 1 ? ownerOf(item) : null,
+  ).map(({ item }) => ({
+    ...itemSpot(item),
+    params: { size: (item as GlyphRun).size / 1000, least: least / 1000 },
+  }));
+}
+
+export function hairline({ composed, profile }: Scene): Spot[] {
+  const { leastRule } = profile;
+  const thin = composed.display.items.flatMap((item) => {
+    if (item.kind !== "rect") return [];
+    const weight = Math.min(item.rect.width, item.rect.height);
+    return weight < leastRule ? [{ rect: item.rect, weight }] : [];
+  });
+  const [first] = thin;
+  if (!first) return [];
+  return [{ place: onPage(first.rect), params: { weight: first.weight / 1000, least: leastRule / 1000 } }];
+}
+
+/** Inks under this (1/1000 in sum) are light, and grounds from this on dark (P59: a ground of 70 %). */
+const LIGHT = 300;
+const DARK = 700;
+
+/** 反白字: light type on a dark ground, in one ink and in more. */
+export function smallReversed({ composed, profile }: Scene): Spot[] {
+  const { oneInk, moreInks } = profile.leastReversed;
+  const grounds: { readonly rect: Rect; readonly ink: Ink }[] = [];
+  const found = new Map<string, Spot>();
+  for (const item of composed.display.items) {
+    if (item.kind === "rect") grounds.push(item);
+    if (item.kind !== "glyphs" || darkness(item.ink) >= LIGHT || item.size >= moreInks) continue;
+    const { x, y } = glyphPlace(item, 0);
+    const ground = grounds.findLast(({ rect }) => overlaps(rect, { x, y: y - item.size / 2, width: 1, height: 1 }));
+    if (!ground || darkness(ground.ink) < DARK) continue;
+    const least = inksOf(ground.ink) > 1 ? moreInks : oneInk;
+    const key = ownerOf(item);
+    if (item.size >= least || found.has(key)) continue;
+    found.set(key, { ...itemSpot(item), params: { size: item.size / 1000, least: least / 1000 } });
+  }
+  return [...found.values()];
+}
+
+/** What belongs together: the runs of a story, or all that is generated. */
+function ownerOf(item: DisplayItem): string {
+  return item.kind === "glyphs" && item.source ? item.source.story : "page";
+}
+
+function firstOfEach(items: readonly DisplayItem[], keyOf: (item: DisplayItem) => string | null) {
+  const first = new Map<string, DisplayItem>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== null && !first.has(key)) first.set(key, item);
+  }
+  return [...first].map(([key, item]) => ({ key, item }));
+}
+
+function itemSpot(item: DisplayItem): Pick<Spot, "stories" | "place"> {
+  switch (item.kind) {
+    case "glyphs":
+      return runSpot(item);
+    case "rect":
+      return { place: onPage(item.rect) };
+    case "path":
+      return { place: onPage(item.bounds) };
+    case "picture":
+      return { place: onPage(item.frame) };
+  }
+}
+
+function runSpot(item: DisplayItem): Pick<Spot, "stories" | "place"> {
+  if (item.kind !== "glyphs") return { place: null };
+  const { source, text, origin, size, offsets } = item;
+  if (!source) {
+    const width = (offsets.at(-1) ?? 0) + size;
+    return { place: onPage({ x: origin.x, y: origin.y - size, width, height: size }) };
+  }
+  const story = source.story as `story:${string}`;
+  return {
+    stories: [story],
+    place: { kind: "text", story, from: source.offset, to: source.offset + text.length },
+  };
+}

@@ -1,0 +1,91 @@
+/** Findings at the desk: listed with their reason, gone to by mouse and key, counted, and gone when mended. */
+import axe from "axe-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import { strings } from "../../renderer/strings.ts";
+import { openDesk, openHouse, region, shot, type DeskHouse } from "./desk.ts";
+
+let house: DeskHouse;
+beforeAll(async () => {
+  house = await openHouse();
+}, 120_000);
+afterAll(() => house.close(), 60_000);
+
+/** The lead's headline is set small, and one of page 2 loses room: its text is over, and a line left alone. */
+function spoil(document: EditionDocument): void {
+  const { articles } = document.snapshot();
+  const lead = articles.get("article:1")!;
+  const cut = articles.get("article:9")!;
+  const put = [
+    { ...lead, arrangement: { ...lead.arrangement, headlineSize: 18_000 } },
+    { ...cut, region: cut.region.map((part) => ({ ...part, height: part.height - 6000 })) },
+  ];
+  document.apply({ put, remove: [], text: [] }, { label: "改坏" });
+}
+
+describe("findings", () => {
+  test.each([
+    ["zh-CN", "light", "头条偏弱", "余稿"],
+    ["en", "dark", "Weak lead", "Overset text"],
+  ] as const)(
+    "%s, %s",
+    async (locale, theme, weak, overset) => {
+      const served = await house.serve(spoil);
+      const { page, complaints } = await openDesk(house.browser, served.url, {
+        locale,
+        theme,
+        width: 1440,
+        height: 900,
+      });
+      const counter = page.getByRole("button", {
+        name: strings[locale]["status.findings"].replace("{errors}", "1").replace("{warnings}", "2"),
+      });
+      await counter.waitFor();
+      await shot(page, `findings-${locale}-1-marked`);
+      await counter.click();
+      const panel = region(page, "findings");
+      const rows = panel.getByRole("button");
+      await expect.poll(() => rows.count()).toBe(3);
+      expect(await rows.nth(0).textContent()).toContain(weak);
+      expect(await rows.nth(1).textContent()).toContain(overset);
+
+      // By mouse: its page, its article.
+      await rows.nth(1).click();
+      expect(await rows.nth(1).getAttribute("aria-current")).toBe("true");
+      const status = page.getByRole("contentinfo");
+      await expect.poll(() => status.textContent()).toContain(strings[locale]["status.page"].replace("{number}", "2"));
+      await shot(page, `findings-${locale}-2-overset`);
+      // By keys: along the list, and from one finding to the next anywhere. The text has taken the focus, to be mended.
+      await rows.nth(1).focus();
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => status.textContent()).toContain(strings[locale]["status.page"].replace("{number}", "1"));
+      expect(await rows.nth(0).getAttribute("aria-current")).toBe("true");
+      await shot(page, `findings-${locale}-3-weak`);
+      await page.keyboard.press("F8");
+      await expect.poll(() => rows.nth(1).getAttribute("aria-current")).toBe("true");
+
+      await page.evaluate(axe.source);
+      const serious = await page.evaluate(async (): Promise<string[]> => {
+        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+        return violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(" ")}`);
+      });
+      expect(serious).toEqual([]);
+
+      // Mended by another desk, it goes from list and count.
+      const { articles } = served.document.snapshot();
+      const lead = articles.get("article:1")!;
+      served.document.apply(
+        { put: [{ ...lead, arrangement: { ...lead.arrangement, headlineSize: null } }], remove: [], text: [] },
+        { label: "改好" },
+      );
+      await expect.poll(() => rows.count()).toBe(2);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+      await served.close();
+    },
+    60_000,
+  );
+});
