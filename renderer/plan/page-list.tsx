@@ -124,14 +124,11 @@ function NameField({ desk, page }: { readonly desk: Desk; readonly page: Page })
   const field = useRef<HTMLInputElement>(null);
   const isOpen = useRef(false);
   useEffect(() => {
-    const take = () => field.current?.select();
-    take();
-    // The palette that the wish came from gives the focus back where it was; then it is taken again.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        take();
-        isOpen.current = true;
-      });
+    field.current?.select();
+    // A menu that the wish came from may give the focus back where it was; what is typed already is let be.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== field.current) field.current?.select();
+      isOpen.current = true;
     });
     return () => cancelAnimationFrame(frame);
   }, []);

@@ -128,10 +128,15 @@ test(
   },
 );
 
+/** Until the window has told everyone of where the caret went and of what scrolled: both come with its next frames. */
+const twoFrames = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 test("排版说明 asked for are there at once, for the caret's line and for the line under the pointer", async () => {
   const { page, close } = await openStory();
   const note = page.getByRole("tooltip");
   await galley(page).press("Control+End");
+  await twoFrames(page);
   await page.keyboard.press("Shift+F1");
   await note.waitFor();
   const last = await note.locator("p").first().textContent();
@@ -141,6 +146,7 @@ test("排版说明 asked for are there at once, for the caret's line and for the
   // One that stands alone on its line of the page.
   const line = page.locator("[data-role=正文] [data-slate-leaf]").nth(2);
   await line.hover();
+  await twoFrames(page);
   await page.keyboard.press("Shift+F1");
   await note.waitFor();
   expect(await note.locator("p").first().textContent()).toBe(await line.textContent());
