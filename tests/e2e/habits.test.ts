@@ -45,6 +45,10 @@ const articleOf = (document: EditionDocument, title = TITLE) => {
 const hasFocus = (page: Page, selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
 
+/** Until the window has told everyone of where focus and caret went and of what scrolled: all come with its next frames. */
+const twoFrames = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 test(
   "after a menu's command, a tool or a zoom the next key goes where the caret was",
   { timeout: 120_000 },
@@ -67,6 +71,7 @@ test(
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await page.getByRole("menu").waitFor({ state: "detached" });
+    await twoFrames(page);
     await page.keyboard.type("乙");
     await expect.poll(first).toBe(`${before}甲乙`);
     await page.getByRole("button", { name: desk["view.fitWidth"] }).click();
@@ -75,6 +80,7 @@ test(
     await page.getByRole("button", { name: /%$/ }).click();
     await page.getByRole("menu").getByText("50 %", { exact: true }).click();
     await page.getByRole("menu").waitFor({ state: "detached" });
+    await twoFrames(page);
     await page.keyboard.type("丁");
     await expect.poll(first).toBe(`${before}甲乙丙丁`);
     await close();
@@ -127,10 +133,6 @@ test(
     await close();
   },
 );
-
-/** Until the window has told everyone of where the caret went and of what scrolled: both come with its next frames. */
-const twoFrames = (page: Page) =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 test("排版说明 asked for are there at once, for the caret's line and for the line under the pointer", async () => {
   const { page, close } = await openStory();
