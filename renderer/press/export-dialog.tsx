@@ -11,7 +11,7 @@ import { Select } from "../kit/select.tsx";
 import { Tabs } from "../kit/tabs.tsx";
 import { useTell } from "../kit/toast.tsx";
 import { handOver, printedSize } from "./download.ts";
-import { readPages } from "./page-range.ts";
+import { readPages } from "../../shared/output/page-list.ts";
 import styles from "./press.module.css";
 import { strings } from "./strings.ts";
 
