@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const scratch = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    writeFileSync(scratch, bytes);
+    writeFileSync(scratch, bytes, { flush: true });
     renameSync(scratch, path);
   } catch (error) {
     rmSync(scratch, { force: true });
@@ -32,3 +32,13 @@ export function isEdition(path: string): boolean {
 }
 
 const SQLITE = "SQLite format 3\0";
+
+/** Why a file could not be written, where the system said so: what to do, without a path; null: no such error. */
+export function diskProblem(error: unknown): string | null {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (typeof code !== "string" || syscall === undefined) return null;
+  if (code === "ENOSPC" || code === "EDQUOT") return "磁盘已满，没有导出。请腾出地方再试。";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    return "这个文件夹不让写入，没有导出。请换一个文件夹。";
+  return `写不了文件（${code}），没有导出。请换一个文件夹再试。`;
+}
