@@ -172,7 +172,9 @@ function PlanFields({ plan, isBusy, onEnter }: PlanFieldsProps) {
   return (
     <div className={styles.fields} inert={isBusy}>
       <PageChoice pages={pages} sections={sections} onPages={setPages} onEnter={onEnter} />
-      <FormFields choices={choices} onChoices={setChoices} />
+      <div className={styles.form}>
+        <FormFields choices={choices} onChoices={setChoices} />
+      </div>
       <NamesField names={names} onNames={setNames} onEnter={onEnter} named={named} isZip={isZip} />
     </div>
   );
@@ -208,9 +210,7 @@ function KeptDialog({ desk, exported: { id, fileName: name, files: n, bytes, fol
         </>
       }
     >
-      <p className={styles.outcome} role="status">
-        {t(n === 1 ? "export.keptOne" : "export.kept", words)}
-      </p>
+      <p role="status">{t(n === 1 ? "export.keptOne" : "export.kept", words)}</p>
     </Dialog>
   );
 }

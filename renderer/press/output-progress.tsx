@@ -1,4 +1,5 @@
-/** How far an order is: a bar, pages, pages a second, and what is left; or how it ended. */
+/** How far an order is: a bar, pages, pages a second, and what is left; or that it was stopped. */
+import type { ReactNode } from "react";
 import type { Translate } from "../kit/i18n.ts";
 import { useStrings } from "../kit/i18n.ts";
 import { printedSize } from "./download.ts";
@@ -10,22 +11,20 @@ type T = Translate<keyof (typeof strings)["zh-CN"]>;
 
 export function OutputProgress({ output, pages }: { readonly output: Output; readonly pages: number }) {
   const t = useStrings(strings);
-  if (output.kind === "stopped") {
-    return (
-      <p className={styles.outcome} role="status">
-        {t("export.stopped")}
-      </p>
-    );
-  }
+  return <div className={styles.output}>{inside(output, pages, t)}</div>;
+}
+
+function inside(output: Output, pages: number, t: T): ReactNode {
+  if (output.kind === "stopped") return <p role="status">{t("export.stopped")}</p>;
   if (output.kind !== "making" && output.kind !== "fetching") return null;
   const pace = output.kind === "making" ? output.pace : null;
   const share = output.kind === "fetching" ? output.done / output.total : (pace?.share ?? 0);
   const words = output.kind === "fetching" ? fetching(output, t) : making(pace, pages, t);
   return (
-    <div className={styles.output}>
+    <>
       <progress value={share} max={1} aria-label={words} />
       <p role="status">{words}</p>
-    </div>
+    </>
   );
 }
 
