@@ -45,19 +45,19 @@ export function paintedGlyphs(pdf: string): PaintedGlyph[] {
   const painted: PaintedGlyph[] = [];
   let colour = "";
   let overprints = false;
-  let top = 0;
+  let [left, top] = [0, 0];
   for (const line of run("mutool", "trace", pdf).split("\n")) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(line)?.[1];
     if (line.includes("<fill_text")) {
       colour = attribute("color") ?? "";
       overprints = attribute("op") === "1" && attribute("opm") === "1";
-      top = Number(attribute("transform")?.split(" ")[5]);
+      [left, top] = (attribute("transform") ?? "").split(" ").slice(4).map(Number) as [number, number];
     }
     const glyph = attribute("glyph");
     if (glyph === undefined) continue;
     painted.push({
       glyph: Number(glyph),
-      x: Number(attribute("x")),
+      x: left + Number(attribute("x")),
       y: top - Number(attribute("y")),
       overprints,
       colour,
