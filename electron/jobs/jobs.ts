@@ -18,7 +18,7 @@ import type { FromWorker, ToWorker } from "./worker.ts";
 export type { ImportedText } from "./job.ts";
 export type { OutputJob } from "./output-jobs.ts";
 export type { MadeFile } from "./output-work.ts";
-export { JobCancelled, type JobResult, type Refused, type Watch } from "./watch.ts";
+export type { JobResult, Refused, Watch } from "./watch.ts";
 export type { StartProcess, WorkProcess } from "./work-process.ts";
 
 /** All reject with {@link JobCancelled} when their signal aborts or the jobs are closed. */

@@ -26,7 +26,7 @@ export interface Pace {
 export interface Finished {
   readonly exported: Exported;
   /** The file where the host held it; empty where it was kept in a folder. */
-  readonly parts: readonly Uint8Array[];
+  readonly parts: readonly Blob[];
 }
 
 export interface OutputControl {
@@ -90,21 +90,24 @@ export function useOutput(host: HostClient): OutputControl {
   };
 }
 
-/** Part by part, so that no frame waits for a long message. */
+/**
+ * Part by part, so that no frame waits for a long message; each is the browser's at once, because to hand it
+ * all of a long file together would take longer than a frame too.
+ */
 async function fetchParts(
   host: HostClient,
   { id, bytes }: Exported,
   signal: AbortSignal,
   onPart: (done: number) => void,
-): Promise<Uint8Array[] | Failure> {
-  const parts: Uint8Array[] = [];
+): Promise<Blob[] | Failure> {
+  const parts: Blob[] = [];
   for (let at = 0; at < bytes;) {
     const part = await ask(host.call("export.take", { id, at }, { signal }));
     if (!part.ok) {
       void ask(host.call("export.drop", { id }).then(() => ({ ok: true, value: null }) as const));
       return part;
     }
-    parts.push(part.value);
+    parts.push(new Blob([part.value as Uint8Array<ArrayBuffer>]));
     at += part.value.length;
     onPart(at);
   }

@@ -125,7 +125,7 @@ export const Exported = v.object({
 export type Exported = v.InferOutput<typeof Exported>;
 
 /** Bytes of an answer to `export.take`: few enough to be read between two frames. */
-export const EXPORT_PART = 1024 * 1024;
+export const EXPORT_PART = 512 * 1024;
 
 /** The calls. Each takes `in` and gives `out`; both are checked at the host. */
 export const CALLS = {
