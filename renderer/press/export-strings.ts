@@ -71,7 +71,7 @@ export const strings = {
     "export.quality.85": "Medium (85)",
     "export.quality.70": "Low (70)",
     "export.svgNote": "Letters are outlines and need no fonts; one file per page.",
-    "export.imageNote": "Black pages come out grey; one file per page.",
+    "export.imageNote": "Black-only pages come out grey; one file per page.",
     "export.names": "File name",
     "export.variables": "Insert",
     "export.insert": "Insert {variable} into the file name",
