@@ -1,6 +1,6 @@
 /** W6, pictures and ads: a booked ad waits in red, a coarse picture is told, and nothing goes to press before its time. */
 import type { Locator, Page } from "@playwright/test";
-import { PDFDocument } from "pdf-lib";
+import { cmyk, PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
@@ -85,7 +85,7 @@ async function adPdf(widthMm: number, heightMm: number): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
   const points = (mm: number) => (mm * 72) / 25.4;
   const sheet = pdf.addPage([points(widthMm), points(heightMm)]);
-  sheet.drawRectangle({ x: 20, y: 20, width: 120, height: 60 });
+  sheet.drawRectangle({ x: 20, y: 20, width: 120, height: 60, color: cmyk(0, 0, 0, 1) });
   return pdf.save();
 }
 
@@ -118,7 +118,7 @@ describe("W6", () => {
     const before = served.document.snapshot().articles;
     await view(page).focus();
     await page.keyboard.press("ArrowUp");
-    await page.getByText("广告部").first().waitFor();
+    await page.getByText("已锁定，不能移动").first().waitFor();
     expect(served.document.snapshot().articles).toBe(before);
 
     // 2: 900 pixels over three columns (130 mm) and over four.
@@ -127,6 +127,8 @@ describe("W6", () => {
     await drop(page, composed(served, 6), { x: line.x + 3000, y: line.y }, "决赛.jpg", await jpegOf(900, 600));
     await expect.poll(() => pictures(served).length).toBe(5);
     const section = region(page, "inspector").getByRole("region", { name: "图片 1" });
+    await section.getByLabel("高").fill("20");
+    await section.getByLabel("高").press("Enter");
     await section.getByLabel("宽").fill("41");
     await section.getByLabel("宽").press("Enter");
     const own = () => composed(served, 6).pictures.find(({ story: of }) => of === "story:9")!;
@@ -134,6 +136,7 @@ describe("W6", () => {
     expect(toMm(own().frame.width)).toBeCloseTo(130, 0);
     expect(own().ppi).toBe(176);
     await section.getByText("偏低，会发虚").waitFor();
+    await page.getByRole("tab", { name: "问题" }).click();
     await findings(page).getByText("176 ppi").first().waitFor();
     await shot(page, "w6-2-soft");
     await section.getByLabel("宽").fill("55");
