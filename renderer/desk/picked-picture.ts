@@ -4,6 +4,7 @@ import { captionsOf, type Picture, type PictureId } from "../../shared/doc/schem
 import { picturesOf } from "../../shared/command/command.ts";
 import type { ComposedPicture } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 import { articleOf, selectedStory } from "./placing.ts";
 
 export interface Picked {
@@ -16,20 +17,15 @@ export interface Picked {
 
 const NOTHING: Picked = { picture: null, isCropping: false, isReplaced: false };
 
-const stores = new WeakMap<Desk["store"], StoreApi<Picked>>();
-
-export function pickedOf({ store }: Pick<Desk, "store">): StoreApi<Picked> {
-  let picked = stores.get(store);
-  if (!picked) {
-    const made = createStore<Picked>(() => NOTHING);
-    stores.set(store, (picked = made));
-    // Whoever goes on to another article has let go of the picture.
-    store.subscribe((state) => {
-      if (made.getState().picture !== null && !pickable(state, made.getState().picture)) made.setState(NOTHING);
-    });
-  }
+export const pickedOf = perDesk((store): StoreApi<Picked> => {
+  const picked = createStore<Picked>(() => NOTHING);
+  // Whoever goes on to another article has let go of the picture.
+  store.subscribe((state) => {
+    const { picture } = picked.getState();
+    if (picture !== null && !pickable(state, picture)) picked.setState(NOTHING);
+  });
   return picked;
-}
+});
 
 function pickable({ snapshot, selection }: DeskState, id: PictureId | null): Picture | null {
   const picture = id === null ? undefined : snapshot.pictures.get(id);
