@@ -31,8 +31,8 @@ function sixPages(document: EditionDocument): void {
     sectionName: "",
   }));
   const story = document.snapshot().articles.get("article:9")!;
-  const region = [{ page: "page:6" as const, x: 0, y: 4000, width: 111_000, height: 60_000 }];
-  document.apply({ put: [...pages, { ...story, region }], remove: [], text: [] }, { label: "六版" });
+  const room = { page: "page:6" as const, x: 0, y: 4000, width: 111_000, height: 60_000 };
+  document.apply({ put: [...pages, { ...story, region: [room] }], remove: [], text: [] }, { label: "六版" });
 }
 
 const composed = ({ document }: Served, number: number): ComposedPage => {
@@ -172,6 +172,27 @@ describe("W6", () => {
     await exportForPress(page);
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     await shot(page, "w6-4-released");
+    expect(complaints).toEqual([]);
+    await served.close();
+  });
+
+  test("where something stands no ad is reserved, and the dialog says what", { timeout: 120_000 }, async () => {
+    const served = await house.serve();
+    const seat = { width: 1280, height: 800, locale: "en", theme: "dark" } as const;
+    const { page, complaints } = await openDesk(house.browser, served.url, seat);
+    await view(page).focus();
+    await command(page, "Reserve an Ad");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Advertiser").fill("Cloud Lake Tea");
+    await dialog.getByText("“潮水认得回家的船” stands here.").waitFor();
+    expect(await dialog.getByRole("button", { name: "Reserve" }).isDisabled()).toBe(true);
+    await dialog.getByLabel("Height").fill("900");
+    await dialog.getByLabel("Height").press("Enter");
+    await dialog.getByText("larger than the type area").waitFor();
+    expect(await dialog.getByRole("combobox", { name: "Size" }).textContent()).toContain("Own size");
+    await shot(page, "w6-en-taken");
+    await page.keyboard.press("Escape");
+    expect(ad(served)).toBeUndefined();
     expect(complaints).toEqual([]);
     await served.close();
   });

@@ -118,8 +118,10 @@ describe("an ad without its material", () => {
 
   test.for(["x4", "x1a"] as const)("holds back %s, by name", async (kind) => {
     const profile = pdfProfile(kind, pressConditions()[0]!);
-    const refusal = expect(exportPdf([waiting()], FONTS, INFO, { profile })).rejects;
-    await refusal.toMatchObject({ reason: "missing-ad", message: expect.stringContaining("云湖茶叶") as string });
+    await expect(exportPdf([waiting()], FONTS, INFO, { profile })).rejects.toMatchObject({
+      reason: "missing-ad",
+      message: expect.stringContaining("云湖茶叶") as string,
+    });
   });
 
   test("may be looked at in a plain PDF, red all over", async () => {
