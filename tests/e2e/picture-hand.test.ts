@@ -140,6 +140,8 @@ describe("a picture on the page", () => {
       // The article has the keys again, and what was cropped is one step.
       const { box } = record(served);
       await page.keyboard.press("ArrowDown");
+      await expect.poll(() => served.document.snapshot().articles.get("article:1")!.region[0]!.y).toBe(15_000);
+      await page.keyboard.press("Control+z");
       await page.keyboard.press("Control+z");
       await expect.poll(() => record(served)).toMatchObject({ zoom: 1000, focus: { x: 500, y: 500 }, box });
 

@@ -168,7 +168,7 @@ describe("W6", () => {
     );
     await expect.poll(() => ad(served)!.file?.name).toBe("茶叶.pdf");
     expect(composed(served, 6).display.awaits).toBeUndefined();
-    const download = page.waitForEvent("download");
+    const download = page.waitForEvent("download", { timeout: 120_000 });
     await exportForPress(page);
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     await shot(page, "w6-4-released");
@@ -202,6 +202,7 @@ async function exportForPress(page: Page): Promise<void> {
   await view(page).focus();
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("版面").fill("6");
   await dialog.getByRole("combobox", { name: "用途" }).click();
   await page.getByRole("option", { name: /X-4/ }).click();
   await dialog.getByRole("button", { name: "导出" }).click();
