@@ -64,21 +64,17 @@ export function takePicture(
   return desk.dispatch(changePicture(snapshot, { picture: id, box, focus, zoom }), strings[locale][step], merge);
 }
 
-/** Moves the picture, or its right and lower edges, by so many cells and lines; why not, or null. */
+/** Moves the picture, or its right and lower edges, by so many cells and lines. */
 export function nudgePicture(
   desk: Desk,
   picture: Picture,
   grip: Grip & ("move" | "se"),
-  by: { dx: MilliCell; dy: MilliCell },
+  by: { readonly dx: MilliCell; readonly dy: MilliCell },
   merge: boolean,
-): string | null {
-  const { locale } = desk.store.getState();
-  if (isLockedAd(picture)) return strings[locale].locked;
-  if (standsAlone(desk.store.getState(), picture)) return strings[locale].wholeRoom;
+): void {
   const now = composedPicture(desk, picture)?.place;
   const tried = now && withBox(desk, picture, pulledBox(now, grip, by.dx, by.dy));
   if (tried) takePicture(desk, tried.picture, grip === "move" ? "step.move" : "step.resize", merge);
-  return null;
 }
 
 /** Takes the picture out of its story; one that stands alone leaves the page with its room. */

@@ -4,7 +4,6 @@ import type { Catalogue } from "../kit/i18n.ts";
 export const strings = {
   "zh-CN": {
     size: "{cells} 字 × {lines} 行",
-    crop: "裁切：拖动移图，滚轮或 ± 缩放，回车或 Esc 结束",
     zoom: "放大到 {percent}%",
     ppi: "{ppi} ppi",
     soft: "偏低，会发虚",
@@ -40,11 +39,9 @@ export const strings = {
     "ad.tooLarge": "这个尺寸比版心还大，放不下。请改小。",
     "ad.mismatch": "“{name}”是 {file}，预订的是 {booked}，比例不同：已放全不裁。请和广告部核对。",
     locked: "这个广告位由广告部锁定。要动它，先用“解锁广告位”。",
-    wholeRoom: "这张图单独成块，占满它的版位：请移动或改变版位。",
   },
   en: {
     size: "{cells} cells × {lines} lines",
-    crop: "Cropping: drag moves the picture, wheel or ± enlarges, Enter or Escape ends",
     zoom: "Enlarged to {percent} %",
     ppi: "{ppi} ppi",
     soft: "low: will look soft",
@@ -81,6 +78,5 @@ export const strings = {
     "ad.mismatch":
       "“{name}” is {file}, booked is {booked}: of another shape. All of it is shown, nothing cut off. Ask the advertising desk.",
     locked: "The advertising desk has locked this ad. To change it, unlock the ad first.",
-    wholeRoom: "This picture stands alone and takes all its room: move or resize the room.",
   },
 } satisfies Catalogue<string>;

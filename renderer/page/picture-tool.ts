@@ -318,12 +318,13 @@ class PictureTool {
       if (why !== null) this.#refuse(why);
       return true;
     }
+    // One that stands alone goes where its article goes.
+    if (standsAlone(this.#desk.store.getState(), picture)) return false;
     const page = composedPicture(this.#desk, picture)?.page;
     const grid = this.#desk.store.getState().snapshot.pages.find(({ id }) => id === page)?.grid;
-    const step = grid && stepOf(event, { grid });
+    const step = grid && !event.altKey && stepOf(event, { grid });
     if (!step) return false;
-    const why = nudgePicture(this.#desk, picture, event.shiftKey ? "se" : "move", step, event.repeat);
-    if (why !== null && !event.repeat) this.#refuse(why);
+    nudgePicture(this.#desk, picture, event.shiftKey ? "se" : "move", step, event.repeat);
     return true;
   }
 

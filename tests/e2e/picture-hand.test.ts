@@ -2,7 +2,6 @@
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { strings } from "../../renderer/desk/picture-strings.ts";
 import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { Picture } from "../../shared/doc/schema.ts";
@@ -114,47 +113,47 @@ describe("a picture on the page", () => {
     await served.close();
   });
 
-  test(
-    "is worked by keys alone, and one that stands alone says why it does not move",
-    { timeout: 180_000 },
-    async () => {
-      const served = await house.serve();
-      const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
-      await view(page).focus();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Control+Alt+i");
-      await page.keyboard.press("ArrowDown");
-      await expect.poll(() => record(served).box?.y).toBe(1000);
-      await page.keyboard.press("Control+ArrowLeft");
-      await expect.poll(() => record(served).box?.x).toBe(16_000);
-      await page.keyboard.press("Shift+ArrowUp");
-      await expect.poll(() => record(served).box?.height).toBe(20_000);
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("+");
-      await page.keyboard.press("+");
-      await page.keyboard.press("ArrowRight");
-      await expect.poll(() => record(served)).toMatchObject({ zoom: 1103 });
-      expect(record(served).focus.x).toBeLessThan(500);
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Escape");
-      // The article has the keys again, and what was cropped is one step.
-      const { box } = record(served);
-      await page.keyboard.press("ArrowDown");
-      await expect.poll(() => served.document.snapshot().articles.get("article:1")!.region[0]!.y).toBe(15_000);
-      await page.keyboard.press("Control+z");
-      await page.keyboard.press("Control+z");
-      await expect.poll(() => record(served)).toMatchObject({ zoom: 1000, focus: { x: 500, y: 500 }, box });
+  test("is worked by keys alone, and one that stands alone takes its room along", { timeout: 180_000 }, async () => {
+    const served = await house.serve();
+    const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
+    await view(page).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Alt+i");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => record(served).box?.y).toBe(1000);
+    await page.keyboard.press("Control+ArrowLeft");
+    await expect.poll(() => record(served).box?.x).toBe(16_000);
+    await page.keyboard.press("Shift+ArrowUp");
+    await expect.poll(() => record(served).box?.height).toBe(20_000);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("+");
+    await page.keyboard.press("+");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => record(served)).toMatchObject({ zoom: 1103 });
+    expect(record(served).focus.x).toBeLessThan(500);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    // The article has the keys again, and what was cropped is one step.
+    const { box } = record(served);
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => served.document.snapshot().articles.get("article:1")!.region[0]!.y).toBe(15_000);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => record(served)).toMatchObject({ zoom: 1000, focus: { x: 500, y: 500 }, box });
 
-      await page.getByRole("list", { name: "版次" }).getByText("第 2 版").click();
-      const alone = served.document.snapshot().articles.get("article:regatta")!;
-      await view(page).focus();
-      for (let step = 0; step < 7; step++) await page.keyboard.press("Alt+ArrowDown");
-      await page.keyboard.press("Control+Alt+i");
-      await page.keyboard.press("ArrowDown");
-      await page.getByText(strings["zh-CN"].wholeRoom).waitFor();
-      expect(served.document.snapshot().articles.get("article:regatta")).toBe(alone);
-      expect(complaints).toEqual([]);
-      await served.close();
-    },
-  );
+    await page.getByRole("list", { name: "版次" }).getByText("第 2 版").click();
+    const alone = served.document.snapshot().articles.get("article:regatta")!;
+    await view(page).focus();
+    for (let step = 0; step < 7; step++) await page.keyboard.press("Alt+ArrowDown");
+    await page.keyboard.press("Control+Alt+i");
+    await page.keyboard.press("ArrowDown");
+    const moved = () => served.document.snapshot().articles.get("article:regatta")!;
+    await expect.poll(() => moved().region[0]!.y).toBe(alone.region[0]!.y + 1000);
+    // It goes back to the pool with its story.
+    await page.keyboard.press("Delete");
+    await expect.poll(() => served.document.snapshot().articles.has("article:regatta")).toBe(false);
+    expect(served.document.snapshot().pictures.has("picture:regatta")).toBe(true);
+    expect(complaints).toEqual([]);
+    await served.close();
+  });
 });
