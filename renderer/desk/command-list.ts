@@ -1,4 +1,6 @@
 /** Every command of the window, menu by menu. */
+import { ARRANGE, EDIT_SELECTION, GUIDES, NUDGE } from "./arrange-commands.ts";
+import { withdrawSelected } from "./arranging.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -17,8 +19,8 @@ import {
   selectedArticle,
   selectedStory,
   stepLabel,
-  withdraw,
 } from "./placing.ts";
+import { selectedArticles } from "./selection.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -113,6 +115,7 @@ const EDIT: readonly Command[] = [
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
+  ...EDIT_SELECTION,
 ];
 
 /** Zooms that + and − step through. */
@@ -356,15 +359,16 @@ const STORY: readonly Command[] = [
     id: "story.withdraw",
     menu: "story",
     title: "story.withdraw",
+    named(state) {
+      const { length } = selectedArticles(state);
+      return length > 1 ? ["withdraw.all", { count: String(length) }] : null;
+    },
     pinyin: "cg",
     keys: [],
+    pageKeys: ["Delete", "Backspace"],
     needs: "edit",
     when: (state) => selectedArticle(state) !== null,
-    run(desk) {
-      const state = desk.store.getState();
-      const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
-    },
+    run: (desk, frame) => withdrawSelected(desk, (words) => frame.tell(words)),
   },
   {
     id: "story.picture",
@@ -505,6 +509,9 @@ export const COMMANDS: readonly Command[] = [
   ...GRID,
   ...JUMP,
   ...FLOW,
+  ...GUIDES,
+  ...ARRANGE,
+  ...NUDGE,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,
