@@ -12,12 +12,13 @@ import {
   stacking,
   toggleLock,
   ungrouping,
+  withdrawSelected,
   type Tell,
 } from "./arranging.ts";
 import type { Command } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { NUDGES, takeNudge } from "./nudging.ts";
-import { selectionOf } from "./selection.ts";
+import { selectedArticles, selectionOf } from "./selection.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 function onArticles(
@@ -65,8 +66,18 @@ const ALIGNMENT_PINYIN: Readonly<Record<Alignment, string>> = {
   bottom: "didq",
 };
 
+/** 撤稿, in the menu of the story. */
+export const WITHDRAW = onArticles("story.withdraw", "cg", withdrawSelected, {
+  menu: "story",
+  named(state) {
+    const { length } = selectedArticles(state);
+    return length > 1 ? ["withdraw.all", { count: String(length) }] : null;
+  },
+  pageKeys: ["Delete", "Backspace"],
+});
+
 /** In the order of the menu. */
-export const ARRANGE: readonly Command[] = [
+const ALIGNING: readonly Command[] = [
   ...ALIGNMENTS.map((each) =>
     onArticles(`arrange.${each}`, ALIGNMENT_PINYIN[each], (desk, tell) => align(desk, each, tell), {
       startsGroup: each === "top",
@@ -122,7 +133,7 @@ function allOnPage({ snapshot, page }: DeskState) {
 }
 
 /** In the menu of the page, and what shows guides in that of the view. */
-export const GUIDES: readonly Command[] = [
+const GUIDES: readonly Command[] = [
   {
     id: "view.guides",
     menu: "view",
@@ -154,9 +165,12 @@ export const GUIDES: readonly Command[] = [
 ];
 
 /** Found by name; on the page they are its arrow keys (renderer/page/frame-keys.ts), which may be held down. */
-export const NUDGE: readonly Command[] = NUDGES.map((step) =>
+const NUDGE: readonly Command[] = NUDGES.map((step) =>
   onArticles(step.id, step.pinyin, (desk, tell) => takeNudge(desk, step, tell), {
     pageKeys: [step.key],
     isPaletteOnly: true,
   }),
 );
+
+/** All but what stands in the menus of editing and of the story. */
+export const ARRANGE: readonly Command[] = [...ALIGNING, ...GUIDES, ...NUDGE];

@@ -1,6 +1,5 @@
 /** Every command of the window, menu by menu. */
-import { ARRANGE, EDIT_SELECTION, GUIDES, NUDGE } from "./arrange-commands.ts";
-import { withdrawSelected } from "./arranging.ts";
+import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -20,7 +19,6 @@ import {
   selectedStory,
   stepLabel,
 } from "./placing.ts";
-import { selectedArticles } from "./selection.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -355,21 +353,7 @@ const STORY: readonly Command[] = [
       if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
-  {
-    id: "story.withdraw",
-    menu: "story",
-    title: "story.withdraw",
-    named(state) {
-      const { length } = selectedArticles(state);
-      return length > 1 ? ["withdraw.all", { count: String(length) }] : null;
-    },
-    pinyin: "cg",
-    keys: [],
-    pageKeys: ["Delete", "Backspace"],
-    needs: "edit",
-    when: (state) => selectedArticle(state) !== null,
-    run: (desk, frame) => withdrawSelected(desk, (words) => frame.tell(words)),
-  },
+  WITHDRAW,
   {
     id: "story.picture",
     menu: "story",
@@ -509,9 +493,7 @@ export const COMMANDS: readonly Command[] = [
   ...GRID,
   ...JUMP,
   ...FLOW,
-  ...GUIDES,
   ...ARRANGE,
-  ...NUDGE,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,

@@ -125,7 +125,11 @@ function marksOf({ page, firstLine, others, guides = [] }: Ground): { readonly x
       ],
     },
     y: {
-      start: [...ruled("y"), firstLine * CELL, ...beside.flatMap(({ y, height }) => [y, y + height + SEPARATION * CELL])],
+      start: [
+        ...ruled("y"),
+        firstLine * CELL,
+        ...beside.flatMap(({ y, height }) => [y, y + height + SEPARATION * CELL]),
+      ],
       end: [...ruled("y"), lines * CELL, ...beside.flatMap(({ y, height }) => [y + height, y - SEPARATION * CELL])],
     },
   };

@@ -7,14 +7,7 @@ import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { fitWords } from "./fit-words.ts";
 import { firstLineOf } from "./placing.ts";
-import {
-  obstacleAt,
-  pulled,
-  settled,
-  type Grip,
-  type Ground,
-  type Reach,
-} from "./reshape.ts";
+import { obstacleAt, pulled, settled, type Grip, type Ground, type Reach } from "./reshape.ts";
 import { caughtBy, lockWords, obstacleWords, type Reshape } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";

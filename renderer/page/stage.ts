@@ -3,15 +3,17 @@
  * a frame. A keystroke goes from the document to the canvas without a render of any component.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
+import { isLocked } from "../../shared/command/command.ts";
+import type { Article, ArticleId, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
-import { selectedArticle } from "../desk/placing.ts";
+import { framesIn, selectedArticles } from "../desk/selection.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
+import { drawGuides, drawTool, type ShownTool } from "./guide-overlay.ts";
 import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
@@ -77,6 +79,7 @@ export class Stage {
   #landing: ShownLanding | null = null;
   #findings: ShownFindings = { all: [], chosen: null };
   #reshape: ShownReshape | null = null;
+  #tool: ShownTool | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -193,8 +196,8 @@ export class Stage {
     const { snapshot, page, view } = this.#desk.store.getState();
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#reshape
-        ? this.#desk.composedWith(sheet.page, this.#reshape.article)
+      page: this.#reshape?.articles.length
+        ? this.#desk.composedWith(sheet.page, ...this.#reshape.articles)
         : this.#desk.composed(sheet.page),
     }));
   }
@@ -245,6 +248,12 @@ export class Stage {
   /** Shows the page as it would be with an article reshaped; null: as it is. */
   showReshape(reshape: ShownReshape | null): void {
     this.#reshape = reshape;
+    this.invalidate();
+  }
+
+  /** Shows a guide on its way, or what a rubber band holds; null: neither. */
+  showTool(tool: ShownTool | null): void {
+    this.#tool = tool;
     this.invalidate();
   }
 
@@ -299,8 +308,7 @@ export class Stage {
   #selectedOn(page: ComposedPage): Rect[] {
     const { articles } = this.#desk.store.getState().snapshot;
     const selection = this.#selection;
-    if (selection.kind === "article") return roomOf(page, articles, selection.article);
-    if (selection.kind === "none") return [];
+    if (selection.kind !== "text") return framesIn(selection).flatMap((id) => roomOf(page, articles, id));
     const caret = caretAt(page, articles, selection.story, selection.focus);
     return caret ? [caret] : [];
   }
@@ -308,13 +316,13 @@ export class Stage {
   /** The selected range of text or the selected article, in the world. */
   #selectedPlaces(): Rect[] {
     const { snapshot, selection } = this.#desk.store.getState();
-    const article = selectedArticle({ snapshot, selection });
+    const selected = selectedArticles({ snapshot, selection });
     return this.sheets().flatMap(({ sheet, page }) => {
       const range =
         selection.kind === "text"
           ? rangeRects(page, selection.story, ...ordered(selection.anchor, selection.focus))
           : [];
-      const places = range.length > 0 || !article ? range : roomOf(page, snapshot.articles, article.id);
+      const places = range.length > 0 ? range : selected.flatMap(({ id }) => roomOf(page, snapshot.articles, id));
       return places.map((place) => onSheet(place, sheet));
     });
   }
@@ -419,12 +427,15 @@ export class Stage {
       this.#landing,
       this.#findings,
       this.#reshape,
+      this.#tool,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
+      snapshot.pictures,
       // A caret is not drawn here: it moves with every key, and what lies over the page does not.
       isCaret(selection) ? selection.story : selection,
       view.showGrid,
+      view.showGuides,
       ...sheets.flatMap(({ page }) => [page.page, overOn(page)]),
     ];
     if (isSame(shown, this.#overlaid)) return;
@@ -433,7 +444,8 @@ export class Stage {
     const scene = {
       viewport: this.#viewport,
       sheets,
-      articles: this.#reshape ? new Map(articles).set(this.#reshape.article.id, this.#reshape.article) : articles,
+      articles: this.#reshape ? new Map([...articles, ...this.#reshape.articles.map(byId)]) : articles,
+      locked: lockedIn(snapshot),
       selection,
       hover: this.#hover,
       landing: this.#landing,
@@ -443,7 +455,9 @@ export class Stage {
       oversetLabel: this.#oversetLabel,
     };
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
+    if (view.showGuides) drawGuides(context, scene, this.#tool);
     drawOverlay(context, scene);
+    if (this.#tool) drawTool(context, scene, this.#tool);
     if (this.#reshape) drawReshape(context, this.#reshape, scene);
   }
 
@@ -513,6 +527,12 @@ const CARET = 2;
 
 function isCaret(selection: Selection): selection is Selection & { readonly kind: "text" } {
   return selection.kind === "text" && selection.anchor === selection.focus;
+}
+
+const byId = (article: Article) => [article.id, article] as const;
+
+function lockedIn(snapshot: EditionSnapshot): ReadonlySet<ArticleId> {
+  return new Set([...snapshot.articles.keys()].filter((id) => isLocked(snapshot, id)));
 }
 
 /** What is over on a page, article by article. */

@@ -4,8 +4,11 @@ export const strings = {
   "zh-CN": {
     page: "版面",
     "page.keys":
-      "回车进入稿件，Alt 加方向键换稿；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走；没有选中时方向键移动版面；Esc 退出，加减号缩放，按住空格拖动版面",
+      "回车进入稿件，Alt 加方向键换稿，再加 Shift 多选，Ctrl+A 全选；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走，Delete 撤回稿库；没有选中时方向键移动版面；Esc 退出，加减号缩放，按住空格拖动版面",
     over: "余 {characters} 字",
+    "guide.x": "参考线 · 左 {at} 字",
+    "guide.y": "参考线 · 上 {at} 行",
+    "guide.back": "松手删除",
     "picture.here": "放到这个图位里",
     "picture.toStory": "配给《{title}》",
     "picture.alone": "在这里单独成块",
@@ -22,8 +25,11 @@ export const strings = {
   en: {
     page: "Page",
     "page.keys":
-      "Enter goes into an article, Alt and arrows change article; arrows move a selected article, with Shift resize it, with Ctrl go by columns; with none selected they move the page; Escape leaves, plus and minus zoom, hold Space to drag the page",
+      "Enter goes into an article, Alt and arrows change article, with Shift select more, Ctrl+A selects all; arrows move a selected article, with Shift resize it, with Ctrl go by columns, Delete withdraws it; with none selected they move the page; Escape leaves, plus and minus zoom, hold Space to drag the page",
     over: "{characters} over",
+    "guide.x": "Guide · {at} cells from left",
+    "guide.y": "Guide · {at} lines from top",
+    "guide.back": "Let go to remove it",
     "picture.here": "Into this picture frame",
     "picture.toStory": "To “{title}”",
     "picture.alone": "On its own here",

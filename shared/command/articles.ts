@@ -79,10 +79,7 @@ function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): bool
 }
 
 /** Takes an article off the page (撤稿); its story returns to the pool. A locked one stays. */
-export function removeArticle(
-  snapshot: EditionSnapshot,
-  { article }: { readonly article: ArticleId },
-): Change | null {
+export function removeArticle(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
   return removeArticles(snapshot, { articles: [article] });
 }
 
