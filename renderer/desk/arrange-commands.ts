@@ -15,18 +15,24 @@ import {
   withdrawSelected,
   type Tell,
 } from "./arranging.ts";
-import type { Command } from "./command.ts";
+import type { Command, Frame } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { NUDGES, takeNudge } from "./nudging.ts";
 import { selectedArticles, selectionOf } from "./selection.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
+/** Of the window's frame it needs no more than its voice: so a panel may run it too. */
+export interface ArrangeCommand extends Command {
+  readonly run: (desk: Desk, frame: Pick<Frame, "tell">) => void;
+  readonly checked?: (state: DeskState) => boolean;
+}
+
 function onArticles(
   id: DeskKey,
   pinyin: string,
   act: (desk: Desk, tell: Tell) => void,
-  rest: Partial<Command> = {},
-): Command {
+  rest: Partial<ArrangeCommand> = {},
+): ArrangeCommand {
   return {
     id,
     menu: "arrange",
@@ -45,8 +51,8 @@ function changing(
   id: DeskKey,
   pinyin: string,
   change: (state: DeskState) => Change | null,
-  rest: Partial<Command> = {},
-): Command {
+  rest: Partial<ArrangeCommand> = {},
+): ArrangeCommand {
   return onArticles(id, pinyin, (desk) => desk.dispatch(change(desk.store.getState()), labelOf(desk, id)), {
     when: (state) => change(state) !== null,
     ...rest,
@@ -77,7 +83,7 @@ export const WITHDRAW = onArticles("story.withdraw", "cg", withdrawSelected, {
 });
 
 /** In the order of the menu. */
-const ALIGNING: readonly Command[] = [
+export const ALIGNING: readonly ArrangeCommand[] = [
   ...ALIGNMENTS.map((each) =>
     onArticles(`arrange.${each}`, ALIGNMENT_PINYIN[each], (desk, tell) => align(desk, each, tell), {
       startsGroup: each === "top",
