@@ -1,5 +1,5 @@
 /** 参考线 of the page in view, by their numbers: what the rulers do by mouse. */
-import { Plus, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { CELL, toMm } from "../../shared/base/units.ts";
 import { addGuides, moveGuide, removeGuides } from "../../shared/command/command.ts";
 import type { Change, EditionSnapshot, Guide, Page } from "../../shared/doc/schema.ts";
@@ -54,7 +54,6 @@ export function GuideSection({ desk, page }: { readonly desk: Desk; readonly pag
               change((now) => addGuides(now, { page: page.id, guides: [freeGuide(page, axis)] }), "step.guide")
             }
           >
-            <Icon of={Plus} />
             {t(`guides.add.${axis}`)}
           </Button>
         ))}
