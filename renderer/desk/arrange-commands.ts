@@ -1,4 +1,4 @@
-/** 排列 and 参考线: commands on the selected articles and on the guides of the page in view. */
+/** 排列 and 参考线: commands on the selected articles, and on the guides of their page. */
 import { ALIGNMENTS, removeGuides, type Alignment } from "../../shared/command/command.ts";
 import type { Change } from "../../shared/doc/schema.ts";
 import {
@@ -61,7 +61,6 @@ function changing(
 
 const labelOf = (desk: Desk, id: DeskKey) => strings[desk.store.getState().locale][id];
 const several = (least: number) => (state: DeskState) => countSelected(state) >= least;
-const hasPage = ({ page }: DeskState) => page !== null;
 
 const ALIGNMENT_PINYIN: Readonly<Record<Alignment, string>> = {
   left: "zdq",
@@ -138,21 +137,8 @@ function allOnPage({ snapshot, page }: DeskState) {
     .map(({ id }) => id);
 }
 
-/** In the menu of the page, and what shows guides in that of the view. */
+/** In the menu of the page. */
 const GUIDES: readonly Command[] = [
-  {
-    id: "view.guides",
-    menu: "view",
-    title: "view.guides",
-    pinyin: "xsckx",
-    keys: ["Mod+;"],
-    when: hasPage,
-    checked: ({ view }) => view.showGuides,
-    run(desk) {
-      const { view } = desk.store.getState();
-      desk.set({ view: { ...view, showGuides: !view.showGuides } });
-    },
-  },
   changing("page.guidesAround", "ckxfdxzgjsb", guidesAround, {
     menu: "page",
     startsGroup: true,

@@ -457,6 +457,7 @@ describe("menus", () => {
       "View",
       "Page",
       "Story",
+      "Arrange",
       "Headline",
       "Character",
       "Window",
