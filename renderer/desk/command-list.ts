@@ -10,15 +10,7 @@ import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
 import { GRID } from "./grid-commands.ts";
-import {
-  addPageBehind,
-  articleOf,
-  modelFor,
-  placeStory,
-  selectedArticle,
-  selectedStory,
-  stepLabel,
-} from "./placing.ts";
+import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 

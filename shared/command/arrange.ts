@@ -168,7 +168,7 @@ export function stackArticles(
 }
 
 /** The room of an article's parts on a page; null where it has none there. */
-export function boxOn(article: Article | undefined, page: PageId): Rect | null {
+function boxOn(article: Article | undefined, page: PageId): Rect | null {
   return boxAround((article?.region ?? []).filter((part) => part.page === page));
 }
 

@@ -33,7 +33,6 @@ export {
   alignArticles,
   ALIGNMENTS,
   boxAround,
-  boxOn,
   distributeArticles,
   groupArticles,
   growArticles,

@@ -110,7 +110,7 @@ async function choose(page: Page, menu: string, command: string): Promise<void> 
 }
 
 /** By the palette, as it is found by its initials. */
-async function command(page: Page, initials: string, name: string): Promise<void> {
+async function find(page: Page, initials: string, name: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.keyboard.type(initials);
   await page.getByRole("option").filter({ hasText: name }).first().waitFor();
@@ -194,7 +194,7 @@ test(
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Control+ArrowDown");
     await expect.poll(() => corners(served)).toEqual([[1, 25], [49, 31], START[2]]);
-    await command(page, "zyyl", zh["nudge.leftFar"]);
+    await find(page, "zyyl", zh["nudge.leftFar"]);
     await page.getByText("超出版心了").first().waitFor();
     expect(corners(served)).toEqual([[1, 25], [49, 31], START[2]]);
     await page.keyboard.press("Shift+ArrowUp");
@@ -206,10 +206,10 @@ test(
     await page.locator("[data-region=page]").focus();
     await page.keyboard.press("Control+a");
     await selected(page, 3);
-    await command(page, "zydj", zh["arrange.distributeX"]);
+    await find(page, "zydj", zh["arrange.distributeX"]);
     // 31, 15 and 31 cells between 1 and 111: 33 of white in two gaps.
     await expect.poll(() => corners(served)?.map((each) => each?.[0])).toEqual([1, 49, 80]);
-    await command(page, "tk", zh["arrange.sameWidth"]);
+    await find(page, "tk", zh["arrange.sameWidth"]);
     await expect.poll(() => articleOf(served, B!)!.region[0]!.width).toBe(31_000);
     await page.keyboard.press("Control+z");
     await expect.poll(() => articleOf(served, B!)!.region[0]!.width).toBe(15_000);
@@ -333,7 +333,7 @@ test("guides come out of the rulers, catch what is moved, and go back", { timeou
   await field.press("Enter");
   await expect.poll(() => guides()[1]).toEqual({ axis: "y", at: 30_000 });
   await shot(page, "select-guides-inspector");
-  await command(page, "qcbbckx", zh["page.clearGuides"]);
+  await find(page, "qcbbckx", zh["page.clearGuides"]);
   await expect.poll(guides).toEqual([]);
   await close();
 });
