@@ -56,7 +56,7 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
-  /** Keys that mean it only while the page has the keyboard: elsewhere they go on meaning what they do in text. */
+  /** Keys that mean it only while the page has the keyboard and no caret: in text they go on meaning what they do there. */
   readonly pageKeys?: readonly KeyBinding[];
   /** Found by name and by key, in no menu. */
   readonly isPaletteOnly?: boolean;

@@ -54,7 +54,7 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 /** Runs what a key stands for; whether it stood for anything, so that the browser's own meaning is kept away. */
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
-  const isOnPage = event.target instanceof Element && event.target.matches('[data-region="page"]');
+  const isOnPage = hasPageKeys(event.target) && desk.store.getState().selection.kind !== "text";
   for (const command of COMMANDS) {
     const known = isOnPage ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
     const binding = known.find((keys) => matches(keys, event, isMac()));
@@ -64,6 +64,10 @@ export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean 
     return true;
   }
   return false;
+}
+
+function hasPageKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[data-region="page"]');
 }
 
 /** A button that is off but has the focus still keeps every key from the browser, though it wants none. */

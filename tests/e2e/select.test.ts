@@ -13,7 +13,7 @@ import { removeArticles, setRegion, setWrap } from "../../shared/command/command
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
 import type { ArticleId, Change, EditionSnapshot } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutPage, xAt, yAt } from "../../shared/layout/layout.ts";
-import { openDesk, openHouse, region, shot, type DeskHouse, type Seat, type Served } from "./desk.ts";
+import { galley, openDesk, openHouse, region, shot, type DeskHouse, type Seat, type Served } from "./desk.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
@@ -204,6 +204,15 @@ test(
     await choose(page, zh["menu.arrange"], zh["arrange.top"]);
     await expect.poll(() => corners(served)).toEqual([[1, 25], [49, 25], START[2]]);
     await page.locator("[data-region=page]").focus();
+    await page.keyboard.press("Control+a");
+    await selected(page, 3);
+    // With a caret in the text the page's keys are not its frames'.
+    await page.keyboard.press("Enter");
+    await galley(page).waitFor();
+    await page.locator("[data-region=page]").focus();
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Escape");
+    expect(corners(served)).not.toContain(null);
     await page.keyboard.press("Control+a");
     await selected(page, 3);
     await find(page, "zydj", zh["arrange.distributeX"]);
