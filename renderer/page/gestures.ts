@@ -107,6 +107,8 @@ class Gestures {
   /** Where no article is: a click selects nothing, a drag what it runs over. */
   #pressBeside(event: MouseEvent): void {
     if (!event.shiftKey) this.#select({ kind: "none" });
+    // What offers the first page has buttons of its own.
+    if (this.#desk.store.getState().page === null) return;
     this.#begin(new Band(this.#desk, this.#stage, this.#at(event), event.shiftKey));
   }
 
