@@ -488,6 +488,7 @@ describe("menus", () => {
       "View",
       "Page",
       "Story",
+      "Arrange",
       "Headline",
       "Character",
       "Window",
