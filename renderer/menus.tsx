@@ -56,10 +56,12 @@ export function useMenuEntries(desk: Desk, frame: Frame, ids: readonly string[])
 }
 
 function itemsOf(menu: MenuId, state: DeskState, desk: Desk, frame: Frame): MenuItems {
-  return COMMANDS.filter((command) => command.menu === menu).flatMap((command, index): MenuItems => {
-    const entry = entryOf(command, state, desk, frame);
-    return command.startsGroup && index > 0 ? ["-", entry] : [entry];
-  });
+  return COMMANDS.filter((command) => command.menu === menu && !command.isOnlyInPalette).flatMap(
+    (command, index): MenuItems => {
+      const entry = entryOf(command, state, desk, frame);
+      return command.startsGroup && index > 0 ? ["-", entry] : [entry];
+    },
+  );
 }
 
 function entryOf(command: Command, state: DeskState, desk: Desk, frame: Frame): MenuEntry {

@@ -1,4 +1,5 @@
 /** Every command of the window, menu by menu. */
+import { BORDERS } from "./border-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -503,6 +504,7 @@ export const COMMANDS: readonly Command[] = [
   ...PAGE,
   ...STORY,
   ...GRID,
+  ...BORDERS,
   ...JUMP,
   ...FLOW,
   ...HEADLINE,

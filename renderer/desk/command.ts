@@ -47,6 +47,8 @@ export type PanelId = (typeof PANELS)[number];
 export interface Command {
   readonly id: string;
   readonly menu: MenuId;
+  /** One of many alike: found by its name, in no menu. */
+  readonly isOnlyInPalette?: true;
   /** Begins a new group of its menu. */
   readonly startsGroup?: boolean;
   readonly title: DeskKey;

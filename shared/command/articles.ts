@@ -59,7 +59,18 @@ export function setRegion(
 ): Change | null {
   const found = snapshot.articles.get(article);
   if (isLocked(snapshot, article)) return null;
-  return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
+  return found && stands(snapshot, region) ? put(withRegion(found, region)) : null;
+}
+
+/** An article in another region, which remembers that it went on upon another page (转版) and does no more. */
+export function withRegion(article: Article, region: readonly RegionPart[]): Article {
+  const { jumpCut: was, ...arrangement } = article.arrangement;
+  const isCut = !isJumped(region) && (was === true || isJumped(article.region));
+  return { ...article, region: [...region], arrangement: isCut ? { ...arrangement, jumpCut: true } : arrangement };
+}
+
+function isJumped(region: readonly RegionPart[]): boolean {
+  return region.some(({ page }) => page !== region[0]!.page);
 }
 
 /** The room of a booked advertisement stays where the commercial desk has put it. */
