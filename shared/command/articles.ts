@@ -92,15 +92,29 @@ export function removeArticle(
   return articles.has(article) ? remove(article) : null;
 }
 
-/** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */
+/** What may be set of a headline; null leaves it to layout. */
+export type HeadlineWish = Partial<Omit<Article["arrangement"], "kickerSize" | "deckSize">> & {
+  readonly kickerSize?: number | null;
+  readonly deckSize?: number | null;
+};
+
+/**
+ * Sets 占行, the sizes of 引题 and 副题, or size, breaks, width or tracking of the 主题; null leaves it to layout, what
+ * is left out stays.
+ */
 export function setHeadline(
   { articles }: EditionSnapshot,
-  { article, ...wanted }: { readonly article: ArticleId } & Partial<Article["arrangement"]>,
+  { article, ...wanted }: { readonly article: ArticleId } & HeadlineWish,
 ): Change | null {
   const found = articles.get(article);
   if (!found) return null;
   const now = found.arrangement;
-  const arrangement = { ...now, ...wanted };
+  const { kickerSize = null, deckSize = null, ...rest } = { ...now, ...wanted };
+  const arrangement = {
+    ...rest,
+    ...(kickerSize === null ? {} : { kickerSize }),
+    ...(deckSize === null ? {} : { deckSize }),
+  };
   return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
 }
 
@@ -115,6 +129,8 @@ const DERIVED = {
   headlineBreaks: null,
   headlineScale: null,
   headlineTracking: null,
+  kickerSize: null,
+  deckSize: null,
 } as const;
 
 function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
@@ -125,6 +141,8 @@ function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): 
     sameBreaks === true &&
     a.headlineLines === b.headlineLines &&
     a.headlineSize === b.headlineSize &&
+    a.kickerSize === b.kickerSize &&
+    a.deckSize === b.deckSize &&
     (a.headlineScale ?? null) === (b.headlineScale ?? null) &&
     (a.headlineTracking ?? null) === (b.headlineTracking ?? null)
   );

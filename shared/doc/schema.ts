@@ -147,6 +147,9 @@ export const Article = v.strictObject({
     headlineLines: v.nullable(natural),
     /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
     headlineSize: v.nullable(count),
+    /** Size of 引题 and 副题 in 1/1000 pt; absent: by the size of the 主题. */
+    kickerSize: v.exactOptional(count),
+    deckSize: v.exactOptional(count),
     /** Which way the text runs; absent: horizontal. */
     writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
     /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */

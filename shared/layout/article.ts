@@ -258,6 +258,7 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
         leading: grid.leading,
         size: arrangement.headlineSize,
         gridLines: arrangement.headlineLines === null ? null : Math.max(0, arrangement.headlineLines - under),
+        sideSizes: sideSizesOf(arrangement),
         breaks: arrangement.headlineBreaks ?? null,
         scaleX: arrangement.headlineScale ?? null,
         tracking: arrangement.headlineTracking ?? null,
@@ -277,6 +278,10 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
   }
   const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
   return onGround(block, headlineOver(block, part, grid), arrangement);
+}
+
+function sideSizesOf({ kickerSize: kicker, deckSize: deck }: Arrangement) {
+  return { ...(kicker === undefined ? {} : { kicker }), ...(deck === undefined ? {} : { deck }) };
 }
 
 function onGround(head: HeadlineBlock, { lines, room, ground }: PlacedHeadline, { headlineGround }: Arrangement) {

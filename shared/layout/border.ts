@@ -50,7 +50,7 @@ export function paddingOf(arrangement: Arrangement, { size, leading }: Pick<Page
   const border = borderOf(arrangement);
   const depth = border ? strokeDepth(border) * CELL : 0;
   return {
-    across: Math.max(PADDING.across, Math.ceil(depth / size + LEAST_WHITE)),
+    across: Math.max(PADDING.across, Math.ceil((depth / size + LEAST_WHITE) / LEAST_WHITE) * LEAST_WHITE),
     // Whole lines, so that text stays on the page's grid.
     down: Math.max(PADDING.down, Math.ceil((depth / leading + LEAST_WHITE) / CELL) * CELL),
   };
