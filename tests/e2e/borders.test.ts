@@ -1,9 +1,18 @@
-/** 边框与底纹 in the real desk: swatches, sides, padding, 底纹, 反白 and the palette; canvas and PDF agree elsewhere. */
+/** 边框与底纹 in the real desk: swatches, sides, padding, 底纹, 反白 and the palette; and what canvas and PDF make of them. */
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { exportPdf } from "../../electron/export/export.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as borderStrings } from "../../renderer/panels/border-strings.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
+import type { StoryId } from "../../shared/doc/schema.ts";
+import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
+import { needs, run, tempFile } from "../kit/outside-tools.ts";
+import { drawnApart, greys } from "../kit/rasters.ts";
+import { ruledEdition } from "../kit/ruled-edition.ts";
 import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
+import { paperOnScreen } from "./paper.ts";
 
 const TITLE = "一千二百六十三块石头 各回各位";
 
@@ -85,4 +94,49 @@ test("the palette knows each kind, in English and dark", { timeout: 120_000 }, a
   expect(complaints).toEqual([]);
   await page.context().close();
   await served.close();
+});
+
+/** The page of every kind behind those of the sample, under ids of its own. */
+function withRuledPage(document: EditionDocument): void {
+  const { pages, stories, articles, texts } = ruledEdition().snapshot();
+  const story = (id: StoryId): StoryId => `story:ruled-${id.slice(6)}`;
+  const id = "page:ruled" as const;
+  document.apply(
+    {
+      put: [
+        ...pages.map((each) => ({ ...each, id, order: 99 })),
+        ...[...stories.values()].map((each) => ({ ...each, id: story(each.id) })),
+        ...[...articles.values()].map((each) => ({
+          ...each,
+          id: `article:ruled-${each.id.slice(8)}` as const,
+          story: story(each.story),
+          region: each.region.map((part) => ({ ...part, page: id })),
+        })),
+      ],
+      remove: [],
+      text: [...texts].map(([of, { paragraphs }]) => ({
+        type: "splice" as const,
+        story: story(of),
+        at: 0,
+        remove: 0,
+        insert: paragraphs.flatMap(({ runs, role }) => [...runs, { role }]),
+      })),
+    },
+    { label: "线型一版" },
+  );
+}
+
+test("canvas and PDF show every rule, ornament and ground alike", { timeout: 240_000 }, async (context) => {
+  needs(context, "pdftoppm");
+  const [dpi, finer] = [100, 4];
+  const served = await house.serve(withRuledPage);
+  const screen = await paperOnScreen(house.browser, served.url, 4, dpi);
+  const { display } = layoutEdition(served.document.snapshot(), manifestFonts(), layoutCache()).at(-1)!;
+  await served.close();
+  const info = { title: "线型", date: "2026-05-04T20:00:00+08:00" };
+  const pdf = tempFile("page.pdf", await exportPdf([display], manifestFonts(), info));
+  const out = pdf.replace(".pdf", "");
+  run("pdftoppm", "-r", `${dpi * finer}`, "-gray", "-png", "-singlefile", pdf, out);
+  const print = await greys(sharp(`${out}.png`, { limitInputPixels: false }));
+  expect(drawnApart(display, { data: screen, finer: 1 }, { data: print, finer }, dpi)).toEqual([]);
 });
