@@ -1,5 +1,6 @@
 /** Every command of the window, menu by menu. */
 import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
+import { BORDERS } from "./border-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -344,6 +345,7 @@ export const COMMANDS: readonly Command[] = [
   ...STORY,
   ...PICTURE,
   ...GRID,
+  ...BORDERS,
   ...JUMP,
   ...FLOW,
   ...ARRANGE,

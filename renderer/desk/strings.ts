@@ -1,9 +1,11 @@
-import { strings as arrange } from "./arrange-strings.ts";
-
 /** What commands, menus and the status bar are called. */
+import { strings as arrange } from "./arrange-strings.ts";
+import { strings as borderStrings } from "./border-strings.ts";
+
 export const strings = {
   "zh-CN": {
     ...arrange["zh-CN"],
+    ...borderStrings["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -169,6 +171,7 @@ export const strings = {
   },
   en: {
     ...arrange.en,
+    ...borderStrings.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

@@ -18,6 +18,7 @@ import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { Select } from "../kit/select.tsx";
 import { ArrangeSection } from "./arrange-section.tsx";
+import { BorderSection } from "./border-section.tsx";
 import { GuideSection } from "./guide-section.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
@@ -25,6 +26,7 @@ import styles from "./panels.module.css";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
+import { SeparatorField } from "./separator-field.tsx";
 import { SplitRow } from "./split-row.tsx";
 import { StyleFields } from "./style-fields.tsx";
 import { WrapField } from "./wrap-field.tsx";
@@ -111,6 +113,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         <WritingFields desk={desk} article={article} title={title} />
         <WrapField desk={desk} article={article} title={title} />
       </Section>
+      <BorderSection desk={desk} article={article} />
       <Section id="styles" title={t("styles")} isOpenAtFirst={false}>
         <StyleFields desk={desk} article={article} title={title} />
       </Section>
@@ -275,6 +278,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
           }}
         />
       </Field>
+      <SeparatorField desk={desk} page={page} />
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{t("inspector.paper")}</dt>

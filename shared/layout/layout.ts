@@ -6,13 +6,14 @@
  * article that holds it; every other article of the page is taken as it was.
  */
 import { pictureOn } from "../display/press-inks.ts";
-import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
+import { inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
 import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
   isHeadRole,
+  SIDES,
   type Article,
   type ArticleId,
   type EditionSnapshot,
@@ -27,7 +28,7 @@ import type { FlowLine } from "./block-lines.ts";
 import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
-import { borderRules } from "./border.ts";
+import { borderItems, closedSides, groundItems, separatorOf } from "./border.ts";
 import { composeFurniture, type Furniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -36,7 +37,7 @@ import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
-import { separators } from "./separators.ts";
+import { separatorItems, type OpenRect } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
@@ -67,6 +68,9 @@ export { splitColumns, splitRemainder, type ColumnSplit } from "./column-split.t
 export { baseColumns, splitRoomOf } from "./split-room.ts";
 export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from "./grid-measure.ts";
 export { columnsIn } from "./frames.ts";
+export { borderOf, closedSides, columnRuleOf, paddingOf } from "./border.ts";
+export { edgeItems, LINE_WEIGHT } from "./strokes.ts";
+export { groundItem } from "./grounds.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -182,7 +186,7 @@ function composePage(
 ): ComposedPage {
   const grid = pageGrid(page);
   const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
-  const items: DisplayItem[] = [...furniture.items];
+  const items: DisplayItem[] = [...furniture.items, ...groundsOf(articles, page, grid)];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
@@ -208,7 +212,7 @@ function composePage(
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   for (const composed of stacked(articles)) items.push(...paintedOf(composed, page.id, cache));
-  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
+  items.push(...rulesOf(articles, page, grid));
   const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
     advertisement && item?.kind !== "picture" ? [advertisement.advertiser] : [],
   );
@@ -237,8 +241,9 @@ function stacked(articles: readonly ComposedArticle[]): readonly ComposedArticle
 /** What an article shows on a page. */
 function paintedOf(composed: ComposedArticle, page: PageId, cache: LayoutCache): DisplayItem[] {
   const items: DisplayItem[] = composed.pictures.filter((each) => each.page === page).flatMap((each) => each.items);
+  if (composed.headlineGround && composed.article.region[0]?.page === page) items.push(composed.headlineGround);
   items.push(...itemsOf(composed.lines.get(page) ?? [], composed.article.story, cache));
-  for (const rect of composed.rules.get(page) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
+  items.push(...(composed.rules.get(page) ?? []));
   for (const { page: on, line, x, y } of composed.jumps) {
     if (on === page) items.push(...runItems(line, x, y, null, 0));
   }
@@ -255,17 +260,29 @@ function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): 
   return { trim, items: printed, plates };
 }
 
-/** 边框 of the articles that have one, and the rules between all others. */
-function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
-  const open: Rect[] = [];
-  const frames: Rect[] = [];
+/** 底纹 under all text, a smaller one upon a larger one that it lies in. */
+function groundsOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  return articles
+    .filter(({ article }) => article.arrangement.ground)
+    .flatMap(({ article }) =>
+      regionRects(article, page, grid).map((rect) => ({ rect, arrangement: article.arrangement })),
+    )
+    .sort((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)
+    .flatMap(({ rect, arrangement }) => groundItems(rect, arrangement, grid));
+}
+
+/** 边框 of the articles that have one, and the rules between articles where neither has a side of its own. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  const open: OpenRect[] = [];
+  const frames: DisplayItem[] = [];
   for (const { article } of articles) {
-    const { frame } = article.arrangement;
+    const closed = closedSides(article.arrangement);
     const rects = regionRects(article, page, grid);
-    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
-    else open.push(...rects);
+    if (closed.length < SIDES.length) open.push(...rects.map((rect) => ({ ...rect, closed })));
+    frames.push(...rects.flatMap((rect) => borderItems(rect, article.arrangement, grid)));
   }
-  return [...separators(open, grid), ...frames];
+  const stroke = separatorOf(page);
+  return [...(stroke ? separatorItems(open, grid, stroke) : []), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {
