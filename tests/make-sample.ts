@@ -1,4 +1,4 @@
-/** `npm run sample`: makes assets/sample/edition.json anew from raw.txt and features.json beside it. */
+/** `npm run sample`: makes assets/sample/edition.json anew from raw.txt, features.json and furniture.json beside it. */
 import { writeFileSync } from "node:fs";
 import { asset } from "../electron/assets/assets.ts";
 import { manifestFonts } from "../electron/assets/fonts.ts";

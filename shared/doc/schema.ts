@@ -6,9 +6,21 @@
  * millimetres because that is how paper is ordered.
  */
 import * as v from "valibot";
+import { Imprint, Masters, PAGE_STATUSES } from "./furniture.ts";
 import { LineRules } from "./line-rules.ts";
 
 export { captionsOf, type CaptionPlace } from "./captions.ts";
+export {
+  Imprint,
+  IMPRINT_ITEMS,
+  Masters,
+  PAGE_STATUSES,
+  STAFF,
+  type FurnitureLine,
+  type FurnitureText,
+  type ImprintItem,
+  type PageStatus,
+} from "./furniture.ts";
 export {
   ENDING_MARKS,
   FLOW_MARKS,
@@ -93,7 +105,16 @@ export const Edition = v.strictObject({
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),
+  /** 号外 or 增期, which page 1 must say; absent: an ordinary issue. */
+  occasion: v.exactOptional(v.picklist(["extra", "supplement"])),
+  /** 出版要素; absent: not filled in yet. */
+  imprint: v.exactOptional(Imprint),
+  /** 报头, 报眉 and 版脚; absent: those that ship with Zuban. */
+  masters: v.exactOptional(Masters),
 });
+
+/** A name, or some of them. */
+const person = v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(40)));
 
 /**
  * The grid of a page: `columns` base columns of `columnCells` characters of `size`, `gutter` between them,
@@ -119,6 +140,18 @@ export const Page = v.strictObject({
   grid: Grid,
   /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
   plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
+  /** 责编 */
+  editor: person,
+  /** 美编 */
+  designer: person,
+  /** 校对 */
+  proofreader: person,
+  /** 版组 or 叠: A叠, 新闻版组 … */
+  section: v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(20))),
+  /** 截稿时间 HH:MM, on the night of the edition. */
+  deadline: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "应为 22:30 这样的时间"))),
+  /** 状态; absent: 空版 while nothing stands on it, then 排版中. */
+  status: v.exactOptional(v.picklist(PAGE_STATUSES)),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */

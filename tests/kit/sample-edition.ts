@@ -1,6 +1,6 @@
 /**
- * The sample edition as it ships: raw.txt imported and placed, then the features page of features.json. That
- * file holds copy and layout as plain data; here it becomes records.
+ * The sample edition as it ships: raw.txt imported and placed, then the features page of features.json, which
+ * holds copy and layout as plain data that becomes records here, and what furniture.json says of paper and pages.
  */
 import { readFileSync } from "node:fs";
 import { asset, lineProfiles, newspaperStyles, papers } from "../../electron/assets/assets.ts";
@@ -8,7 +8,7 @@ import { importEdition } from "../../electron/cli/import-edition.ts";
 import { must } from "../../shared/base/assert.ts";
 import { CELL } from "../../shared/base/units.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Article, Asset, Change, Grid, Marks, Page, Role, Style } from "../../shared/doc/schema.ts";
+import type { Article, Asset, Change, Grid, Imprint, Marks, Page, Role, Style } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
 import type { LayoutCache } from "../../shared/layout/layout.ts";
 
@@ -30,6 +30,12 @@ interface FeaturesPage {
   }[];
 }
 
+/** assets/sample/furniture.json: 出版要素, and who made each page. */
+interface Furniture {
+  readonly imprint: Imprint;
+  readonly pages: readonly (Partial<Page> & Pick<Page, "editor" | "designer" | "proofreader">)[];
+}
+
 export interface SampleEdition {
   readonly document: EditionDocument;
   readonly assets: readonly Asset[];
@@ -44,7 +50,18 @@ export function sampleEdition(fonts: FontBook, cache: LayoutCache): SampleEditio
   );
   const source = JSON.parse(readFileSync(asset("sample/features.json"), "utf8")) as FeaturesPage;
   sample.document.apply(featuresPage(source, sample.document), { label: "副刊" });
+  const furniture = JSON.parse(readFileSync(asset("sample/furniture.json"), "utf8")) as Furniture;
+  sample.document.apply(furnished(furniture, sample.document), { label: "出版要素" });
   return sample;
+}
+
+function furnished({ imprint, pages }: Furniture, document: EditionDocument): Change {
+  const { edition, pages: bare } = document.snapshot();
+  return {
+    put: [{ ...edition, imprint }, ...bare.map((page, index) => ({ ...page, ...pages[index] }))],
+    remove: [],
+    text: [],
+  };
 }
 
 function featuresPage({ page, styles, articles }: FeaturesPage, document: EditionDocument): Change {

@@ -31,6 +31,6 @@ test("the features page fills its room to the last line, with air for its ruby",
   expect(crowded).toEqual([]);
 });
 
-test("assets/sample/edition.json is what raw.txt and features.json make (npm run sample)", () => {
+test("assets/sample/edition.json is what raw.txt, features.json and furniture.json make (npm run sample)", () => {
   expect(readFileSync(asset("sample/edition.json"), "utf8")).toBe(dump(document, assets));
 });
