@@ -28,7 +28,14 @@ export const RULE_IDS = [
   "mixedInks",
   "hairline",
   "smallReversed",
-  "noIssueNumber",
+  // furniture
+  "noImprint",
+  "missingImprint",
+  "occasionUnsaid",
+  "nameNotLargest",
+  "noPageNumber",
+  "unknownVariable",
+  "adUnlabelled",
   // layout
   "headsTouch",
   "headsAlike",

@@ -1,14 +1,5 @@
 /** Intentions about what edition and pages say of themselves: 出版要素, 母版, and who makes a page and how far it is. */
-import {
-  STAFF,
-  type Change,
-  type Edition,
-  type EditionSnapshot,
-  type Imprint,
-  type Masters,
-  type Page,
-  type PageId,
-} from "../doc/schema.ts";
+import type { STAFF, Change, Edition, EditionSnapshot, Imprint, Masters, Page, PageId } from "../doc/schema.ts";
 import { put } from "./change.ts";
 
 /** What is to be stated; the empty text takes an item away, what is left out stays. */

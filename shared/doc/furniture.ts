@@ -89,9 +89,11 @@ export type Masters = v.InferOutput<typeof Masters>;
 
 export const IMPRINT_ITEMS = Object.keys(Imprint.entries) as readonly ImprintItem[];
 
-/** 状态 of a page on its way to the press: 空版 排版中 待校 待签 签发. */
-export const PAGE_STATUSES = ["empty", "layout", "proof", "approval", "approved"] as const;
-export type PageStatus = (typeof PAGE_STATUSES)[number];
+/**
+ * 状态 of a page on its way to the press, as people set it: 待校, 待签, 签发. Before that it is 空版 while nothing
+ * stands on it, and 排版中.
+ */
+export const PAGE_STATUSES = ["proof", "approval", "approved"] as const;
 
 /** 责编, 美编, 校对. */
 export const STAFF = ["editor", "designer", "proofreader"] as const;

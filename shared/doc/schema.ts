@@ -19,7 +19,6 @@ export {
   type FurnitureLine,
   type FurnitureText,
   type ImprintItem,
-  type PageStatus,
 } from "./furniture.ts";
 export {
   ENDING_MARKS,
@@ -150,7 +149,7 @@ export const Page = v.strictObject({
   section: v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(20))),
   /** 截稿时间 HH:MM, on the night of the edition. */
   deadline: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "应为 22:30 这样的时间"))),
-  /** 状态; absent: 空版 while nothing stands on it, then 排版中. */
+  /** 状态; absent: 空版 or 排版中, as what stands on it says. */
   status: v.exactOptional(v.picklist(PAGE_STATUSES)),
 });
 

@@ -19,9 +19,8 @@ export function weekday(date: string): string {
   return `星期${WEEKDAYS[(counted + leaps + MONTH_SHIFT[month - 1]! + day) % 7]!}`;
 }
 
-const DAY_MS = 86_400_000;
-/** 正月初一 of {@link FIRST_LUNAR_YEAR}: 31 January 1900. */
-const FIRST_LUNAR_DAY = Date.UTC(1900, 0, 31) / DAY_MS;
+/** 正月初一 of {@link FIRST_LUNAR_YEAR}. */
+const FIRST_LUNAR_DAY = dayNumber([1900, 1, 31]);
 
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES = "子丑寅卯辰巳午未申酉戌亥";
@@ -30,8 +29,7 @@ const DIGITS = "十一二三四五六七八九";
 
 /** `2026-06-18` → `丙午年五月初四`; null outside of the years 1900 to 2100, for which there is a table. */
 export function lunarDate(date: string): string | null {
-  const [year, month, day] = parts(date);
-  let rest = Date.UTC(year, month - 1, day) / DAY_MS - FIRST_LUNAR_DAY;
+  let rest = dayNumber(parts(date)) - FIRST_LUNAR_DAY;
   if (rest < 0) return null;
   for (const [index, code] of LUNAR_YEARS.entries()) {
     for (const { name, days } of lunarMonths(code)) {
@@ -61,6 +59,15 @@ function dayName(day: number): string {
   if (day <= 10) return `初${digit}`;
   if (day < 20) return `十${digit}`;
   return day === 20 ? "二十" : day === 30 ? "三十" : `廿${digit}`;
+}
+
+/** Days counted on through all years (Julian day number of the Gregorian calendar's noon). */
+function dayNumber([year, month, day]: readonly [number, number, number]): number {
+  const before = Math.floor((14 - month) / 12);
+  const years = year + 4800 - before;
+  const months = month + 12 * before - 3;
+  const leaps = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return day + Math.floor((153 * months + 2) / 5) + 365 * years + leaps - 32_045;
 }
 
 function parts(date: string): [number, number, number] {

@@ -70,8 +70,8 @@ describe("a page", () => {
   });
 
   test("does not change where nothing differs", () => {
-    const now = after((s) => setPageInfo(s, { pages: both, editor: "江若谷", status: "layout", deadline: "23:00" }));
-    expect(setPageInfo(now, { pages: both, status: "layout", editor: "江若谷" })).toBeNull();
+    const now = after((s) => setPageInfo(s, { pages: both, editor: "江若谷", status: "proof", deadline: "23:00" }));
+    expect(setPageInfo(now, { pages: both, status: "proof", editor: "江若谷" })).toBeNull();
     expect(setPageInfo(now, { pages: ["page:9"], editor: "别人" })).toBeNull();
   });
 
