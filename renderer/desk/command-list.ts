@@ -8,6 +8,7 @@ import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
+import { FURNITURE } from "./furniture-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import {
   addPageBehind,
@@ -360,6 +361,7 @@ export const COMMANDS: readonly Command[] = [
   ...EDIT,
   ...VIEW,
   ...PAGE,
+  ...FURNITURE,
   ...STORY,
   ...GRID,
   ...JUMP,

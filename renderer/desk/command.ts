@@ -23,7 +23,9 @@ export interface Frame {
       | "styles"
       | "picture"
       | "grid"
-      | "split",
+      | "split"
+      | "furniture"
+      | "staff",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;

@@ -48,7 +48,7 @@ const size = v.pipe(v.number(), v.integer(), v.minValue(4000), v.maxValue(72_000
 const FurnitureText = v.strictObject({
   /** Stretches between full-width spaces; one with a variable that has no value is left out. */
   text: words(400),
-  faces: v.pipe(v.array(v.string()), v.minLength(1), v.readonly()),
+  faces: v.pipe(v.array(v.string()), v.minLength(1)),
   size,
   spacing: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(72_000))),
 });
@@ -61,7 +61,7 @@ const FurnitureLine = v.strictObject({
 });
 
 /** Lines of a 版脚, below the type area. */
-const foot = v.pipe(v.array(FurnitureLine), v.maxLength(4), v.readonly());
+const foot = v.pipe(v.array(FurnitureLine), v.maxLength(4));
 const InnerMaster = v.strictObject({
   /** 报眉 */
   head: FurnitureLine,

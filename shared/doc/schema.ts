@@ -79,17 +79,18 @@ export function isHeadRole(role: Role): boolean {
   return HEAD_ROLES.has(role);
 }
 
-const isDate = (value: string) => {
+/** Is it a day of the calendar, `YYYY-MM-DD`? */
+export function isCalendarDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days;
-};
+}
 
 /** A calendar date `YYYY-MM-DD`; no clock, no zone. */
-export const calendarDate = v.pipe(v.string(), v.check(isDate, "应为有效日期 YYYY-MM-DD"));
+export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate, "应为有效日期 YYYY-MM-DD"));
 
 /** 一期: one date's newspaper. There is exactly one, with id `edition:this`. */
 export const Edition = v.strictObject({
