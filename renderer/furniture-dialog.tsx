@@ -1,5 +1,5 @@
 /** 报头报眉: what the issue states of itself (出版要素), and the words of 报头, 报眉 and 版脚 with their variables. */
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { setEditionInfo, setImprint, setMasters, setOccasion } from "../shared/command/command.ts";
 import {
   IMPRINT_ITEMS,
@@ -57,10 +57,9 @@ export function FurnitureDialog({ desk, onClose }: Props) {
   return (
     <Dialog
       title={t("title")}
-      size="wide"
+      size="desk"
       onClose={onClose}
-      problem={problem}
-      note={missingWords(draft, t)}
+      note={<Note problem={problem}>{missingWords(draft, t)}</Note>}
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -70,34 +69,47 @@ export function FurnitureDialog({ desk, onClose }: Props) {
         </>
       }
     >
-      <Tabs
-        label={t("tabs")}
-        value={tab}
-        onChange={setTab}
-        tabs={[
-          {
-            value: "imprint",
-            label: t("tab.imprint"),
-            content: (
-              <ImprintFields draft={draft} edition={edition} count={snapshot.pages.length} onChange={setDraft} />
-            ),
-          },
-          {
-            value: "masters",
-            label: t("tab.masters"),
-            content: (
-              <MasterFields
-                masters={draft.masters ?? mastersOf({})}
-                isStandard={draft.masters === null}
-                edition={edition}
-                pages={snapshot.pages}
-                onChange={(masters) => setDraft({ ...draft, masters })}
-              />
-            ),
-          },
-        ]}
-      />
+      <div className={styles.tabs}>
+        <Tabs
+          label={t("tabs")}
+          value={tab}
+          onChange={setTab}
+          tabs={[
+            {
+              value: "imprint",
+              label: t("tab.imprint"),
+              content: (
+                <ImprintFields draft={draft} edition={edition} count={snapshot.pages.length} onChange={setDraft} />
+              ),
+            },
+            {
+              value: "masters",
+              label: t("tab.masters"),
+              content: (
+                <MasterFields
+                  masters={draft.masters ?? mastersOf({})}
+                  isStandard={draft.masters === null}
+                  edition={edition}
+                  pages={snapshot.pages}
+                  onChange={(masters) => setDraft({ ...draft, masters })}
+                />
+              ),
+            },
+          ]}
+        />
+      </div>
     </Dialog>
+  );
+}
+
+/** What stands in the way, else what is good to know; in view wherever the fields are scrolled to. */
+export function Note({ problem, children }: { readonly problem: string | null; readonly children: ReactNode }) {
+  return problem === null ? (
+    children
+  ) : (
+    <span className={styles.problem} role="alert">
+      {problem}
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { STAFF, type Change, type EditionSnapshot, type Page, type PageId } from
 import type { Desk } from "./desk/desk.ts";
 import { SETTABLE, type SettableStatus } from "./desk/page-info.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
+import { Note } from "./furniture-dialog.tsx";
 import styles from "./furniture-dialog.module.css";
 import { strings } from "./furniture-strings.ts";
 import { Button } from "./kit/button.tsx";
@@ -42,8 +43,7 @@ export function StaffDialog({ desk, onClose }: { readonly desk: Desk; readonly o
       title={t("staff.title")}
       size="wide"
       onClose={onClose}
-      problem={wrong < 0 ? null : t("problem.deadline", { number: wrong + 1 })}
-      note={t("staff.hint")}
+      note={<Note problem={wrong < 0 ? null : t("problem.deadline", { number: wrong + 1 })}>{t("staff.hint")}</Note>}
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>

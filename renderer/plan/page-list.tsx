@@ -118,6 +118,7 @@ function PageFace({ desk, page, index, composed, children }: FaceProps) {
         <PagePeople page={page} />
         <span className={styles.badges}>
           {composed && <FitBadges balance={balanceOf(composed.articles.map(({ fit }) => fit))} />}
+          {page.deadline ? <span title={t("deadline")}>{page.deadline}</span> : null}
         </span>
       </span>
     </>

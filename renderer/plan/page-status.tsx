@@ -17,14 +17,12 @@ export function PageStatus({ desk, page }: { readonly desk: Desk; readonly page:
   );
 }
 
-/** 责编, 美编, 校对, and until when; nothing where nobody is named. */
+/** 责编, 美编, 校对; nothing where nobody is named. */
 export function PagePeople({ page }: { readonly page: Page }) {
   const people = STAFF.flatMap((role) => page[role] ?? []).join(" / ");
-  if (people === "" && !page.deadline) return null;
-  const words = [people, page.deadline ?? ""].filter((word) => word !== "").join(" · ");
-  return (
-    <span className={styles.second} title={words}>
-      {words}
+  return people === "" ? null : (
+    <span className={styles.second} title={people}>
+      {people}
     </span>
   );
 }

@@ -58,7 +58,7 @@ async function newIssue(): Promise<string> {
   await form.getByText("2026年6月19日　星期五　农历丙午年五月初五").waitFor();
   expect(await field(form, "总期号").inputValue()).toBe("12307");
   await pick(page, "纸型", /对开 8×13/);
-  await form.getByText("111 × 123 字格，版心 352.4 × 488.2 毫米，9 / 11.25 磅").waitFor();
+  await form.getByText("111 × 123 字格 · 352.4 × 488.2 毫米 · 9/11.25 磅").waitFor();
   await field(form, "版数").fill("8");
   await field(form, "版数").press("Tab");
   for (const [index, name] of NAMES.entries()) {
@@ -136,7 +136,8 @@ test("W1: tomorrow's issue from its date to its furniture check and its pages in
   furnitureOf(served)
     .slice(1)
     .forEach((words, index) => expect(words).toContain(`责编 ${EDITORS[index + 1]}　美编 梅知秋　校对 卓山`));
-  await rows(page).nth(4).getByText("何潮生 / 梅知秋 / 卓山 · 22:30").waitFor();
+  await rows(page).nth(4).getByText("何潮生 / 梅知秋 / 卓山").waitFor();
+  await rows(page).nth(4).getByText("22:30").waitFor();
 
   // 4: one finding, 定价; filled in, none.
   await page.getByRole("button", { name: "1 处错误，0 处提示" }).click();
