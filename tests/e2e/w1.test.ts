@@ -218,7 +218,7 @@ describe("报头报眉", () => {
     const left = form.getByRole("region", { name: "左页报眉（双数版）" });
     const words = field(left, "左页报眉（双数版），左");
     await words.fill("第{版序}版　{版明}");
-    await form.getByText("没有“版明”这个变量。请从下面的变量里选一个。").waitFor();
+    await form.getByText("没有“版明”这个变量。请从上面的变量里选一个。").waitFor();
     expect(await form.getByRole("button", { name: "确定" }).isDisabled()).toBe(true);
     await shot(page, "furniture-unknown");
     await words.fill("第{版序}版·");
