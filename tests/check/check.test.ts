@@ -16,7 +16,7 @@ import {
 import { load } from "../../shared/doc/document.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutEdition, mastersOf } from "../../shared/layout/layout.ts";
-import { editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
+import { composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
 import { complete, FIXTURES, news, pageOf, piece, saying, text, type Fixture } from "./fixtures.ts";
 
 const termsOf = (profile = "x4", barredFaces: readonly string[] = []) => ({
@@ -207,6 +207,16 @@ describe("出版形式 (A8)", () => {
 
   test("号外 and 增期 are said in the nameplate, by the masters that ship", () => {
     for (const occasion of ["extra", "supplement"] as const) expect(check(saying({ occasion }))).toEqual([]);
+  });
+
+  test("an article in the 报眼 is where it may be; without a 报眼 it lies over the nameplate", () => {
+    const inEar = piece(1, [5, 0, 2, 10]);
+    expect(check(pageOf([text(200)], inEar)).map(({ rule }) => rule)).toEqual(["overFurniture"]);
+    const document = complete(editionOf([text(200)], presetPage(), inEar));
+    const { front, ...rest } = mastersOf({});
+    const edition = { ...document.snapshot().edition, masters: { ...rest, front: { ...front, ear: 2 } } };
+    document.apply({ put: [edition], remove: [], text: [] }, { label: "报眼" });
+    expect(check({ pages: composed(document), snapshot: document.snapshot() })).toEqual([]);
   });
 
   test("what may stand on any page is not judged of some of them", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setImprint, setMasters, setOccasion, setPageInfo } from "../../shared/command/command.ts";
+import { duplicatePage, setImprint, setMasters, setOccasion, setPageInfo } from "../../shared/command/command.ts";
 import type { Change, EditionSnapshot } from "../../shared/doc/schema.ts";
 import { mastersOf } from "../../shared/layout/layout.ts";
 import { applyLawfully, sampleEdition } from "../doc/build.ts";
@@ -73,6 +73,18 @@ describe("a page", () => {
     const now = after((s) => setPageInfo(s, { pages: both, editor: "江若谷", status: "proof", deadline: "23:00" }));
     expect(setPageInfo(now, { pages: both, status: "proof", editor: "江若谷" })).toBeNull();
     expect(setPageInfo(now, { pages: ["page:9"], editor: "别人" })).toBeNull();
+  });
+
+  test("that is doubled keeps its people, not its status", () => {
+    const ids = new Map([
+      ["article:a" as const, { article: "article:z" as const, story: "story:z" as const, pictures: [] }],
+    ]);
+    const { pages } = after(
+      (s) => setPageInfo(s, { pages: ["page:1"], editor: "江若谷", status: "approved" }),
+      (s) => duplicatePage(s, { page: "page:1", id: "page:n", ids }),
+    );
+    expect(pages[1]).toMatchObject({ id: "page:n", editor: "江若谷" });
+    expect(Object.hasOwn(pages[1]!, "status")).toBe(false);
   });
 
   test("refuses a time that is none", () => {
