@@ -11,6 +11,7 @@ import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
+import { FURNITURE } from "./furniture-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { strings } from "./strings.ts";
@@ -342,6 +343,7 @@ export const COMMANDS: readonly Command[] = [
   ...EDIT,
   ...VIEW,
   ...PAGE,
+  ...FURNITURE,
   ...STORY,
   ...PICTURE,
   ...GRID,

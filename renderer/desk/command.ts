@@ -24,7 +24,9 @@ export interface Frame {
       | "picture"
       | "ad"
       | "grid"
-      | "split",
+      | "split"
+      | "furniture"
+      | "staff",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;

@@ -23,6 +23,7 @@ import { GuideSection } from "./guide-section.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
+import { PageFields } from "./page-fields.tsx";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
@@ -267,6 +268,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
   return (
     <Section id="page" title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
       <SectionName desk={desk} page={page} />
+      <PageFields desk={desk} page={page} />
       <Field label={t("inspector.plates")}>
         <Select
           label={t("inspector.plates")}

@@ -30,7 +30,14 @@ export const RULE_IDS = [
   "hairline",
   "smallReversed",
   "deepGround",
-  "noIssueNumber",
+  // furniture
+  "noImprint",
+  "missingImprint",
+  "occasionUnsaid",
+  "nameNotLargest",
+  "noPageNumber",
+  "unknownVariable",
+  "adUnlabelled",
   // layout
   "headsTouch",
   "headsAlike",

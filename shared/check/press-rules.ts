@@ -3,7 +3,7 @@ import { overlaps, type Rect } from "../base/geometry.ts";
 import { platesIn } from "../base/ink.ts";
 import type { DisplayItem, GlyphRun } from "../display/display-list.ts";
 import { overInked } from "../display/press-inks.ts";
-import { firstFreeLine, pictureProblems } from "../layout/layout.ts";
+import { pictureProblems } from "../layout/layout.ts";
 import type { Place, Spot } from "./finding.ts";
 import { PLATES } from "./profile.ts";
 import {
@@ -72,8 +72,8 @@ function codePoints(char: string): string {
 }
 
 /** 报头 or 报眉, without the white under it. */
-function furnitureOf({ grid, number }: Scene["composed"]): Rect {
-  return { ...grid.typeArea, height: (firstFreeLine(number) - 1) * grid.leading };
+function furnitureOf({ furniture }: Scene["composed"]): Rect {
+  return boxAround(furniture.taken.slice(0, 1));
 }
 
 /** Text or pictures of two articles that lie over one another. */
@@ -95,9 +95,8 @@ function around(stand: Stand): Rect {
 }
 
 export function overFurniture({ composed, stands }: Scene): Spot[] {
-  const furniture = furnitureOf(composed);
   return stands.flatMap((stand) => {
-    const hit = printedBoxes(stand).find((box) => collide(box, furniture));
+    const hit = printedBoxes(stand).find((box) => composed.furniture.taken.some((taken) => collide(box, taken)));
     return hit ? [{ article: stand.part.article, stories: [stand.part.story], place: onPage(hit) }] : [];
   });
 }

@@ -308,18 +308,4 @@ export const PRESS_SENTENCES = {
       source: "specifications of cold-set printers",
     },
   },
-  noIssueNumber: {
-    zh: {
-      name: "缺总期号",
-      says: "第 {page} 版报头没有总期号：请在新建或导入时填写",
-      reason: "报纸须在固定位置标明总期号",
-      source: "《报纸出版管理规定》",
-    },
-    en: {
-      name: "No issue number",
-      says: "Page {page}: the nameplate has no issue number: set it when the edition is made",
-      reason: "A newspaper must state it at a fixed place",
-      source: "Provisions on Newspaper Publishing",
-    },
-  },
 } as const satisfies Readonly<Record<string, Sentence>>;

@@ -16,6 +16,8 @@ export {
   setPlates,
   setSectionName,
 } from "./pages.ts";
+export { setImprint, setMasters, setOccasion, setPageInfo } from "./furniture.ts";
+export type { ImprintWish, PageInfo } from "./furniture.ts";
 export {
   freeHeadline,
   isBookedRoom,

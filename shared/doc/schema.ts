@@ -7,11 +7,22 @@
  */
 import * as v from "valibot";
 import { Border, Ground, HeadlineGround, Padding, Stroke } from "./borders.ts";
+import { Imprint, Masters, PAGE_STATUSES } from "./furniture.ts";
 import { LineRules } from "./line-rules.ts";
 
 export { LINE_KINDS, ORNAMENTS, PATTERNS, SIDES } from "./borders.ts";
 export type { Border, Ground, HeadlineGround, LineKind, Padding, Side, Stroke } from "./borders.ts";
 export { captionsOf, type CaptionPlace } from "./captions.ts";
+export {
+  Imprint,
+  IMPRINT_ITEMS,
+  Masters,
+  PAGE_STATUSES,
+  STAFF,
+  type FurnitureLine,
+  type FurnitureText,
+  type ImprintItem,
+} from "./furniture.ts";
 export {
   ENDING_MARKS,
   FLOW_MARKS,
@@ -73,17 +84,18 @@ export function isHeadRole(role: Role): boolean {
   return HEAD_ROLES.has(role);
 }
 
-const isDate = (value: string) => {
+/** Is it a day of the calendar, `YYYY-MM-DD`? */
+export function isCalendarDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days;
-};
+}
 
 /** A calendar date `YYYY-MM-DD`; no clock, no zone. */
-export const calendarDate = v.pipe(v.string(), v.check(isDate, "应为有效日期 YYYY-MM-DD"));
+export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate, "应为有效日期 YYYY-MM-DD"));
 
 /** 一期: one date's newspaper. There is exactly one, with id `edition:this`. */
 export const Edition = v.strictObject({
@@ -98,7 +110,16 @@ export const Edition = v.strictObject({
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),
+  /** 号外 or 增期, which page 1 must say; absent: an ordinary issue. */
+  occasion: v.exactOptional(v.picklist(["extra", "supplement"])),
+  /** 出版要素; absent: not filled in yet. */
+  imprint: v.exactOptional(Imprint),
+  /** 报头, 报眉 and 版脚; absent: those that ship with Zuban. */
+  masters: v.exactOptional(Masters),
 });
+
+/** A name, or some of them. */
+const person = v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(40)));
 
 /**
  * The grid of a page: `columns` base columns of `columnCells` characters of `size`, `gutter` between them,
@@ -131,6 +152,18 @@ export const Page = v.strictObject({
   guides: v.exactOptional(v.pipe(v.array(Guide), v.minLength(1), v.maxLength(100), v.readonly())),
   /** 分稿线 between neighbouring articles; absent: a 正线 of 0.3 pt. */
   separators: v.exactOptional(v.union([v.literal("none"), Stroke])),
+  /** 责编 */
+  editor: person,
+  /** 美编 */
+  designer: person,
+  /** 校对 */
+  proofreader: person,
+  /** 版组 or 叠: A叠, 新闻版组 … */
+  section: v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(20))),
+  /** 截稿时间 HH:MM, on the night of the edition. */
+  deadline: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "应为 22:30 这样的时间"))),
+  /** 状态; absent: 空版 or 排版中, as what stands on it says. */
+  status: v.exactOptional(v.picklist(PAGE_STATUSES)),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */

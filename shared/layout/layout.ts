@@ -29,7 +29,7 @@ import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
 import { borderItems, closedSides, groundItems, separatorOf } from "./border.ts";
-import { composeFurniture, type Furniture } from "./furniture.ts";
+import { composeFurniture, type PageFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
@@ -55,7 +55,14 @@ export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
-export { firstFreeLine } from "./furniture.ts";
+export { earOf, firstFreeLine, type Ear, type PageFurniture } from "./furniture.ts";
+export {
+  FURNITURE_VARIABLES,
+  furnitureWords,
+  mastersOf,
+  type FurnitureFacts,
+  type FurnitureVariable,
+} from "./furniture-words.ts";
 export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { adRegion } from "./ad-slot.ts";
@@ -125,6 +132,8 @@ export interface ComposedPage {
   /** In reading order. */
   readonly articles: readonly PageArticle[];
   readonly pictures: readonly ComposedPicture[];
+  /** What its 报头, 报眉 and 版脚 say, and the room they take. */
+  readonly furniture: PageFurniture;
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
@@ -168,7 +177,7 @@ function furnitureOf(
   page: Page,
   number: number,
   { fonts, cache }: Memory,
-): Furniture {
+): PageFurniture {
   const inputs = [edition, number, pages.length, fonts];
   const known = cache.furniture.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.furniture;
@@ -223,6 +232,7 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
+    furniture,
     display: {
       ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
       ...(awaited.length === 0 ? {} : { awaits: awaited }),

@@ -28,6 +28,8 @@ export interface DeskHouse {
   readonly browser: Browser;
   /** Serves the sample edition anew, or another one, changed by `edit`, with the fonts of a folder. */
   serve(edit?: (document: EditionDocument) => void, fontsFolder?: string, other?: EditionContents): Promise<Served>;
+  /** Serves the edition in a file. */
+  serveFile(path: string, fontsFolder?: string): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,20 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   if (built === undefined) await buildApp(appFolder);
   const browser = await launchBrowser(browserArgs);
   let editions = 0;
+  const serveFile = async (path: string, fontsFolder?: string): Promise<Served> => {
+    const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
+    const server = await serveEdition(file, {
+      host: "127.0.0.1",
+      port: 0,
+      appFolder,
+      fileName: "sample.zuban",
+      token: "e2e-token-e2e-token-e2e-token",
+      now: () => NOW,
+      log: () => undefined,
+      fontsFolder: fontsFolder ?? null,
+    });
+    return { url: server.url, path, document: file.document, close: () => server.close() };
+  };
   return {
     browser,
     async serve(edit, fontsFolder, other) {
@@ -46,19 +62,9 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
       const sample = other ?? load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
       edit?.(sample.document);
       createEdition(path, sample);
-      const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
-      const server = await serveEdition(file, {
-        host: "127.0.0.1",
-        port: 0,
-        appFolder,
-        fileName: "sample.zuban",
-        token: "e2e-token-e2e-token-e2e-token",
-        now: () => NOW,
-        log: () => undefined,
-        fontsFolder: fontsFolder ?? null,
-      });
-      return { url: server.url, path, document: file.document, close: () => server.close() };
+      return serveFile(path, fontsFolder);
     },
+    serveFile,
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });
