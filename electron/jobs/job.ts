@@ -6,17 +6,29 @@ import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.
 import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
-import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind, type PictureBytes } from "../export/export.ts";
+import {
+  exportPdf,
+  ExportRefused,
+  pageToPng,
+  pdfProfile,
+  plateLikeness,
+  type PdfKind,
+  type PictureBytes,
+  type PlatePart,
+} from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
 import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
+
+export type { PlatePart } from "../export/export.ts";
 
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
   | { readonly kind: "pdf"; readonly edition: EditionToExport; readonly wanted: WantedPdf }
   | { readonly kind: "png"; readonly edition: EditionToExport; readonly page: number; readonly dpi: number }
   | { readonly kind: "picture"; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number };
+  | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number }
+  | { readonly kind: "plates"; readonly bytes: Uint8Array; readonly width: number; readonly part: PlatePart };
 
 /** Which pages (版序, from 1) as what kind of PDF. */
 export interface WantedPdf {
@@ -67,6 +79,8 @@ export async function runJob(job: Job, fontsFolder: string | null, progress: Pro
         return await takePicture(job.name, job.bytes);
       case "likeness":
         return { ok: true, value: await likeness(job.bytes, job.width) };
+      case "plates":
+        return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, pressConditions()[0]!.iccFile) };
     }
   } catch (error) {
     if (error instanceof ExportRefused) return { ok: false, kind: error.reason, message: error.message };

@@ -10,10 +10,19 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
 import type { ReadPicture } from "../pictures/pictures.ts";
-import type { EditionToExport, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
+import type {
+  EditionToExport,
+  ExportedFile,
+  ImportedText,
+  Job,
+  JobResult,
+  PlatePart,
+  Progress,
+  WantedPdf,
+} from "./job.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
-export type { EditionToExport, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
+export type { EditionToExport, ExportedFile, ImportedText, JobResult, PlatePart, Refused } from "./job.ts";
 
 /** How a job is watched and stopped; an `AbortSignal` fits. */
 export interface Watch {
@@ -35,6 +44,8 @@ export interface Jobs {
   readPicture(name: string, bytes: Uint8Array, watch?: Watch): Promise<JobResult<ReadPicture>>;
   /** The picture for the screen, as JPEG. @param width in pixels */
   likeness(bytes: Uint8Array, width: number, watch?: Watch): Promise<JobResult<Uint8Array>>;
+  /** A part of what the press prints of the picture, as PNG. @param width in pixels */
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch?: Watch): Promise<JobResult<Uint8Array>>;
   /** Breaks off what is under way. */
   close(): Promise<void>;
 }
@@ -92,6 +103,10 @@ class ThreadJobs implements Jobs {
 
   likeness(bytes: Uint8Array, width: number, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
     return this.#add({ kind: "likeness", bytes, width }, watch);
+  }
+
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
+    return this.#add({ kind: "plates", bytes, width, part }, watch);
   }
 
   async close(): Promise<void> {

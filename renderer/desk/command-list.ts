@@ -19,6 +19,7 @@ import {
   stepLabel,
   withdraw,
 } from "./placing.ts";
+import { PREVIEW } from "./preview-commands.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -500,6 +501,7 @@ export const COMMANDS: readonly Command[] = [
   ...FILE,
   ...EDIT,
   ...VIEW,
+  ...PREVIEW,
   ...PAGE,
   ...STORY,
   ...GRID,

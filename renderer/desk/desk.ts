@@ -30,6 +30,15 @@ export interface View {
   readonly showGrid: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
+  /** 分色预览; null: the page as it will look. */
+  readonly separation: SeparationView | null;
+}
+
+export interface SeparationView {
+  /** Names of plates that are left out. */
+  readonly hidden: readonly string[];
+  /** Areas over the plant's limit of ink are marked. */
+  readonly marksOverInk: boolean;
 }
 
 export interface DeskState {
@@ -89,7 +98,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     snapshot,
     page: snapshot.pages[0]?.id ?? null,
     selection: { kind: "none" },
-    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showReasons: false },
+    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showReasons: false, separation: null },
     theme,
     locale,
     saved: "saved",

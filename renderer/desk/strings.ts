@@ -1,6 +1,9 @@
 /** What commands, menus and the status bar are called. */
+import { previewStrings } from "./preview-strings.ts";
+
 export const strings = {
   "zh-CN": {
+    ...previewStrings["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -157,6 +160,7 @@ export const strings = {
     "fit.exact": "齐",
   },
   en: {
+    ...previewStrings.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

@@ -15,6 +15,7 @@ import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
+import { SeparationsPanel } from "./separations-panel.tsx";
 import { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
 import type { Viewport } from "./viewport.ts";
@@ -105,6 +106,7 @@ export function PageView({ desk }: PageViewProps) {
         {isEmpty && <FirstPage desk={desk} />}
       </div>
       <div className={styles.over}>
+        <SeparationsPanel desk={desk} />
         {written && <HeadlineEditor key={keyOf(written)} desk={desk} {...written} box={editor} onClose={close} />}
       </div>
     </div>

@@ -130,6 +130,18 @@ export const CALLS = {
     in: v.object({ hash: sha256Hex, width: v.pipe(count, v.minValue(16), v.maxValue(4096)) }),
     out: answer(bytes),
   },
+  /**
+   * A picture of the edition as it is printed: PNG, upright, no wider than asked for; the complements of cyan, magenta and
+   * yellow, of black beside them, or of the black alone where a page has no process inks.
+   */
+  "picture.plates": {
+    in: v.object({
+      hash: sha256Hex,
+      width: v.pipe(count, v.minValue(16), v.maxValue(4096)),
+      part: v.picklist(["cmy", "k", "grey"]),
+    }),
+    out: answer(bytes),
+  },
   "export.pdf": {
     in: v.object({
       pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)),

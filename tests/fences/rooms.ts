@@ -57,7 +57,12 @@ export const ROOMS: readonly Room[] = [
     imports: ["shared/base", "shared/font", "shared/compose", "shared/display", RECORDS],
     packages: [],
   },
-  { folder: "shared/display", doors: ["display-list.ts", "press-inks.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/display",
+    doors: ["display-list.ts", "press-inks.ts", "separation.ts"],
+    imports: ["shared/base"],
+    packages: [],
+  },
   {
     folder: "shared/check",
     doors: ["check.ts"],

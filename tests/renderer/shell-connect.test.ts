@@ -51,6 +51,7 @@ const HANDLERS: Handlers = {
   "import.preview": refuse,
   "picture.send": refuse,
   "picture.likeness": refuse,
+  "picture.plates": refuse,
   "export.pdf": refuse,
   "export.png": refuse,
   "version.list": refuse,
