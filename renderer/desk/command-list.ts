@@ -19,7 +19,7 @@ import {
   stepLabel,
   withdraw,
 } from "./placing.ts";
-import { PREVIEW } from "./preview-commands.ts";
+import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
 const always = () => true;
@@ -449,6 +449,7 @@ const WINDOW: readonly Command[] = [
     when: hasPage,
     run: (desk) => stepFinding(desk, -1),
   },
+  ...FIXING,
   ...PANELS.map(panelCommand),
   {
     id: "window.layoutMode",

@@ -90,7 +90,7 @@ function firstPageOf(snapshot: EditionSnapshot, { stories: [story] }: Finding): 
 
 /** Goes to the next (1) or previous (-1) finding, round and round. */
 export function stepFinding(desk: Desk, step: 1 | -1): void {
-  const findings = findingsOf(desk);
+  const findings = findingsOf(desk).filter(({ accepted }) => !accepted);
   if (findings.length === 0) return;
   const { finding } = chosenFinding(desk).getState();
   const now = finding ? findings.findIndex((each) => isSameFinding(each, finding)) : -1;

@@ -1,8 +1,10 @@
-/** 视图: the page taken apart into its plates. */
+/** 视图: the page taken apart into its plates. 窗口: findings mended by one key. */
 import type { Command } from "./command.ts";
 import type { DeskState } from "./desk.ts";
+import { applyFix, findingAtHand, fixAlike } from "./fixes.ts";
 import { ALL_PLATES, lookAtPlates, nextPlate } from "./separations.ts";
 import { platesOn } from "./separation-painter.ts";
+import { strings } from "./strings.ts";
 
 const hasPage = ({ page }: DeskState) => page !== null;
 
@@ -43,6 +45,38 @@ export const PREVIEW: readonly Command[] = [
     run(desk) {
       const { separation } = desk.store.getState().view;
       lookAtPlates(desk, { ...(separation ?? ALL_PLATES), marksOverInk: separation?.marksOverInk !== true });
+    },
+  },
+];
+
+/** In the order of the menu, behind the way from finding to finding. */
+export const FIXING: readonly Command[] = [
+  {
+    id: "window.fixFinding",
+    menu: "window",
+    title: "window.fixFinding",
+    pinyin: "cldqwt",
+    keys: ["Alt+Enter"],
+    needs: "edit",
+    when: hasPage,
+    run(desk, frame) {
+      const finding = findingAtHand(desk);
+      const { locale } = desk.store.getState();
+      if (!finding || !applyFix(desk, frame, finding)) frame.tell(strings[locale]["fixing.none"]);
+    },
+  },
+  {
+    id: "window.fixAlike",
+    menu: "window",
+    title: "window.fixAlike",
+    pinyin: "tlwtybcl",
+    keys: ["Alt+Shift+Enter"],
+    needs: "edit",
+    when: hasPage,
+    run(desk, frame) {
+      const finding = findingAtHand(desk);
+      const { locale } = desk.store.getState();
+      if (!finding || fixAlike(desk, finding.rule) === 0) frame.tell(strings[locale]["fixing.noneAlike"]);
     },
   },
 ];

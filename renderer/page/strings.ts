@@ -27,7 +27,7 @@ export const strings = {
     "separations.Y": "黄 Y",
     "separations.K": "黑 K",
     "separations.total": "总墨量",
-    "separations.limit": "标出超过 {limit} % 处",
+    "separations.limit": "标出超过 {limit} % 处",
   },
   en: {
     page: "Page",
@@ -56,6 +56,6 @@ export const strings = {
     "separations.Y": "Yellow",
     "separations.K": "Black",
     "separations.total": "Total ink",
-    "separations.limit": "Mark more than {limit} %",
+    "separations.limit": "Mark more than {limit} %",
   },
 } satisfies Catalogue<string>;

@@ -6,6 +6,7 @@
  */
 import type { EditionSnapshot } from "../doc/schema.ts";
 import type { ComposedPage } from "../layout/layout.ts";
+import { withAcceptances } from "./accepted.ts";
 import { RULE_IDS, type Finding, type Group, type RuleId, type Severity, type Spot } from "./finding.ts";
 import * as layout from "./layout-rules.ts";
 import * as press from "./press-rules.ts";
@@ -14,6 +15,7 @@ import { sceneOf, type Scene } from "./scene.ts";
 import { crowdedRuby, doubtfulPair, noIssueNumber } from "./text-rules.ts";
 
 export { RULE_IDS, type Finding, type Group, type Place, type RuleId, type Severity } from "./finding.ts";
+export { matterOf } from "./accepted.ts";
 export { PLATES, type PreflightProfile } from "./profile.ts";
 export { findingWords, ruleName, type FindingWords, type Language } from "./words.ts";
 
@@ -81,10 +83,11 @@ export function checkEdition(
 ): readonly Finding[] {
   const [first] = pages;
   const whole = noIssueNumber(snapshot, pages).map((spot) => finding("noIssueNumber", WHOLE, spot, first ?? null));
-  return [
+  const found = [
     ...pages.flatMap((page) => [...checkPage(page, snapshot, terms, cache), ...(page === first ? whole : [])]),
     ...doubtfulPair(snapshot).map((spot) => finding("doubtfulPair", TEXT, spot, null)),
   ];
+  return withAcceptances(found, snapshot.edition.accepted);
 }
 
 const WHOLE = { group: "press", severity: "warning" } as const;

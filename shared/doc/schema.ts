@@ -93,6 +93,20 @@ export const Edition = v.strictObject({
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),
+  /** Warnings of preflight that somebody has accepted, and why; `matter`: as check's `matterOf` names it. Absent: none. */
+  accepted: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          matter: v.pipe(text, v.minLength(1), v.maxLength(400)),
+          reason: v.pipe(text, v.minLength(1), v.maxLength(200)),
+          by: v.pipe(text, v.minLength(1), v.maxLength(40)),
+        }),
+      ),
+      v.maxLength(1000),
+      v.readonly(),
+    ),
+  ),
 });
 
 /**
