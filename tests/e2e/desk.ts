@@ -10,6 +10,7 @@ import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
+import type { Asset } from "../../shared/doc/schema.ts";
 import { launchBrowser } from "../kit/browser.ts";
 import { APP_FOLDER, buildApp } from "./built-app.ts";
 
@@ -26,8 +27,8 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, changed by `edit`, with the fonts of a folder. */
-  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string): Promise<Served>;
+  /** Serves the sample edition anew, changed by `edit`, which may bring files, with the fonts of a folder. */
+  serve(edit?: (document: EditionDocument) => readonly Asset[] | void, fontsFolder?: string): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -44,8 +45,8 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
     async serve(edit, fontsFolder) {
       const path = join(folder, `sample-${++editions}.zuban`);
       const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
-      edit?.(sample.document);
-      createEdition(path, sample);
+      const brought = edit?.(sample.document) ?? [];
+      createEdition(path, { ...sample, assets: [...sample.assets, ...brought] });
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
       const server = await serveEdition(file, {
         host: "127.0.0.1",
