@@ -1,8 +1,9 @@
 /** Whose requirements this desk checks its pages against: kept by the browser from one start to the next. */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import preflight from "../../assets/preflight/profiles.json";
 import type { CheckTerms, PreflightProfile } from "../../shared/check/check.ts";
 import type { Desk } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 import { keep, readObject } from "./settings.ts";
 
 /** What plants accept, the least demanding first. */
@@ -19,14 +20,9 @@ const TERMS = new Map<string, CheckTerms>(
 const FIRST = TERMS.get(PLANTS[0]!.id)!;
 
 const KEY = "zuban.plant";
-const stores = new WeakMap<Desk["store"], StoreApi<Chosen>>();
 
 /** The terms in force; the same object as long as the plant is. */
-export function plantStore({ store }: Pick<Desk, "store">): StoreApi<Chosen> {
-  let own = stores.get(store);
-  if (!own) stores.set(store, (own = createStore<Chosen>(() => ({ terms: kept() ?? FIRST }))));
-  return own;
-}
+export const plantStore = perDesk(() => createStore<Chosen>(() => ({ terms: kept() ?? FIRST })));
 
 export function plantOf(desk: Pick<Desk, "store">): PreflightProfile {
   return plantStore(desk).getState().terms.profile;
