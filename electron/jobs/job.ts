@@ -1,4 +1,8 @@
 /** The long jobs themselves, as they run inside the thread: plain data in, plain data out. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mm } from "../../shared/base/units.ts";
 import { isMember, openDocument, type Member } from "../../shared/doc/document.ts";
 import type { Asset, Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
@@ -7,6 +11,7 @@ import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from
 import { pressConditions } from "../assets/assets.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
 import {
+  describeOutputProfile,
   exportPdf,
   ExportRefused,
   pageToPng,
@@ -15,6 +20,7 @@ import {
   type PdfKind,
   type PictureBytes,
   type PlatePart,
+  type PressCondition,
 } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
@@ -35,6 +41,12 @@ export interface WantedPdf {
   readonly pages: readonly number[];
   readonly kind: PdfKind;
   readonly marks: boolean;
+  /** On each side, millimetres; not of proofs. */
+  readonly bleed: number;
+  /** 校次 of proofs. */
+  readonly round: number;
+  /** A plant's own profile; null: the first press that ships with Zuban. */
+  readonly icc: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 
 export interface EditionToExport {
@@ -106,26 +118,47 @@ async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<R
 
 async function makePdf(
   { states, pictures }: EditionToExport,
-  { pages: numbers, kind, marks }: WantedPdf,
+  { pages: numbers, kind, marks, bleed, round, icc }: WantedPdf,
   fonts: FontBook,
   progress: Progress,
 ): Promise<ExportedFile> {
+  const isProof = kind === "proof";
   const snapshot = snapshotOf(states);
   // One more step than pages: writing the file, which cuts the fonts.
   const total = numbers.length + 1;
   const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
   const { edition } = snapshot;
   const time = `${edition.date}T00:00:00+08:00`;
-  const delivery = { ...BARE, proofRound: kind === "proof" ? 1 : null, marks, time };
-  const bytes = await exportPdf(
-    deliveredPages(pages, edition, delivery, fonts),
-    fonts,
-    { title: `${edition.name} ${edition.date}`, date: time },
-    { profile: pdfProfile(kind, pressConditions()[0]!), readPicture: bytesIn(pictures) },
+  const around = isProof ? { proofRound: round } : { marks, bleed: mm(bleed) };
+  const bytes = await onPress(icc, (press) =>
+    exportPdf(
+      deliveredPages(pages, edition, { ...BARE, ...around, time }, fonts),
+      fonts,
+      { title: `${edition.name} ${edition.date}`, date: time },
+      { profile: pdfProfile(kind, press), readPicture: bytesIn(pictures) },
+    ),
   );
   progress(total, total);
   const all = numbers.length === snapshot.pages.length;
   return { fileName: fileName(edition, all ? "" : ` 第${numbers.join("-")}版`, "pdf"), bytes };
+}
+
+/** Works for a press: one that ships with Zuban, or the one that a plant's own profile describes. */
+async function onPress<T>(icc: WantedPdf["icc"], work: (press: PressCondition) => Promise<T>): Promise<T> {
+  if (icc === null) return work(pressConditions()[0]!);
+  const folder = mkdtempSync(join(tmpdir(), "zuban-icc-"));
+  const iccFile = join(folder, "press.icc");
+  try {
+    writeFileSync(iccFile, icc.bytes);
+    const description = (await describeOutputProfile(iccFile)) || icc.name;
+    return await work({ identifier: "Custom", registered: false, description, iccFile });
+  } catch (error) {
+    if (!(error instanceof ExportRefused)) throw error;
+    // People know the file by its own name.
+    throw new ExportRefused(error.reason, error.message.replaceAll(iccFile, `“${icc.name}”`));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function makePng(

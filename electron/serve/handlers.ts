@@ -55,8 +55,8 @@ export function handlersFor({ file, fileName, library, jobs, sources, desktop, n
     "picture.send": (part, { signal }) => pictures.take(part, { signal }),
     "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
     "picture.plates": ({ hash, width, part }, { signal }) => pictures.plates(hash, width, part, { signal }),
-    "export.pdf": ({ pages, kind = "plain", marks = false }, { signal, progress }) =>
-      jobs.exportPdf(toExport(file), { pages, kind, marks }, { signal, onProgress: progress }),
+    "export.pdf": ({ pages, kind = "plain", marks = false, bleed = 0, round = 1, icc = null }, { signal, progress }) =>
+      jobs.exportPdf(toExport(file), { pages, kind, marks, bleed, round, icc }, { signal, onProgress: progress }),
     "export.png": ({ page, dpi }, { signal, progress }) =>
       jobs.exportPng(toExport(file), page, dpi, { signal, onProgress: progress }),
     "version.list": () => attempt(() => [...file.versions.list()]),

@@ -308,7 +308,6 @@ const WINDOW: readonly Command[] = [
     when: hasPage,
     run: (desk) => stepFinding(desk, -1),
   },
-  ...FIXING,
   ...PANELS.map(panelCommand),
   {
     id: "window.layoutMode",
@@ -360,6 +359,7 @@ function panelCommand(panel: PanelId, index: number): Command {
 export const COMMANDS: readonly Command[] = [
   ...FILE,
   ...EDIT,
+  ...FIXING,
   ...VIEW,
   ...PREVIEW,
   ...PAGE,

@@ -1,4 +1,4 @@
-/** 视图: the page taken apart into its plates. 窗口: findings mended by one key. */
+/** 视图: the page taken apart into its plates. 编辑: findings mended by one key. */
 import type { Command } from "./command.ts";
 import type { DeskState } from "./desk.ts";
 import { applyFix, findingAtHand, fixAlike } from "./fixes.ts";
@@ -49,12 +49,13 @@ export const PREVIEW: readonly Command[] = [
   },
 ];
 
-/** In the order of the menu, behind the way from finding to finding. */
+/** In the order of the menu. */
 export const FIXING: readonly Command[] = [
   {
-    id: "window.fixFinding",
-    menu: "window",
-    title: "window.fixFinding",
+    id: "edit.fixFinding",
+    menu: "edit",
+    startsGroup: true,
+    title: "edit.fixFinding",
     pinyin: "cldqwt",
     keys: ["Alt+Enter"],
     needs: "edit",
@@ -66,9 +67,9 @@ export const FIXING: readonly Command[] = [
     },
   },
   {
-    id: "window.fixAlike",
-    menu: "window",
-    title: "window.fixAlike",
+    id: "edit.fixAlike",
+    menu: "edit",
+    title: "edit.fixAlike",
     pinyin: "tlwtybcl",
     keys: ["Alt+Shift+Enter"],
     needs: "edit",

@@ -1,11 +1,11 @@
 /** Commands of 分色预览 and of mending findings. */
-export const previewStrings = {
+export const strings = {
   "zh-CN": {
     "view.separations": "分色预览",
     "view.nextPlate": "分色预览：换看一块色版",
     "view.overInk": "分色预览：标出墨量超限处",
-    "window.fixFinding": "处理当前问题",
-    "window.fixAlike": "同类问题一并处理",
+    "edit.fixFinding": "处理当前问题",
+    "edit.fixAlike": "同类问题一并处理",
     "fixing.none": "这个问题没有一键处理的办法，请照提示改",
     "fixing.noneAlike": "没有能一并处理的同类问题",
     "fix.overset": "到余文处",
@@ -27,8 +27,8 @@ export const previewStrings = {
     "view.separations": "Separations Preview",
     "view.nextPlate": "Separations: Next Plate",
     "view.overInk": "Separations: Mark Too Much Ink",
-    "window.fixFinding": "Fix This Problem",
-    "window.fixAlike": "Fix All Problems of This Kind",
+    "edit.fixFinding": "Fix This Problem",
+    "edit.fixAlike": "Fix All Problems of This Kind",
     "fixing.none": "This problem has no one-key fix. Do as it says",
     "fixing.noneAlike": "There are no problems of this kind that can be fixed together",
     "fix.overset": "Go to the Overset",

@@ -1,5 +1,5 @@
 /** What commands, menus and the status bar are called. */
-import { previewStrings } from "./preview-strings.ts";
+import { strings as previewStrings } from "./preview-strings.ts";
 
 export const strings = {
   "zh-CN": {

@@ -12,6 +12,7 @@ import { Tabs } from "../kit/tabs.tsx";
 import { useTell } from "../kit/toast.tsx";
 import { handOver, printedSize } from "./download.ts";
 import { readPages } from "./page-range.ts";
+import { PLAIN_USE, PdfUseFields, wantedPdf, type PdfUse } from "./pdf-use.tsx";
 import styles from "./press.module.css";
 import { strings } from "./strings.ts";
 
@@ -24,14 +25,6 @@ export interface ExportDialogProps {
 export type ExportFormat = "pdf" | "png";
 
 const DPI = ["72", "150", "300"] as const;
-
-const KINDS = ["plain", "proof", "x4", "x1a"] as const;
-
-/** What a PDF is for; proofs have no printer's marks. */
-interface PdfUse {
-  readonly kind: (typeof KINDS)[number];
-  readonly marks: boolean;
-}
 
 interface Work {
   readonly done: number;
@@ -46,7 +39,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
   const current = useDesk(desk, ({ snapshot, page }) => snapshot.pages.findIndex(({ id }) => id === page) + 1);
   const [format, setFormat] = useState(first);
   const [pages, setPages] = useState("");
-  const [use, onUse] = useState<PdfUse>({ kind: "plain", marks: false });
+  const [use, onUse] = useState<PdfUse>(PLAIN_USE);
   const pdf = { count, pages, onPages: setPages, use, onUse };
   const [page, setPage] = useState(String(Math.max(1, current)));
   const [dpi, setDpi] = useState<(typeof DPI)[number]>("150");
@@ -66,7 +59,7 @@ export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps
     };
     const answer = await ask(
       format === "pdf"
-        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])], ...use }, options)
+        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])], ...wantedPdf(use) }, options)
         : desk.host.call("export.png", { page: Number(page), dpi: Number(dpi) }, options),
     );
     setWork(null);
@@ -140,24 +133,7 @@ function PdfFields({ count, pages, onPages, onEnter, use, onUse }: PdfFieldsProp
         onChange={onPages}
         onEnter={onEnter}
       />
-      <Field label={t("export.kind")}>
-        <Select
-          label={t("export.kind")}
-          value={use.kind}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
-          onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
-        />
-      </Field>
-      <Field label={t("export.marks")}>
-        <input
-          type="checkbox"
-          className={styles.tick}
-          aria-label={t("export.marks")}
-          checked={use.marks}
-          disabled={use.kind === "proof"}
-          onChange={(event) => onUse({ ...use, marks: event.target.checked })}
-        />
-      </Field>
+      <PdfUseFields use={use} onUse={onUse} />
     </div>
   );
 }

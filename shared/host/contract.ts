@@ -149,6 +149,12 @@ export const CALLS = {
       kind: v.exactOptional(v.picklist(["plain", "proof", "x4", "x1a"])),
       /** Crop and register marks, colour bar and slug; absent: none. */
       marks: v.exactOptional(v.boolean()),
+      /** 出血 on each side, millimetres; absent: none. */
+      bleed: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(20))),
+      /** 校次 of proofs; absent: 1. */
+      round: v.exactOptional(v.pipe(count, v.minValue(1), v.maxValue(99))),
+      /** A plant's own ICC profile; absent: that of the newsprint which ships with Zuban. */
+      icc: v.exactOptional(v.object({ name: text(260), bytes })),
     }),
     out: answer(v.object({ fileName: v.string(), bytes })),
   },
