@@ -7,6 +7,7 @@ import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as pageStrings } from "../../renderer/page/strings.ts";
 import { setMark } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
+import { picturePage } from "../kit/picture-page.ts";
 import { openDesk, openHouse, shot, type DeskHouse } from "./desk.ts";
 
 let house: DeskHouse;
@@ -101,4 +102,51 @@ describe("separations preview", () => {
     await page.context().close();
     await served.close();
   });
+
+  test("a picture is taken apart by the host, and its ink read where the pointer is", { timeout: 90_000 }, async () => {
+    const t = pageStrings["zh-CN"];
+    const served = await house.serve(await picturePage(2068, 1804));
+    const { page, complaints } = await openDesk(house.browser, served.url, { width: 1440, height: 900 });
+    const view = page.locator("[data-region=page]");
+    await view.focus();
+    await page.keyboard.press("Alt+End");
+    await page.keyboard.press("Control+Alt+s");
+    const panel = page.getByRole("region", { name: t.separations });
+    await panel.getByText(t["separations.C"], { exact: true }).waitFor();
+    expect((await coloursOf(page)).coloured).toBeGreaterThan(5000);
+    await shot(page, "separations-picture-1-all");
+    // The upper left patch is red: much magenta and yellow, little cyan. The paper has no ink.
+    const red = await patchAt(page);
+    await page.mouse.move(red.x, red.y);
+    const percents = async () => (await panel.textContent())!.match(/\d+ %/g)!.map((text) => Number.parseInt(text, 10));
+    await expect.poll(async () => (await percents())[1]).toBeGreaterThan(60);
+    const [cyan, magenta, yellow, black, total] = (await percents()) as [number, number, number, number, number];
+    expect([cyan < 30, yellow > 60, total]).toEqual([true, true, cyan + magenta + yellow + black]);
+    expect(total).toBeLessThanOrEqual(240);
+    // The press's profile keeps to the limit: nothing is marked.
+    await panel.getByRole("checkbox", { name: t["separations.limit"].replace("{limit}", "240") }).check();
+    expect((await coloursOf(page)).marked).toBe(0);
+    await panel.getByRole("checkbox", { name: t["separations.limit"].replace("{limit}", "240") }).uncheck();
+    await panel.getByText(t["separations.M"], { exact: true }).click({ modifiers: ["Alt"] });
+    expect((await coloursOf(page)).coloured).toBe(0);
+    await shot(page, "separations-picture-2-magenta");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await served.close();
+  });
 });
+
+/** The first red pixel of the view from above, and some way into what it belongs to. */
+async function patchAt(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  const canvas = page.locator("[data-region=page] canvas").first();
+  const { data, info } = await sharp(await canvas.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const box = (await canvas.boundingBox())!;
+  for (let at = 0; at < data.length; at += 3) {
+    const [x, y] = [(at / 3) % info.width, Math.floor(at / 3 / info.width)];
+    if (x < info.width - 220 && data[at]! > 140 && data[at + 1]! < 90) return { x: box.x + x + 12, y: box.y + y + 12 };
+  }
+  throw new Error("nothing red in view");
+}

@@ -4,16 +4,10 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { preflightProfile } from "../../electron/assets/assets.ts";
-import { sha256 } from "../../electron/files/edition-file.ts";
 import { strings as panelStrings } from "../../renderer/panels/findings-strings.ts";
 import { strings as pressStrings } from "../../renderer/press/strings.ts";
 import { strings } from "../../renderer/strings.ts";
-import { addPage, addPictureStory } from "../../shared/command/command.ts";
-import { CELL } from "../../shared/base/units.ts";
-import type { EditionDocument } from "../../shared/doc/document.ts";
-import { readPicture } from "../../electron/pictures/pictures.ts";
-import type { PictureFile } from "../../shared/doc/schema.ts";
-import { jpegOf } from "../kit/picture-files.ts";
+import { picturePage } from "../kit/picture-page.ts";
 import { needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
 import { openDesk, openHouse, region, shot, type DeskHouse } from "./desk.ts";
 
@@ -22,36 +16,10 @@ const words = panelStrings["zh-CN"];
 const shell = strings["zh-CN"];
 
 let house: DeskHouse;
-let jpeg: Buffer;
-let file: PictureFile;
 beforeAll(async () => {
   house = await openHouse();
-  jpeg = await jpegOf(1034, 902);
-  const read = await readPicture("江面.jpg", jpeg);
-  if (read.kind === "refusal") throw new Error(read.message);
-  file = read.file;
 }, 120_000);
 afterAll(() => house.close(), 60_000);
-
-/** A fourth page with one picture over three columns, where its pixels are 176 an inch. */
-function withPicture(document: EditionDocument) {
-  const { pages } = document.snapshot();
-  const { trimMm, grid } = pages[0]!;
-  const apply = (change: ReturnType<typeof addPage>) => document.apply(change!, { label: "图片版" });
-  apply(addPage(document.snapshot(), { id: "page:photo", sectionName: "影像", trimMm, grid, after: pages.at(-1)!.id }));
-  apply(
-    addPictureStory(document.snapshot(), {
-      id: "picture:photo",
-      story: "story:photo",
-      article: "article:photo",
-      file,
-      caption: "清晨的江面，头班渡船离岸。",
-      credit: "本报记者 江禾 摄",
-      region: [{ page: "page:photo", x: 0, y: 14 * CELL, width: 47 * CELL, height: 34 * CELL }],
-    }),
-  );
-  return [{ hash: sha256(jpeg), mediaType: "image/jpeg", bytes: jpeg }];
-}
 
 const counter = (page: Page, errors: number, warnings: number) =>
   page.getByRole("button", {
@@ -65,6 +33,7 @@ async function exported(page: Page): Promise<Buffer> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: t["export.kind"] }).click();
   await page.getByRole("option", { name: t["export.kind.x4"] }).click();
+  await shot(page, "w10-2-export");
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: t["export.start"], exact: true }).click();
   return readFileSync(await (await download).path());
@@ -72,7 +41,7 @@ async function exported(page: Page): Promise<Buffer> {
 
 test("W10: preflight, an accepted warning, PDF/X-4, and the same file again", { timeout: 240_000 }, async (context) => {
   needs(context, "qpdf", "pdffonts", "pdfinfo", "mutool", "pdftotext");
-  const served = await house.serve(withPicture);
+  const served = await house.serve(await picturePage(1034, 902));
   const { page, complaints } = await openDesk(house.browser, served.url, { width: 1440, height: 900 });
 
   // Step 3. Preflight as the plant asks: no error, one warning of 176 ppi, accepted with a reason.
