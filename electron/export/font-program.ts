@@ -1,19 +1,27 @@
 /** What of a font file goes into a PDF, and by which code each of its glyphs is shown. */
+import { invariant, must } from "../../shared/base/assert.ts";
 import { describeFace, type Face, type FaceDescription } from "../../shared/font/font-book.ts";
 import { ExportRefused } from "./refusal.ts";
-import { cffCids, sfntTables } from "./sfnt.ts";
+import { cffCids, glyphCount, sfntTables, withComponents } from "./sfnt.ts";
 import { SUBSET, type Subsetter } from "./subset.ts";
 
 /** `truetype` becomes FontFile2 / CIDFontType2, `cff` FontFile3 / CIDFontType0C (press.md P31). */
 export type ProgramKind = "truetype" | "cff";
+
+/** How the glyphs of a subset are numbered. */
+export interface GlyphCodes {
+  cid(glyph: number): number;
+  /** This code and all above it stand for no glyph. */
+  readonly free: number;
+}
 
 /** A face that may and can be embedded. */
 export interface EmbeddableFace {
   readonly face: Face;
   readonly description: FaceDescription;
   readonly kind: ProgramKind;
-  /** Code of a glyph in text set in the subset. */
-  cid(glyph: number): number;
+  /** By which code text shows each of these glyphs, once the subset has no others. */
+  codes(glyphs: readonly number[]): GlyphCodes;
   /** The font program holding just these glyphs. */
   subset(subsetter: Subsetter, glyphs: readonly number[]): Uint8Array;
 }
@@ -57,13 +65,25 @@ async function examine(face: Face): Promise<EmbeddableFace> {
 
 const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTLINE;
 
+/** The subsetter numbers what it keeps anew, in the order of the face: the codes are these numbers. */
 function trueType(face: Face, description: FaceDescription): EmbeddableFace {
+  // Read when it is needed: whoever keeps a table keeps the whole file in memory.
+  const tables = () => sfntTables(face.file.bytes, face.file.index);
   return {
     face,
     description,
     kind: "truetype",
-    cid: (glyph) => glyph,
-    subset: (subsetter, glyphs) => subsetter.subset(face, glyphs, COMMON | SUBSET.RETAIN_GIDS),
+    codes(glyphs) {
+      const kept = withComponents(tables(), glyphs);
+      const codes = new Map(kept.map((glyph, code) => [glyph, code]));
+      return { cid: (glyph) => must(codes.get(glyph), "glyph"), free: kept.length };
+    },
+    subset(subsetter, glyphs) {
+      const program = subsetter.subset(face, glyphs, COMMON);
+      const count = glyphCount(sfntTables(program));
+      invariant(count === withComponents(tables(), glyphs).length, `${count} glyphs in the subset of ${face.id}`);
+      return program;
+    },
   };
 }
 
@@ -77,7 +97,7 @@ function compact(face: Face, description: FaceDescription, cids: Uint16Array | n
     face,
     description,
     kind: "cff",
-    cid: (glyph) => (cids ? cids[glyph]! : glyph),
+    codes: () => ({ cid: (glyph) => (cids ? cids[glyph]! : glyph), free: 0x10000 }),
     subset: (subsetter, glyphs) => sfntTables(subsetter.subset(face, glyphs, flags)).get("CFF ")!,
   };
 }
