@@ -92,6 +92,8 @@ export function fixOf(desk: Desk, finding: Finding): Fix | null {
     case "narrowMeasure":
     case "crowdedRuby":
     case "doubtfulPair":
+    case "deepGround":
+    case "jumpCut":
       return null;
     default:
       return assertNever(finding.rule);

@@ -1,8 +1,12 @@
 /** What commands, menus and the status bar are called. */
+import { strings as arrange } from "./arrange-strings.ts";
+import { strings as borderStrings } from "./border-strings.ts";
 import { strings as previewStrings } from "./preview-strings.ts";
 
 export const strings = {
   "zh-CN": {
+    ...arrange["zh-CN"],
+    ...borderStrings["zh-CN"],
     ...previewStrings["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
@@ -63,6 +67,14 @@ export const strings = {
     "story.styles": "段落样式与排版规范…",
     "story.picture": "置入图片…",
     "story.picture.alone": "置入图片：单独成块…",
+    "picture.pick": "选中图片（再按换下一张）",
+    "picture.crop": "裁切图片",
+    "picture.fill": "图片充满框",
+    "picture.whole": "图片放全",
+    "picture.replace": "换图…",
+    "picture.remove": "删除图片",
+    "ad.reserve": "广告位…",
+    "ad.lock": "锁定广告位",
     "page.grid": "版心设置（按字格）…",
     "story.split": "分栏、破栏…",
     "story.columnRule": "栏线",
@@ -160,6 +172,8 @@ export const strings = {
     "fit.exact": "齐",
   },
   en: {
+    ...arrange.en,
+    ...borderStrings.en,
     ...previewStrings.en,
     "menu.file": "File",
     "menu.edit": "Edit",
@@ -220,6 +234,14 @@ export const strings = {
     "story.styles": "Paragraph Styles and Line Setting…",
     "story.picture": "Place Picture…",
     "story.picture.alone": "Place Picture on Its Own…",
+    "picture.pick": "Pick Picture (Again: the Next)",
+    "picture.crop": "Crop Picture",
+    "picture.fill": "Picture Fills Its Frame",
+    "picture.whole": "All of the Picture in Its Frame",
+    "picture.replace": "Replace Picture…",
+    "picture.remove": "Remove Picture",
+    "ad.reserve": "Reserve an Ad…",
+    "ad.lock": "Lock Ad",
     "page.grid": "Page Grid in Characters…",
     "story.split": "Columns of the Article…",
     "story.columnRule": "Rules between Columns",

@@ -8,6 +8,7 @@ import type { EditionSnapshot } from "../doc/schema.ts";
 import type { ComposedPage } from "../layout/layout.ts";
 import { withAcceptances } from "./accepted.ts";
 import { RULE_IDS, type Finding, type Group, type RuleId, type Severity, type Spot } from "./finding.ts";
+import * as ground from "./ground-rules.ts";
 import * as layout from "./layout-rules.ts";
 import * as press from "./press-rules.ts";
 import type { PreflightProfile } from "./profile.ts";
@@ -28,6 +29,7 @@ interface Rule {
 /** Rules over one page. */
 const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumber">, Rule>> = {
   overset: { group: "press", severity: "error", find: press.overset },
+  jumpCut: { group: "press", severity: "error", find: press.jumpCut },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },
   adSize: { group: "press", severity: "error", find: press.adSize },
@@ -42,8 +44,9 @@ const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumbe
   plate: { group: "press", severity: "error", find: press.plate },
   inkLimit: { group: "press", severity: "error", find: press.inkLimit },
   mixedInks: { group: "press", severity: "warning", find: press.mixedInks },
-  hairline: { group: "press", severity: "error", find: press.hairline },
-  smallReversed: { group: "press", severity: "warning", find: press.smallReversed },
+  hairline: { group: "press", severity: "error", find: ground.hairline },
+  smallReversed: { group: "press", severity: "warning", find: ground.smallReversed },
+  deepGround: { group: "press", severity: "warning", find: ground.deepGround },
   headsTouch: { group: "layout", severity: "warning", find: layout.headsTouch },
   headsAlike: { group: "layout", severity: "warning", find: layout.headsAlike },
   headUnderHead: { group: "layout", severity: "warning", find: layout.headUnderHead },

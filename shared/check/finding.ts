@@ -12,6 +12,7 @@ export type Group = "press" | "layout" | "text";
 export const RULE_IDS = [
   // press
   "overset",
+  "jumpCut",
   "missingGlyph",
   "noPicture",
   "adSize",
@@ -28,6 +29,7 @@ export const RULE_IDS = [
   "mixedInks",
   "hairline",
   "smallReversed",
+  "deepGround",
   "noIssueNumber",
   // layout
   "headsTouch",

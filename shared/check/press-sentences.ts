@@ -16,6 +16,20 @@ export const PRESS_SENTENCES = {
       source: "no text may be lost",
     },
   },
+  jumpCut: {
+    zh: {
+      name: "续文已删",
+      says: "第 {page} 版《{title}》转到别版的续文已删，余 {characters} 字 {lines} 行没有排下：请再转到一版，或删改文字",
+      reason: "没有排下的文字不会印出来",
+      source: "文字保全",
+    },
+    en: {
+      name: "Continuation gone",
+      says: "Page {page} “{title}”: its continuation on another page is gone, {characters} characters, {lines} lines are over: continue it on a page again, or cut the text",
+      reason: "Text without room is not printed",
+      source: "no text may be lost",
+    },
+  },
   missingGlyph: {
     zh: {
       name: "缺字",
@@ -277,6 +291,20 @@ export const PRESS_SENTENCES = {
       name: "Small reversed type",
       says: "Page {page}: light type of {size} pt on a dark ground, under {least} pt: enlarge it or make it black",
       reason: "Ink fills small white letters",
+      source: "specifications of cold-set printers",
+    },
+  },
+  deepGround: {
+    zh: {
+      name: "底纹过深",
+      says: "第 {page} 版有字压在 {depth}% 的底纹上，超过 {most}%：请减淡底纹，或改反白",
+      reason: "底纹太深，字就看不清",
+      source: "冷固轮转印厂的来稿要求",
+    },
+    en: {
+      name: "Deep tint under type",
+      says: "Page {page}: type stands on a tint of {depth} %, more than {most} %: lighten the tint, or reverse the type",
+      reason: "Type is hard to read on a deep tint",
       source: "specifications of cold-set printers",
     },
   },

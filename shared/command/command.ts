@@ -20,14 +20,34 @@ export {
 } from "./pages.ts";
 export {
   freeHeadline,
+  isBookedRoom,
+  isLocked,
   moveArticle,
   placeArticle,
   removeArticle,
+  removeArticles,
   resizeArticle,
   setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export {
+  alignArticles,
+  ALIGNMENTS,
+  boxAround,
+  distributeArticles,
+  groupArticles,
+  growArticles,
+  matchArticles,
+  moveArticles,
+  setLocked,
+  stackArticles,
+  ungroupArticles,
+  type Alignment,
+  type Chosen,
+} from "./arrange.ts";
+export { addGuides, moveGuide, removeGuides } from "./guides.ts";
+export type { HeadlineWish } from "./articles.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
@@ -53,7 +73,9 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { gridEffects, setPageGrid } from "./page-grid.ts";
 export type { GridEffect, PageGridWish } from "./page-grid.ts";
-export { setColumnRule, setColumnSplit } from "./column-split.ts";
+export { setDecor, setSeparators } from "./borders.ts";
+export type { DecorWish } from "./borders.ts";
+export { setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
 export { setLineSettings } from "./line-setting.ts";

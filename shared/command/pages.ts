@@ -1,6 +1,7 @@
 /** Intentions about the edition and its pages. */
 import type { PlateSet } from "../base/ink.ts";
-import type { Article, Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
+import type { Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
+import { withRegion } from "./articles.ts";
 import { put } from "./change.ts";
 
 /** Sets name, date or 总期号; what is left out stays. */
@@ -58,10 +59,12 @@ export function addPage(
 export function removePage({ pages, articles }: EditionSnapshot, { page }: { readonly page: PageId }): Change | null {
   if (!pages.some(({ id }) => id === page)) return null;
   const hit = [...articles.values()].filter(({ region }) => region.some((part) => part.page === page));
-  const cut = hit.map((article): Article => ({
-    ...article,
-    region: article.region.filter((part) => part.page !== page),
-  }));
+  const cut = hit.map((article) =>
+    withRegion(
+      article,
+      article.region.filter((part) => part.page !== page),
+    ),
+  );
   const emptied = cut.filter(({ region }) => region.length === 0);
   return {
     put: cut.filter(({ region }) => region.length > 0),

@@ -48,11 +48,12 @@ export function separate(list: DisplayList): Separation {
   }
   for (let at = 0; at < spots.length; at += 3) {
     const own = spots.slice(at, at + 3);
-    const tint = (ink: Ink, name: string | undefined) => (name !== undefined && ink.spot === name ? 1000 : 0);
+    const tintOf = (ink: Ink, name: string | undefined) =>
+      name !== undefined && ink.spot === name ? (ink.tint ?? 1000) : 0;
     add(own, "none", (item) =>
       overprints(item)
         ? null
-        : screenInk({ c: tint(item.ink, own[0]), m: tint(item.ink, own[1]), y: tint(item.ink, own[2]) }),
+        : screenInk({ c: tintOf(item.ink, own[0]), m: tintOf(item.ink, own[1]), y: tintOf(item.ink, own[2]) }),
     );
   }
   return { plates, layers };

@@ -6,8 +6,11 @@
  * millimetres because that is how paper is ordered.
  */
 import * as v from "valibot";
+import { Border, Ground, HeadlineGround, Padding, Stroke } from "./borders.ts";
 import { LineRules } from "./line-rules.ts";
 
+export { LINE_KINDS, ORNAMENTS, PATTERNS, SIDES } from "./borders.ts";
+export type { Border, Ground, HeadlineGround, LineKind, Padding, Side, Stroke } from "./borders.ts";
 export { captionsOf, type CaptionPlace } from "./captions.ts";
 export {
   ENDING_MARKS,
@@ -28,6 +31,8 @@ export type StyleId = `style:${string}`;
 export type PersonId = `person:${string}`;
 export type MarkId = `mark:${string}`;
 export type PictureId = `picture:${string}`;
+/** Of no record: articles that name the same group stand and fall together. */
+export type GroupId = `group:${string}`;
 
 const id = <K extends string>(kind: K) =>
   v.custom<`${K}:${string}`>(
@@ -122,6 +127,9 @@ export const Grid = v.strictObject({
   lines: count,
 });
 
+/** 参考线: a line to lay edges against; never printed. `at` in 1/1000 cell across (x), line down (y) from the type area's top left. */
+export const Guide = v.strictObject({ axis: v.picklist(["x", "y"]), at: integer });
+
 /** 版. `order` sorts the pages of the edition; the 版序 is the rank in that order, from 1. */
 export const Page = v.strictObject({
   type: v.literal("page"),
@@ -133,6 +141,10 @@ export const Page = v.strictObject({
   grid: Grid,
   /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
   plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
+  /** Absent: none. */
+  guides: v.exactOptional(v.pipe(v.array(Guide), v.minLength(1), v.maxLength(100), v.readonly())),
+  /** 分稿线 between neighbouring articles; absent: a 正线 of 0.3 pt. */
+  separators: v.exactOptional(v.union([v.literal("none"), Stroke])),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */
@@ -151,11 +163,23 @@ export const Article = v.strictObject({
   story: id("story"),
   /** Parts in the order the text flows through them; the headline stands over the first. */
   region: v.array(RegionPart),
+  /** 编组: selected and moved with the others of its group; absent: on its own. */
+  group: v.exactOptional(id("group")),
+  /** 锁定位置: by hand it is neither moved nor resized nor taken off its page. */
+  locked: v.exactOptional(v.literal(true)),
+  /**
+   * 层次: of two that overlap the one with the higher number lies on top; absent: 0. Of the same number, the
+   * later one in reading order.
+   */
+  order: v.exactOptional(integer),
   arrangement: v.strictObject({
     /** Lines (占行) the headline block takes; null: what its parts need, rounded up. */
     headlineLines: v.nullable(natural),
     /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
     headlineSize: v.nullable(count),
+    /** Size of 引题 and 副题 in 1/1000 pt; absent: by the size of the 主题. */
+    kickerSize: v.exactOptional(count),
+    deckSize: v.exactOptional(count),
     /** Which way the text runs; absent: horizontal. */
     writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
     /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
@@ -168,8 +192,19 @@ export const Article = v.strictObject({
     headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
     /** Styles of its own (副刊, 专栏): each stands in for the edition's style of the same role; absent: the edition's. */
     styles: v.exactOptional(v.pipe(v.array(id("style")), v.maxLength(20), v.readonly())),
-    /** 边框 along the region's edges, text within: 细线 or 文武线 (thick outside, thin inside); absent: none. */
-    frame: v.exactOptional(v.picklist(["thin", "double"])),
+    /**
+     * 边框 along the region's edges, text within; absent: none. By its name alone, as older editions have it:
+     * `thin` is a 正线 of 0.4 pt, `double` a 文武线.
+     */
+    frame: v.exactOptional(v.union([v.picklist(["thin", "double"]), Border])),
+    /** From border or 底纹 to the text; absent: one line above and below, a character and a half beside it. */
+    padding: v.exactOptional(Padding),
+    /** 底纹 of the region. */
+    ground: v.exactOptional(Ground),
+    /** 标题底纹, or 反白 with white type; it takes a line of the headline's 占行 as white under it. */
+    headlineGround: v.exactOptional(HeadlineGround),
+    /** 转版 that was taken back or went with its page while text stood there; absent once it goes on elsewhere. */
+    jumpCut: v.exactOptional(v.literal(true)),
     /**
      * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
      * cell across, 1/1000 line down). Absent: it lies over them.
@@ -187,8 +222,8 @@ export const Article = v.strictObject({
         way: v.picklist(["absolute", "relative", "free"]),
       }),
     ),
-    /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. */
-    columnRule: v.exactOptional(v.picklist(["thin"])),
+    /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. `thin`: a 正线 of 0.3 pt. */
+    columnRule: v.exactOptional(v.union([v.literal("thin"), Stroke])),
   }),
 });
 
@@ -204,6 +239,8 @@ const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, heigh
 /** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
 export const ArticleCopy = v.strictObject({
   frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  /** Those of one number were in one group; absent: on its own. */
+  group: v.exactOptional(natural),
   arrangement: Article.entries.arrangement,
   paragraphs: v.pipe(
     v.array(
@@ -339,6 +376,7 @@ export const Mark = v.strictObject({
 
 export type Edition = v.InferOutput<typeof Edition>;
 export type Grid = v.InferOutput<typeof Grid>;
+export type Guide = v.InferOutput<typeof Guide>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;

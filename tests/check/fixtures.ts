@@ -178,6 +178,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
   narrowMeasure: () => pageOf([text(40)], inCells(1, [0, 14, 3, 40])),
 
   overset: () => pageOf([text(400)], piece(1, [0, 14, 1, 10])),
+  jumpCut: () => pageOf([text(400)], piece(1, [0, 14, 1, 10], { jumpCut: true })),
   // The plain cell typeface has every character; those that ship have not.
   missingGlyph: () => {
     const { snapshot } = pageOf([[["body", `${han(60)}\u{E000}`]]], piece(1, [0, 14, 1, 10]));
@@ -206,6 +207,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
   mixedInks: () => printing(words(8000, RED)),
   hairline: () => printing({ kind: "rect", rect: { ...SPOT, width: 90_000, height: 100 }, ink: BLACK }),
   smallReversed: () => printing(ground(BLACK), words(8000, WHITE)),
+  deepGround: () => printing(ground({ ...WHITE, k: 400 }), words(9000, BLACK)),
   noIssueNumber: () => {
     const fixture = pageOf([text()], piece(1, [0, 14, 3, 30]));
     const { snapshot } = fixture;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { asset } from "../../electron/assets/assets.ts";
-import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
+import { createEdition, type EditionContents, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
 import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
@@ -27,8 +27,12 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, changed by `edit`, which may bring files, with the fonts of a folder. */
-  serve(edit?: (document: EditionDocument) => readonly Asset[] | void, fontsFolder?: string): Promise<Served>;
+  /** Serves the sample edition anew, or another one, changed by `edit`, which may bring files, with the fonts of a folder. */
+  serve(
+    edit?: (document: EditionDocument) => readonly Asset[] | void,
+    fontsFolder?: string,
+    other?: EditionContents,
+  ): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -42,9 +46,9 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   let editions = 0;
   return {
     browser,
-    async serve(edit, fontsFolder) {
+    async serve(edit, fontsFolder, other) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      const sample = other ?? load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
       const brought = edit?.(sample.document) ?? [];
       createEdition(path, { ...sample, assets: [...sample.assets, ...brought] });
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });

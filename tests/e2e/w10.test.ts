@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { preflightProfile } from "../../electron/assets/assets.ts";
 import { strings as panelStrings } from "../../renderer/panels/findings-strings.ts";
-import { strings as pressStrings } from "../../renderer/press/strings.ts";
+import { strings as pressStrings } from "../../renderer/press/export-strings.ts";
 import { strings } from "../../renderer/strings.ts";
 import { picturePage } from "../kit/picture-page.ts";
 import { needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
