@@ -91,7 +91,14 @@ function Window({ desk, link }: AppProps) {
         </p>
       )}
       <main className={styles.work} aria-label={t("workspace")}>
-        <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
+        <Workspace
+          desk={desk}
+          frame={frame}
+          isEditable={isOnline}
+          handle={workspace}
+          onMode={setMode}
+          onPanels={setPanels}
+        />
       </main>
       <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />

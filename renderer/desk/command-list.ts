@@ -14,6 +14,7 @@ import { FLOW } from "./flow.ts";
 import { FURNITURE } from "./furniture-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
+import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 
@@ -341,7 +342,9 @@ function panelCommand(panel: PanelId, index: number): Command {
 export const COMMANDS: readonly Command[] = [
   ...FILE,
   ...EDIT,
+  ...FIXING,
   ...VIEW,
+  ...PREVIEW,
   ...PAGE,
   ...FURNITURE,
   ...STORY,

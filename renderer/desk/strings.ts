@@ -1,11 +1,13 @@
 /** What commands, menus and the status bar are called. */
 import { strings as arrange } from "./arrange-strings.ts";
 import { strings as borderStrings } from "./border-strings.ts";
+import { strings as previewStrings } from "./preview-strings.ts";
 
 export const strings = {
   "zh-CN": {
     ...arrange["zh-CN"],
     ...borderStrings["zh-CN"],
+    ...previewStrings["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -185,6 +187,7 @@ export const strings = {
   en: {
     ...arrange.en,
     ...borderStrings.en,
+    ...previewStrings.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

@@ -6,6 +6,7 @@
  */
 import type { EditionSnapshot } from "../doc/schema.ts";
 import type { ComposedPage } from "../layout/layout.ts";
+import { withAcceptances } from "./accepted.ts";
 import { RULE_IDS, type Finding, type Group, type RuleId, type Severity, type Spot } from "./finding.ts";
 import * as ground from "./ground-rules.ts";
 import * as furniture from "./furniture-rules.ts";
@@ -16,6 +17,7 @@ import { sceneOf, type Scene } from "./scene.ts";
 import { crowdedRuby, doubtfulPair } from "./text-rules.ts";
 
 export { RULE_IDS, type Finding, type Group, type Place, type RuleId, type Severity } from "./finding.ts";
+export { matterOf } from "./accepted.ts";
 export { PLATES, type PreflightProfile } from "./profile.ts";
 export { findingWords, ruleName, type FindingWords, type Language } from "./words.ts";
 
@@ -102,10 +104,11 @@ export function checkEdition(
   const whole = (Object.keys(ISSUE_RULES) as IssueRuleId[]).flatMap((id) =>
     spots[id].map((spot) => finding(id, ISSUE_RULES[id], spot, first ?? null)),
   );
-  return [
+  const found = [
     ...pages.flatMap((page) => [...checkPage(page, snapshot, terms, cache), ...(page === first ? whole : [])]),
     ...doubtfulPair(snapshot).map((spot) => finding("doubtfulPair", TEXT, spot, null)),
   ];
+  return withAcceptances(found, snapshot.edition.accepted);
 }
 
 const TEXT = { group: "text", severity: "warning" } as const;

@@ -80,6 +80,8 @@ export interface Finding {
   /** null: nowhere in particular. */
   readonly place: Place | null;
   readonly params: Params;
+  /** A warning that somebody lets pass, and why; absent: nobody. */
+  readonly accepted?: { readonly reason: string; readonly by: string };
 }
 
 /** What a rule finds: where, and whatever differs from the rule's own row of the table. */

@@ -193,14 +193,18 @@ function pictureSpots(
   );
 }
 
-/** Ink on a plate that the page does not have: the first of each story, and pictures in colour. */
+/**
+ * Ink on a plate that the plant does not print: the first of each story, and pictures in colour. On pages of black, or
+ * black and a spot, pictures are made grey as they are printed.
+ */
 export function plate({ composed, snapshot, profile }: Scene): Spot[] {
   const barred = PLATES.filter((name) => !profile.plates.includes(name));
   if (barred.length === 0) return [];
   const inked = firstOfEach(composed.display.items, (item) =>
     "ink" in item && item.ink.spot === undefined && barred.some((name) => item.ink[name] > 0) ? ownerOf(item) : null,
   ).map(({ item }) => ({ ...itemSpot(item), params: { plates: plateNames(barred), what: "ink" } }));
-  const pictures = composed.pictures.flatMap(({ picture, story, frame }): Spot[] => {
+  const stayColoured = (composed.display.plates ?? "process") === "process";
+  const pictures = (stayColoured ? composed.pictures : []).flatMap(({ picture, story, frame }): Spot[] => {
     const colour = snapshot.pictures.get(picture)?.file?.colour;
     if (!colour || colour === "grey") return [];
     return [{ stories: [story], place: onPage(frame), params: { plates: plateNames(barred), what: "picture" } }];

@@ -7,9 +7,11 @@
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
 export {
+  acceptWarning,
   addPage,
   movePage,
   removePage,
+  returnWarning,
   setEditionInfo,
   setGrid,
   setHeadlineNames,

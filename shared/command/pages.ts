@@ -26,6 +26,26 @@ export function setHeadlineNames(
 }
 
 /** Adds a page behind `after`; null puts it first. */
+/** Lets a warning pass, for a reason and in somebody's name; again with another reason: that instead. */
+export function acceptWarning(
+  { edition }: EditionSnapshot,
+  warning: NonNullable<Edition["accepted"]>[number],
+): Change | null {
+  const { accepted = [] } = edition;
+  const now = accepted.find(({ matter }) => matter === warning.matter);
+  if (now?.reason === warning.reason && now.by === warning.by) return null;
+  const others = accepted.filter(({ matter }) => matter !== warning.matter);
+  return put({ ...edition, accepted: [...others, warning] });
+}
+
+/** Takes that back. */
+export function returnWarning({ edition }: EditionSnapshot, { matter }: { readonly matter: string }): Change | null {
+  const { accepted = [], ...rest } = edition;
+  const others = accepted.filter((each) => each.matter !== matter);
+  if (others.length === accepted.length) return null;
+  return put(others.length === 0 ? rest : { ...rest, accepted: others });
+}
+
 export function addPage(
   { pages }: EditionSnapshot,
   { after, ...page }: Pick<Page, "id" | "sectionName" | "trimMm" | "grid"> & { readonly after: PageId | null },

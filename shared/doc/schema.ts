@@ -116,6 +116,20 @@ export const Edition = v.strictObject({
   imprint: v.exactOptional(Imprint),
   /** 报头, 报眉 and 版脚; absent: those that ship with Zuban. */
   masters: v.exactOptional(Masters),
+  /** Warnings of preflight that somebody has accepted, and why; `matter`: as check's `matterOf` names it. Absent: none. */
+  accepted: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          matter: v.pipe(text, v.minLength(1), v.maxLength(400)),
+          reason: v.pipe(text, v.minLength(1), v.maxLength(200)),
+          by: v.pipe(text, v.minLength(1), v.maxLength(40)),
+        }),
+      ),
+      v.maxLength(1000),
+      v.readonly(),
+    ),
+  ),
 });
 
 /** A name, or some of them. */

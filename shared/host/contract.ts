@@ -148,6 +148,18 @@ export const CALLS = {
     out: answer(bytes),
   },
   /**
+   * A picture of the edition as it is printed: PNG, upright, no wider than asked for; the complements of cyan, magenta and
+   * yellow, of black beside them, or of the black alone where a page has no process inks.
+   */
+  "picture.plates": {
+    in: v.object({
+      hash: sha256Hex,
+      width: v.pipe(count, v.minValue(16), v.maxValue(4096)),
+      part: v.picklist(["cmy", "k", "grey"]),
+    }),
+    out: answer(bytes),
+  },
+  /**
    * Puts pages out. A host with dialogs asks where the files are to be kept, and null: the person thought better
    * of it. Any other holds one file (of several an archive) to be fetched by {@link CALLS export.take}.
    * Cancelled, it leaves nothing behind. Progress: a step for each page, and for each PDF one more.

@@ -10,6 +10,7 @@ import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
+import type { Asset } from "../../shared/doc/schema.ts";
 import { launchBrowser } from "../kit/browser.ts";
 import { APP_FOLDER, buildApp } from "./built-app.ts";
 
@@ -26,8 +27,12 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, or another one, changed by `edit`, with the fonts of a folder. */
-  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string, other?: EditionContents): Promise<Served>;
+  /** Serves the sample edition anew, or another one, changed by `edit`, which may bring files, with the fonts of a folder. */
+  serve(
+    edit?: (document: EditionDocument) => readonly Asset[] | void,
+    fontsFolder?: string,
+    other?: EditionContents,
+  ): Promise<Served>;
   /** Serves the edition in a file. */
   serveFile(path: string, fontsFolder?: string): Promise<Served>;
   close(): Promise<void>;
@@ -60,8 +65,8 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
     async serve(edit, fontsFolder, other) {
       const path = join(folder, `sample-${++editions}.zuban`);
       const sample = other ?? load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
-      edit?.(sample.document);
-      createEdition(path, sample);
+      const brought = edit?.(sample.document) ?? [];
+      createEdition(path, { ...sample, assets: [...sample.assets, ...brought] });
       return serveFile(path, fontsFolder);
     },
     serveFile,

@@ -65,7 +65,12 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: [],
   },
-  { folder: "shared/display", doors: ["display-list.ts", "press-inks.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/display",
+    doors: ["display-list.ts", "press-inks.ts", "separation.ts"],
+    imports: ["shared/base"],
+    packages: [],
+  },
   {
     folder: "shared/check",
     doors: ["check.ts"],
