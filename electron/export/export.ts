@@ -18,7 +18,7 @@ import { writePdfFile, type PdfPage, type PdfParts } from "./pdf-file.ts";
 import { PLAIN, type PdfProfile, type PdfStandard, type PressCondition } from "./pdf-profile.ts";
 import { checkPdfX } from "./pdfx-check.ts";
 import { likeness } from "../pictures/pictures.ts";
-import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
+import { ExportRefused, refuseMissingAds, refuseMissingGlyphs } from "./refusal.ts";
 import { spotsUsed } from "./spots.ts";
 import { loadSubsetter } from "./subset.ts";
 import { svgDocument } from "./svg.ts";
@@ -43,7 +43,7 @@ export interface PdfOptions {
 /**
  * The pages as one PDF, one font subset per face for all of them. Same input, same bytes. What claims to be
  * PDF/X has been read back and checked.
- * @throws ExportRefused no pages, missing glyphs, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
+ * @throws ExportRefused no pages, missing glyphs, for a press an advertisement without its material, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
  * press profile that is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
  */
 export async function exportPdf(
@@ -53,8 +53,10 @@ export async function exportPdf(
   options: PdfOptions = {},
 ): Promise<Uint8Array> {
   const write = (some: readonly DisplayList[]) => written(some, fonts, info, options);
-  const file = await write(pages);
   const standard = options.profile?.standard?.name;
+  // What is not for the press may be looked at as it is.
+  if (standard) refuseMissingAds(pages);
+  const file = await write(pages);
   if (standard) await refuseFalseLabel(file, standard, { pages, write });
   return file;
 }
@@ -161,7 +163,7 @@ async function likenesses(
     if (found.has(item.asset)) continue;
     const bytes = await bytesOf(item, readPicture);
     const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
-    if (item.mediaType !== "application/pdf") found.set(item.asset, await likeness(bytes, width));
+    if (item.mediaType !== "application/pdf") found.set(item.asset, await likeness(bytes, width, item.inBlack));
   }
   return found;
 }

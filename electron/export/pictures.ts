@@ -56,7 +56,7 @@ export async function pdfPictures(
     const { plates = "process" } = page;
     const shown = new Map<string, PdfPicture>();
     for (const item of picturesOf([page])) {
-      const key = demand && plates !== "process" ? `${item.asset} grey` : item.asset;
+      const key = item.inBlack ? `${item.asset} grey` : item.asset;
       const own = { resource: `P${made.size + 1}`, key };
       const picture =
         made.get(key) ?? (await pdfPicture(item, own, await bytesOf(item, read), demand && { ...demand, plates }));
@@ -94,6 +94,10 @@ async function pdfPicture(
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(ready.jpeg, entriesOf)) };
   }
+  if (item.inBlack && !inks) {
+    const grey = await inGreys(bytes);
+    return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(grey, jpegEntries(jpegHeader(grey)!))) };
+  }
   const header = item.mediaType === "image/jpeg" ? jpegHeader(bytes) : null;
   if (header && isPrintable(header)) {
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(bytes, jpegEntries(header))) };
@@ -106,6 +110,13 @@ async function pdfPicture(
       return pdf.register(pdf.stream(image.bytes, { ...image.entries, ...(softMask ? { SMask: softMask } : {}) }));
     },
   };
+}
+
+/** For a page in black that goes to no press: as it is stored, on white. */
+async function inGreys(bytes: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp");
+  const open = sharp(bytes, { limitInputPixels: false, failOn: "error" });
+  return open.flatten({ background: "#fff" }).toColourspace("b-w").jpeg({ quality: 92 }).toBuffer();
 }
 
 type Inks = PressDemand & PictureInks;
