@@ -103,6 +103,9 @@ export const PICTURE: readonly Command[] = [
       const step = words[locale][turned.locked ? "step.lock" : "step.unlock"];
       desk.dispatch(changePicture(snapshot, { picture: id, advertisement: turned }), step);
     },
-    { when: isAd, checked: (state) => firstPicture(state)?.advertisement?.locked === true },
+    {
+      when: isAd,
+      named: (state) => (firstPicture(state)?.advertisement?.locked === true ? ["ad.unlock", {}] : null),
+    },
   ),
 ];
