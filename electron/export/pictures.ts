@@ -11,8 +11,8 @@ import { deflate } from "./deflate.ts";
 import { inInks, isGrey, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { ExportRefused } from "./refusal.ts";
 
-/** Bytes of a picture by its hash; null where the edition has lost them. */
-export type PictureBytes = (hash: string) => Uint8Array | null;
+/** Bytes of a picture by its hash, maybe fetched from another process; null where the edition has lost them. */
+export type PictureBytes = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
 
 /** For pages that are known to have none. */
 export const NO_PICTURES: PictureBytes = () => null;
@@ -40,12 +40,14 @@ export interface PressDemand {
 /**
  * The pictures of each page; what two pages show alike is one and the same.
  * @param demand null: pictures stay in the colours they are in
+ * @param onPage told how many pages have theirs
  * @throws ExportRefused `missing-picture`
  */
 export async function pdfPictures(
   pages: readonly DisplayList[],
   read: PictureBytes,
   demand: PressDemand | null,
+  onPage: (done: number) => void,
 ): Promise<PagePictures[]> {
   const made = new Map<string, PdfPicture>();
   const found: PagePictures[] = [];
@@ -57,11 +59,11 @@ export async function pdfPictures(
       const key = item.inBlack ? `${item.asset} grey` : item.asset;
       const own = { resource: `P${made.size + 1}`, key };
       const picture =
-        made.get(key) ?? (await pdfPicture(item, own, bytesOf(item, read), demand && { ...demand, plates }));
+        made.get(key) ?? (await pdfPicture(item, own, await bytesOf(item, read), demand && { ...demand, plates }));
       made.set(key, picture);
       shown.set(item.asset, picture);
     }
-    found.push(shown);
+    onPage(found.push(shown));
   }
   return found;
 }
@@ -71,8 +73,8 @@ export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
 }
 
 /** @throws ExportRefused `missing-picture` */
-export function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Uint8Array {
-  const bytes = read(asset);
+export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Promise<Uint8Array> {
+  const bytes = await read(asset);
   if (bytes) return bytes;
   throw new ExportRefused(
     "missing-picture",

@@ -1,4 +1,5 @@
 /** Every command of the window, menu by menu. */
+import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -10,16 +11,7 @@ import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
 import { GRID } from "./grid-commands.ts";
-import {
-  addPageBehind,
-  articleOf,
-  modelFor,
-  placeStory,
-  selectedArticle,
-  selectedStory,
-  stepLabel,
-  withdraw,
-} from "./placing.ts";
+import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 
@@ -115,6 +107,7 @@ const EDIT: readonly Command[] = [
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
+  ...EDIT_SELECTION,
 ];
 
 function pageIndex({ snapshot, page }: DeskState): number {
@@ -212,20 +205,7 @@ const STORY: readonly Command[] = [
       if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
-  {
-    id: "story.withdraw",
-    menu: "story",
-    title: "story.withdraw",
-    pinyin: "cg",
-    keys: [],
-    needs: "edit",
-    when: (state) => selectedArticle(state) !== null,
-    run(desk) {
-      const state = desk.store.getState();
-      const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
-    },
-  },
+  WITHDRAW,
   {
     id: "story.picture",
     menu: "story",
@@ -366,6 +346,7 @@ export const COMMANDS: readonly Command[] = [
   ...GRID,
   ...JUMP,
   ...FLOW,
+  ...ARRANGE,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,

@@ -1,6 +1,6 @@
 /** A picture of the desk's edition moved, resized, cropped and taken away: what mouse, keys and menu share. */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import { changePicture, removePicture } from "../../shared/command/command.ts";
+import { changePicture, removeArticles, removePicture } from "../../shared/command/command.ts";
 import type { Picture, PictureBox } from "../../shared/doc/schema.ts";
 import { LEAST_PPI, WARNING_PPI, type ComposedPicture } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
@@ -8,7 +8,8 @@ import type { Desk, Locale } from "./desk.ts";
 import { composedPicture, pickPicture, standsAlone } from "./picked-picture.ts";
 import { pulledBox } from "./picture-shape.ts";
 import { strings } from "./picture-strings.ts";
-import { articleOf, withdraw } from "./placing.ts";
+import { articleOf } from "./placing.ts";
+import { lockWords } from "./standing.ts";
 import type { Grip } from "./reshape.ts";
 
 export function isLockedAd({ advertisement }: Picture): boolean {
@@ -83,8 +84,11 @@ export function deletePicture(desk: Desk, picture: Picture): string | null {
   if (isLockedAd(picture)) return strings[state.locale].locked;
   const label = strings[state.locale]["step.remove"];
   const article = articleOf(state.snapshot, picture.story);
-  if (article && standsAlone(state, picture)) withdraw(desk, article.id, label);
-  else desk.dispatch(removePicture(state.snapshot, { picture: picture.id }), label);
+  if (article && standsAlone(state, picture)) {
+    const refusal = lockWords(state.snapshot, [article.id], state.locale);
+    if (refusal !== null) return refusal;
+    desk.dispatch(removeArticles(state.snapshot, { articles: [article.id] }), label);
+  } else desk.dispatch(removePicture(state.snapshot, { picture: picture.id }), label);
   pickPicture(desk, null);
   return null;
 }

@@ -1,6 +1,9 @@
+import { strings as arrange } from "./arrange-strings.ts";
+
 /** What commands, menus and the status bar are called. */
 export const strings = {
   "zh-CN": {
+    ...arrange["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -166,6 +169,7 @@ export const strings = {
     "fit.exact": "齐",
   },
   en: {
+    ...arrange.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

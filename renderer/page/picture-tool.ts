@@ -8,6 +8,8 @@ import type { Picture } from "../../shared/doc/schema.ts";
 import type { ComposedPage, ComposedPicture } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk } from "../desk/desk.ts";
+import { isMac, matches } from "../desk/keys.ts";
+import { NUDGES, strideOf } from "../desk/nudging.ts";
 import { composedPicture, pickedOf, pickedPicture, pickPicture, standsAlone } from "../desk/picked-picture.ts";
 import {
   boxWords,
@@ -22,7 +24,6 @@ import { caughtBox, pannedFocus, pulledBox, zoomed } from "../desk/picture-shape
 import { strings } from "../desk/picture-strings.ts";
 import type { Grip } from "../desk/reshape.ts";
 import { cursorOf, gripAt } from "./frame-drag.ts";
-import { stepOf } from "./frame-keys.ts";
 import { drawPicked, type ShownPicture } from "./picture-overlay.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { scaleOf } from "./viewport.ts";
@@ -325,9 +326,9 @@ class PictureTool {
     if (standsAlone(this.#desk.store.getState(), picture)) return false;
     const page = composedPicture(this.#desk, picture)?.page;
     const grid = this.#desk.store.getState().snapshot.pages.find(({ id }) => id === page)?.grid;
-    const step = grid && !event.altKey && stepOf(event, { grid });
-    if (!step) return false;
-    nudgePicture(this.#desk, picture, event.shiftKey ? "se" : "move", step, event.repeat);
+    const step = NUDGES.find(({ key }) => matches(key, event, isMac()));
+    if (!grid || !step) return false;
+    nudgePicture(this.#desk, picture, step.grip, strideOf(step, grid), event.repeat);
     return true;
   }
 
