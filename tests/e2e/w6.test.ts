@@ -206,8 +206,8 @@ async function exportForPress(page: Page): Promise<void> {
   await view(page).focus();
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("版面").fill("6");
+  await dialog.getByRole("textbox", { name: "版面" }).fill("6");
   await dialog.getByRole("combobox", { name: "用途" }).click();
   await page.getByRole("option", { name: /X-4/ }).click();
-  await dialog.getByRole("button", { name: "导出" }).click();
+  await dialog.getByRole("button", { name: "导出", exact: true }).click();
 }
