@@ -63,7 +63,8 @@ export function takeNudge(desk: Desk, step: Omit<Nudge, "id" | "pinyin" | "key">
   );
 }
 
-function strideOf({ x, y, isFar }: Pick<Nudge, "x" | "y" | "isFar">, { columnCells, gutter }: Grid) {
+/** How far a step goes on a grid. */
+export function strideOf({ x, y, isFar }: Pick<Nudge, "x" | "y" | "isFar">, { columnCells, gutter }: Grid) {
   const across: MilliCell = isFar ? columnCells * CELL + gutter : CELL;
   const down: MilliCell = isFar ? LINES * CELL : CELL;
   return { dx: x * across, dy: y * down };

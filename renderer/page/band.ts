@@ -41,7 +41,7 @@ export class Band implements HeldDrag {
       height: Math.abs(at.y - this.#from.y),
     };
     this.#holds = this.#touched(band);
-    this.#stage.showTool({ kind: "band", band, holds: this.#holds });
+    this.#stage.showHeld({ kind: "band", band, holds: this.#holds });
   }
 
   /** In reading order; of a group all. */
@@ -66,6 +66,6 @@ export class Band implements HeldDrag {
 
   cancel(): void {
     this.#holds = [];
-    this.#stage.showTool(null);
+    this.#stage.showHeld(null);
   }
 }

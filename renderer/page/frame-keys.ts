@@ -1,7 +1,9 @@
 /** Arrow keys on selected articles: they move them, with Shift their right and lower edges, with Ctrl by columns. */
+import type { MilliCell } from "../../shared/base/units.ts";
+import type { Page } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import { isMac, matches, type KeyPress } from "../desk/keys.ts";
-import { NUDGES, takeNudge } from "../desk/nudging.ts";
+import { NUDGES, strideOf, takeNudge } from "../desk/nudging.ts";
 
 /** Whether the key was one of these; `refuse` is told why nothing moved. */
 export function frameKey(
@@ -15,4 +17,10 @@ export function frameKey(
   // A key that is held down makes one step of the undo stack.
   if (readOnly === null) takeNudge(desk, step, refuse, press.repeat);
   return true;
+}
+
+/** How far an arrow key goes on a page: a cell or a line, with Ctrl a column or five lines; null: it is none. */
+export function stepOf(press: KeyPress, { grid }: Pick<Page, "grid">): { dx: MilliCell; dy: MilliCell } | null {
+  const step = NUDGES.find(({ key }) => matches(key, press, isMac()));
+  return step ? strideOf(step, grid) : null;
 }

@@ -84,7 +84,7 @@ export class GuideDrag implements HeldDrag {
     const words = this.#guide
       ? fillSlots(strings[locale][`guide.${this.axis}`], { at: this.#guide.at / CELL })
       : strings[locale]["guide.back"];
-    this.#stage.showTool({ kind: "guide", page: this.#page, before: this.#before, guide: this.#guide, words, at });
+    this.#stage.showHeld({ kind: "guide", page: this.#page, before: this.#before, guide: this.#guide, words, at });
   }
 
   drop(): void {
@@ -104,7 +104,7 @@ export class GuideDrag implements HeldDrag {
 
   cancel(): void {
     this.#guide = null;
-    this.#stage.showTool(null);
+    this.#stage.showHeld(null);
   }
 }
 

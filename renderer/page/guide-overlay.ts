@@ -8,7 +8,7 @@ import { onSheet } from "./sheets.ts";
 import { rectToScreen } from "./viewport.ts";
 
 /** What a tool that is held shows; places of the pointer in CSS pixels of the view. */
-export type ShownTool =
+export type ShownHeld =
   | {
       readonly kind: "guide";
       readonly page: PageId;
@@ -28,26 +28,27 @@ export function guideRect({ grid }: ComposedPage, { axis, at }: Guide): Rect {
     : { x: 0, y: yAt(grid, at), width: grid.trim.width, height: 0 };
 }
 
-export function drawGuides(context: CanvasRenderingContext2D, scene: OverlayScene, tool: ShownTool | null): void {
-  const held = tool?.kind === "guide" ? tool : null;
+export function drawGuides(context: CanvasRenderingContext2D, scene: OverlayScene, held: ShownHeld | null): void {
+  const pulled = held?.kind === "guide" ? held : null;
   context.fillStyle = scene.colours.guide;
   for (const { sheet, page } of scene.sheets) {
     for (const guide of page.page.guides ?? []) {
-      const isHeld = held?.page === page.page.id && held.before?.axis === guide.axis && held.before.at === guide.at;
+      const isHeld =
+        pulled?.page === page.page.id && pulled.before?.axis === guide.axis && pulled.before.at === guide.at;
       if (!isHeld) hairline(context, rectToScreen(scene.viewport, onSheet(guideRect(page, guide), sheet)));
     }
   }
 }
 
-export function drawTool(context: CanvasRenderingContext2D, scene: OverlayScene, tool: ShownTool): void {
-  if (tool.kind === "guide") drawHeldGuide(context, scene, tool);
-  else drawBand(context, scene, tool);
+export function drawHeld(context: CanvasRenderingContext2D, scene: OverlayScene, held: ShownHeld): void {
+  if (held.kind === "guide") drawHeldGuide(context, scene, held);
+  else drawBand(context, scene, held);
 }
 
 function drawHeldGuide(
   context: CanvasRenderingContext2D,
   { sheets, viewport, colours }: OverlayScene,
-  { page: id, guide, words, at }: ShownTool & { readonly kind: "guide" },
+  { page: id, guide, words, at }: ShownHeld & { readonly kind: "guide" },
 ): void {
   const shown = sheets.find(({ page }) => page.page.id === id);
   if (!shown) return;
@@ -62,7 +63,7 @@ function drawHeldGuide(
 function drawBand(
   context: CanvasRenderingContext2D,
   { sheets, articles, viewport, colours }: OverlayScene,
-  { band, holds }: ShownTool & { readonly kind: "band" },
+  { band, holds }: ShownHeld & { readonly kind: "band" },
 ): void {
   for (const { sheet, page } of sheets) {
     for (const id of holds) {

@@ -14,6 +14,7 @@ import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { pullGuides } from "./guide-drag.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
 import { Stage, type StageElements } from "./stage.ts";
@@ -121,6 +122,8 @@ function attend(
 ): () => void {
   const stops = [
     pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),
+    // Before the others: what is done to a picture is not done to its article.
+    holdPictures(desk, stage, view, tell),
     listen(desk, stage, view, tell),
     carryArticles(desk, view, tell),
     pointWhenAsked(desk, stage, view),

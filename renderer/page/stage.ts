@@ -4,7 +4,7 @@
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { isLocked } from "../../shared/command/command.ts";
-import type { Article, ArticleId, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, ArticleId, EditionSnapshot, PageId, Picture, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
@@ -13,8 +13,8 @@ import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
-import { drawGuides, drawTool, type ShownTool } from "./guide-overlay.ts";
-import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
+import { drawGuides, drawHeld, type ShownHeld } from "./guide-overlay.ts";
+import { drawOverlay, type OverlayColours, type OverlayScene, type ShownLanding } from "./overlay.ts";
 import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
@@ -68,6 +68,12 @@ export interface PagePlace {
   readonly point: Point;
 }
 
+/** What a tool shows over the pages, and what of them it tries out meanwhile. */
+export interface ToolLayer {
+  readonly tried: Article | Picture | null;
+  draw(context: CanvasRenderingContext2D, scene: OverlayScene, painter: PagePainter): void;
+}
+
 export class Stage {
   readonly #desk: Desk;
   readonly #elements: StageElements;
@@ -81,7 +87,8 @@ export class Stage {
   #landing: ShownLanding | null = null;
   #findings: ShownFindings = { all: [], chosen: null };
   #reshape: ShownReshape | null = null;
-  #tool: ShownTool | null = null;
+  #held: ShownHeld | null = null;
+  #tool: ToolLayer | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -198,11 +205,10 @@ export class Stage {
 
   sheets(): SheetPage[] {
     const { snapshot, page, view } = this.#desk.store.getState();
+    const tried = this.#reshape?.articles ?? (this.#tool?.tried ? [this.#tool.tried] : []);
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#reshape?.articles.length
-        ? this.#desk.composedWith(sheet.page, ...this.#reshape.articles)
-        : this.#desk.composed(sheet.page),
+      page: tried.length > 0 ? this.#desk.composedWith(sheet.page, ...tried) : this.#desk.composed(sheet.page),
     }));
   }
 
@@ -256,7 +262,13 @@ export class Stage {
   }
 
   /** Shows a guide on its way, or what a rubber band holds; null: neither. */
-  showTool(tool: ShownTool | null): void {
+  showHeld(held: ShownHeld | null): void {
+    this.#held = held;
+    this.invalidate();
+  }
+
+  /** Shows what a tool has over the pages; null: nothing. */
+  showTool(tool: ToolLayer | null): void {
     this.#tool = tool;
     this.invalidate();
   }
@@ -431,6 +443,7 @@ export class Stage {
       this.#landing,
       this.#findings,
       this.#reshape,
+      this.#held,
       this.#tool,
       this.#oversetLabel,
       devicePixelRatio,
@@ -459,10 +472,11 @@ export class Stage {
       oversetLabel: this.#oversetLabel,
     };
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
-    if (view.showGuides) drawGuides(context, scene, this.#tool);
+    if (view.showGuides) drawGuides(context, scene, this.#held);
     drawOverlay(context, scene);
-    if (this.#tool) drawTool(context, scene, this.#tool);
+    if (this.#held) drawHeld(context, scene, this.#held);
     if (this.#reshape) drawReshape(context, this.#reshape, scene);
+    this.#tool?.draw(context, scene, this.#painter);
   }
 
   #paintRulers(sheets: readonly SheetPage[]): void {
