@@ -159,7 +159,9 @@ class PictureTool {
     if (isCrop) return picture.file !== null;
     const { selection, snapshot } = this.#desk.store.getState();
     const isOpen =
-      (selection.kind === "article" && snapshot.articles.get(selection.article)?.story === picture.story) ||
+      (selection.kind === "article" &&
+        selection.others === undefined &&
+        snapshot.articles.get(selection.article)?.story === picture.story) ||
       (selection.kind === "text" && selection.story === picture.story);
     return event.detail === 1 && isOpen && !standsAlone({ snapshot }, picture);
   }

@@ -265,7 +265,6 @@ export class Stage {
 
   /** Shows what a tool has over the pages; null: nothing. */
   showTool(tool: ToolLayer | null): void {
-    if (tool === this.#tool) return;
     this.#tool = tool;
     this.invalidate();
   }
