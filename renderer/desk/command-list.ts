@@ -4,6 +4,7 @@ import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
+import { PICTURE } from "./picture-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -362,6 +363,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...PICTURE,
   ...GRID,
   ...BORDERS,
   ...JUMP,

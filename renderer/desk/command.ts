@@ -22,6 +22,7 @@ export interface Frame {
       | "fonts"
       | "styles"
       | "picture"
+      | "ad"
       | "grid"
       | "split",
   ): void;

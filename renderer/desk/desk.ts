@@ -7,7 +7,7 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Article, ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, ArticleId, Change, EditionSnapshot, PageId, Picture, StoryId } from "../../shared/doc/schema.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import type { HostClient, OpenEdition } from "../../shared/host/contract.ts";
 import { layoutCache, layoutPage, type ComposedPage, type LayoutCache } from "../../shared/layout/layout.ts";
@@ -59,8 +59,8 @@ export interface Desk {
   loadFaces(faces: readonly FaceId[]): Promise<void>;
   /** The page as composed now; the same object until something on it changes. */
   composed(page: PageId): ComposedPage;
-  /** The page as it would be with this article in place of the one of its id; nothing changes. */
-  composedWith(page: PageId, article: Article): ComposedPage;
+  /** The page as it would be with this article or picture in place of the one of its id; nothing changes. */
+  composedWith(page: PageId, tried: Article | Picture): ComposedPage;
   /** Applies a command's change as one undo step; false where the command did not apply (null). */
   dispatch(change: Change | null, label: string, merge?: boolean): boolean;
   undo(): void;
@@ -114,13 +114,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     open,
     loadFaces: loadFaces ?? (() => Promise.resolve()),
     composed: (page) => layoutPage(document.snapshot(), page, fonts, cache),
-    composedWith(page, article) {
-      const now = document.snapshot();
-      // One that a colleague has taken away does not come back by being tried.
-      if (!now.articles.has(article.id)) return layoutPage(now, page, fonts, trialCache);
-      const articles = new Map(now.articles).set(article.id, article);
-      return layoutPage({ ...now, articles }, page, fonts, trialCache);
-    },
+    composedWith: (page, tried) => layoutPage(withTried(document.snapshot(), tried), page, fonts, trialCache),
     dispatch(change, label, merge = false) {
       if (change === null) return false;
       document.apply(change, { label, merge });
@@ -130,6 +124,14 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     redo: () => void document.redo(),
     set: (state) => store.setState(state),
   };
+}
+
+/** One that a colleague has taken away does not come back by being tried. */
+function withTried(now: EditionSnapshot, tried: Article | Picture): EditionSnapshot {
+  if (tried.type === "picture") {
+    return now.pictures.has(tried.id) ? { ...now, pictures: new Map(now.pictures).set(tried.id, tried) } : now;
+  }
+  return now.articles.has(tried.id) ? { ...now, articles: new Map(now.articles).set(tried.id, tried) } : now;
 }
 
 /** The same desk, document and state in other fonts: every page is composed anew. */

@@ -56,7 +56,7 @@ const CURSORS: Readonly<Record<Grip, string>> = {
   sw: "nesw-resize",
 };
 
-export function cursorOf({ grip }: Hold): string {
+export function cursorOf({ grip }: Pick<Hold, "grip">): string {
   return CURSORS[grip];
 }
 

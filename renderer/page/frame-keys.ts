@@ -26,7 +26,11 @@ export function frameKey(desk: Desk, press: ArrowPress, refuse: (why: string) =>
   return true;
 }
 
-function stepOf({ key, ctrlKey, metaKey }: ArrowPress, { grid }: Page): { dx: MilliCell; dy: MilliCell } | null {
+/** How far an arrow key goes on a page: a cell or a line, with Ctrl a column or five lines. */
+export function stepOf(
+  { key, ctrlKey, metaKey }: Pick<ArrowPress, "key" | "ctrlKey" | "metaKey">,
+  { grid }: Pick<Page, "grid">,
+): { dx: MilliCell; dy: MilliCell } | null {
   const isFar = ctrlKey || metaKey;
   const across = isFar ? grid.columnCells * CELL + grid.gutter : CELL;
   const down = isFar ? LINES * CELL : CELL;

@@ -196,8 +196,12 @@ export function tag(
 const HANDLE = 6;
 
 /** What a frame is pulled by: its corners and the middles of its edges. */
-function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
-  context.fillStyle = colour;
+export function handles(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Rect,
+  colour: string,
+  core: string | null = null,
+): void {
   for (const [cx, cy] of [
     [x, y],
     [x + width, y],
@@ -208,7 +212,12 @@ function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Rec
     [x, y + height / 2],
     [x + width, y + height / 2],
   ] as const) {
-    context.fillRect(Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2, HANDLE, HANDLE);
+    const [left, top] = [Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2];
+    context.fillStyle = colour;
+    context.fillRect(left, top, HANDLE, HANDLE);
+    if (core === null) continue;
+    context.fillStyle = core;
+    context.fillRect(left + 1.5, top + 1.5, HANDLE - 3, HANDLE - 3);
   }
 }
 

@@ -13,6 +13,7 @@ import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
 import { Stage } from "./stage.ts";
@@ -114,6 +115,8 @@ export function PageView({ desk }: PageViewProps) {
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
 function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
   const stops = [
+    // Before the others: what is done to a picture is not done to its article.
+    holdPictures(desk, stage, view, tell),
     listen(desk, stage, view, tell),
     carryArticles(desk, view, tell),
     pointWhenAsked(desk, stage, view),

@@ -3,7 +3,7 @@
  * a frame. A keystroke goes from the document to the canvas without a render of any component.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, ArticleId, PageId, Picture, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
@@ -12,7 +12,7 @@ import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
-import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
+import { drawOverlay, type OverlayColours, type OverlayScene, type ShownLanding } from "./overlay.ts";
 import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
@@ -66,6 +66,12 @@ export interface PagePlace {
   readonly point: Point;
 }
 
+/** What a tool shows over the pages, and what of them it tries out meanwhile. */
+export interface ToolLayer {
+  readonly tried: Article | Picture | null;
+  draw(context: CanvasRenderingContext2D, scene: OverlayScene, painter: PagePainter): void;
+}
+
 export class Stage {
   readonly #desk: Desk;
   readonly #elements: StageElements;
@@ -79,6 +85,7 @@ export class Stage {
   #landing: ShownLanding | null = null;
   #findings: ShownFindings = { all: [], chosen: null };
   #reshape: ShownReshape | null = null;
+  #tool: ToolLayer | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -195,11 +202,10 @@ export class Stage {
 
   sheets(): SheetPage[] {
     const { snapshot, page, view } = this.#desk.store.getState();
+    const tried = this.#reshape?.article ?? this.#tool?.tried;
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#reshape
-        ? this.#desk.composedWith(sheet.page, this.#reshape.article)
-        : this.#desk.composed(sheet.page),
+      page: tried ? this.#desk.composedWith(sheet.page, tried) : this.#desk.composed(sheet.page),
     }));
   }
 
@@ -249,6 +255,12 @@ export class Stage {
   /** Shows the page as it would be with an article reshaped; null: as it is. */
   showReshape(reshape: ShownReshape | null): void {
     this.#reshape = reshape;
+    this.invalidate();
+  }
+
+  /** Shows what a tool has over the pages; null: nothing. */
+  showTool(tool: ToolLayer | null): void {
+    this.#tool = tool;
     this.invalidate();
   }
 
@@ -423,6 +435,7 @@ export class Stage {
       this.#landing,
       this.#findings,
       this.#reshape,
+      this.#tool,
       this.#oversetLabel,
       devicePixelRatio,
       snapshot.articles,
@@ -449,6 +462,7 @@ export class Stage {
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
     drawOverlay(context, scene);
     if (this.#reshape) drawReshape(context, this.#reshape, scene);
+    this.#tool?.draw(context, scene, this.#painter);
   }
 
   #paintRulers(sheets: readonly SheetPage[]): void {

@@ -1,11 +1,13 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
 import { useState } from "react";
+import { useStore } from "zustand";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
 import { moveArticle, resizeArticle, setPlates, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fitKind, fitWords } from "../desk/fit-words.ts";
+import { pickedOf } from "../desk/picked-picture.ts";
 import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
@@ -34,15 +36,18 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const text = useDesk(desk, (state) => (story ? (state.snapshot.texts.get(story) ?? null) : null));
   const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
   const pictures = usePicturesOf(desk, story);
+  const picked = useStore(pickedOf(desk), ({ picture }) => picture);
+  const pictureSections = pictures.map((picture, index) => (
+    <Section key={picture.id} id={`picture ${index + 1}`} title={t("picture.title", { n: index + 1 })}>
+      <PictureFields desk={desk} picture={picture} />
+    </Section>
+  ));
   return (
     <div className={styles.panel}>
       <LineSection desk={desk} />
+      {picked === null ? null : pictureSections}
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
-      {pictures.map((picture, index) => (
-        <Section key={picture.id} id={`picture ${index + 1}`} title={t("picture.title", { n: index + 1 })}>
-          <PictureFields desk={desk} picture={picture} />
-        </Section>
-      ))}
+      {picked === null ? pictureSections : null}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (
         <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />

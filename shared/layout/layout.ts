@@ -5,6 +5,7 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
+import { pictureOn } from "../display/press-inks.ts";
 import { inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
 import type { Rect, Size } from "../base/geometry.ts";
@@ -207,6 +208,9 @@ function composePage(
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   items.push(...rulesOf(articles, page, grid));
+  const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
+    advertisement && item?.kind !== "picture" ? [advertisement.advertiser] : [],
+  );
   return {
     page,
     number,
@@ -214,7 +218,10 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
-    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
+    display: {
+      ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
+      ...(awaited.length === 0 ? {} : { awaits: awaited }),
+    },
     missing,
     crowded,
     lonely,
@@ -224,7 +231,7 @@ function composePage(
 /** Items keep their identity where their ink is one of these plates already. */
 function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
   const printed = items.map((item) => {
-    if (item.kind === "picture") return item;
+    if (item.kind === "picture") return pictureOn(plates, item);
     const ink = inkOn(plates, item.ink);
     return ink === item.ink ? item : { ...item, ink };
   });
