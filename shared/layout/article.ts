@@ -3,16 +3,23 @@
  * and the account of what is over (余) or short (缺).
  */
 import type { Point, Rect } from "../base/geometry.ts";
-import { CELL, type Mpt } from "../base/units.ts";
+import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
-import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
-import { withinBorder } from "./border.ts";
+import type { Article, Page, PageId, Picture, Role, StoryText } from "../doc/schema.ts";
+import { articleShapes, pictureRoom, textRooms, type ArticleShape } from "./article-shape.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { columnRules } from "./column-rules.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
-import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
-import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
+import type { PageGrid } from "./grid.ts";
+import {
+  headlineBeside,
+  headlineOver,
+  headlinePlaceOf,
+  headlineSpan,
+  type HeadlineSpan,
+  type Taken,
+} from "./headline-place.ts";
 import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
 import {
@@ -97,35 +104,23 @@ export function composeArticle(
   { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
 ): ComposedArticle {
-  const { writing = "horizontal", frame: border, split } = article.arrangement;
-  const parts = article.region.flatMap((part): PartOnGrid[] => {
-    const page = context.pages.get(part.page);
-    if (!page) return [];
-    const grid = pageGrid(page);
-    return [{ part: border ? withinBorder(part, grid, writing) : part, grid }];
-  });
+  const { writing = "horizontal" } = article.arrangement;
+  const shapes = articleShapes(article, context.pages);
   const lines = new Map<PageId, ComposedLine[]>();
-  const first = parts[0];
+  const first = shapes[0];
   if (!first) return nothing(article);
-  const { head, room } = placeHeadline(article, text, first, context);
-  pushTo(lines, first.part.page, head.placed);
-  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const rooms = parts.map(({ part, grid }, index) => {
-    const free = index === 0 ? room : part;
-    // The 栏 of vertical text are none that a picture could span.
-    return { page: part.page, room: split && writing === "horizontal" ? { ...free, split } : free, grid };
-  });
+  const { head, taken } = placeHeadline(article, text, first, context);
+  pushTo(lines, first.page, head.placed);
+  const rooms = shapes.flatMap((shape) =>
+    [...shape.parts.values()].map((part) => ({ page: shape.page, room: picturesIn(shape, part), grid: shape.grid })),
+  );
+  function picturesIn(shape: ArticleShape, part: Room): Room {
+    return shape === first ? pictureRoom(part, taken, gutterIn(shape.grid)) : part;
+  }
   const shown = composePictures(pictures, text, rooms, context);
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
-  const wholeFrames = parts.map(({ part, grid }, index) =>
-    frameOf(
-      part,
-      split ? { ...rooms[index]!.room, split } : rooms[index]!.room,
-      grid,
-      blockedOn(part.page, kept, grid),
-    ),
-  );
+  const wholeFrames = framesOf(shapes, taken, kept, writing);
   const blocks = blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
@@ -224,11 +219,28 @@ function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLi
   };
 }
 
-/** The headline composed where it stands: over the text or, with room for it, beside it. */
-function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
+/** Columns or tiers of each shape: of the first one, what the headline leaves. */
+function framesOf(
+  shapes: readonly ArticleShape[],
+  taken: Taken | null,
+  kept: readonly Obstacle[],
+  writing: Writing,
+): Frame[] {
+  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
+  return shapes.flatMap((shape, index) => {
+    const blocked = blockedOn(shape.page, kept, shape.grid);
+    return textRooms(shape, index === 0 ? taken : null).map(({ room, closed }) =>
+      frameOf(shape.page, room, shape.grid, [...blocked, ...closed]),
+    );
+  });
+}
+
+/** The headline composed where it stands: over the text, among it or, with room for it, upright beside it. */
+function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, context: ArticleContext) {
   const { arrangement } = article;
-  const columns = columnsOf(grid, part.x, part.width, part.taken).length;
-  const compose = (width: Mpt, writing: Writing) =>
+  const { grid, parts } = shape;
+  const part = [...parts.values()][0]!;
+  const compose = ({ width, writing, columns }: HeadlineSpan) =>
     composeHeadline(
       text,
       context.styles,
@@ -249,18 +261,19 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
     );
   const place = headlinePlaceOf(arrangement);
   if (place !== "over") {
-    const upright = compose(uprightLength(part, grid), "vertical");
-    const beside = headlineBeside(upright, part, grid, place, arrangement.writing === "vertical");
-    if (beside) return { head: { ...upright, placed: beside.lines }, room: beside.room };
+    const span = headlineSpan(arrangement, shape, part);
+    const upright = compose(span);
+    const beside = headlineBeside(upright, span, grid, place, arrangement.writing === "vertical");
+    if (beside) return { head: { ...upright, placed: beside.lines }, taken: beside.taken };
   }
-  const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
-  const { lines, room } = headlineOver(block, part, grid);
-  return { head: { ...block, placed: lines }, room };
+  const span = headlineSpan(arrangement, shape, part, false);
+  const block = compose(span);
+  const { lines, taken } = headlineOver(block, span, shape);
+  return { head: { ...block, placed: lines }, taken };
 }
 
-interface PartOnGrid {
-  readonly part: RegionPart & Room;
-  readonly grid: PageGrid;
+function gutterIn({ gutter, size }: PageGrid): MilliCell {
+  return Math.round((gutter * CELL) / size);
 }
 
 /** 段首大字 stands on a later baseline, or on an axis further left, than the line it begins with. */

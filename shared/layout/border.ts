@@ -3,6 +3,7 @@
  * its last, so that they align with the text beside it; and the room they leave inside (C8).
  */
 import type { Rect } from "../base/geometry.ts";
+import { insetBy, without } from "../base/rects.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Writing } from "../compose/compose.ts";
 import type { Article, RegionPart } from "../doc/schema.ts";
@@ -40,8 +41,11 @@ function verticalPadding({ width }: RegionPart, { size, leading }: PageGrid): Mi
   return Math.floor((width - ((lines * leading - white) * CELL) / size) / 2);
 }
 
-/** The rules of a border around a region's rectangle. */
-export function borderRules({ x, y, width, height }: Rect, border: Border, grid: PageGrid): Rect[] {
+/** The rules of a border around a shape of a region: its bands, on paper. */
+export function borderRules(bands: readonly Rect[], border: Border, grid: PageGrid): Rect[] {
+  const only = bands.length === 1 ? bands[0]! : null;
+  if (!only) return rulesAround(bands, border, grid);
+  const { x, y, width, height } = only;
   const outer = { x, y, width, height: height - (grid.leading - grid.size) };
   if (border === "thin") return box(outer, THIN);
   const inset = THICK + BETWEEN;
@@ -52,6 +56,17 @@ export function borderRules({ x, y, width, height }: Rect, border: Border, grid:
     height: outer.height - 2 * inset,
   };
   return [...box(outer, THICK), ...box(inner, THIN)];
+}
+
+function rulesAround(bands: readonly Rect[], border: Border, grid: PageGrid): Rect[] {
+  const outer = insetBy(bands, { left: 0, top: 0, right: 0, bottom: grid.leading - grid.size });
+  const ring = (of: readonly Rect[], weight: Mpt) => without(of, shrunk(of, weight));
+  if (border === "thin") return ring(outer, THIN);
+  return [...ring(outer, THICK), ...ring(shrunk(outer, THICK + BETWEEN), THIN)];
+}
+
+function shrunk(rects: readonly Rect[], by: Mpt): Rect[] {
+  return insetBy(rects, { left: by, top: by, right: by, bottom: by });
 }
 
 /** Four rules along the inside of a rectangle; none lies over another. */

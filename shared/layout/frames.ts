@@ -5,7 +5,7 @@
  */
 import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
-import type { PageId, RegionPart } from "../doc/schema.ts";
+import type { PageId } from "../doc/schema.ts";
 import { splitColumns, type ColumnSplit, type SplitColumn } from "./column-split.ts";
 import { columnsOf, xAt, yAt, type Column as GridColumn, type PageGrid } from "./grid.ts";
 import type { Column, LineRoom } from "./line-source.ts";
@@ -67,7 +67,7 @@ export function columnsIn({ x, width, taken, split }: Room, grid: PageGrid): rea
 
 /** @param blocked what lines must keep away from, white around it counted in, on the page */
 export function horizontalFrame(
-  { page }: RegionPart,
+  page: PageId,
   room: Room,
   grid: PageGrid,
   blocked: readonly Rect[] = [],
@@ -106,7 +106,7 @@ export function horizontalFrame(
  * the room's right edge. A room taller than a base column is wide gets several tiers, as a wide one gets
  * several columns: the rest widens the white between them.
  */
-export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
+export function verticalFrame(page: PageId, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
   const right = xAt(grid, room.x + room.width);
   const top = yAt(grid, room.y);
   // The last line, like a horizontal column's, needs room for its characters and none for what would follow.

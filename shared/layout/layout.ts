@@ -36,6 +36,7 @@ import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
+import { shapesOf } from "./shape.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
@@ -66,6 +67,8 @@ export { splitColumns, splitRemainder, type ColumnSplit } from "./column-split.t
 export { baseColumns, splitRoomOf } from "./split-room.ts";
 export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from "./grid-measure.ts";
 export { columnsIn } from "./frames.ts";
+export { articleShapes, lastColumnFoot } from "./article-shape.ts";
+export { bandsOf, shapeAround, shapesOf, type Shape } from "./shape.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -229,13 +232,13 @@ function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): 
 
 /** 边框 of the articles that have one, and the rules between all others. */
 function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
-  const open: Rect[] = [];
+  const open: Rect[][] = [];
   const frames: Rect[] = [];
   for (const { article } of articles) {
     const { frame } = article.arrangement;
-    const rects = regionRects(article, page, grid);
-    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
-    else open.push(...rects);
+    const shapes = regionShapes(article, page, grid);
+    if (frame) frames.push(...shapes.flatMap((bands) => borderRules(bands, frame, grid)));
+    else open.push(...shapes);
   }
   return [...separators(open, grid), ...frames];
 }
@@ -315,18 +318,25 @@ function cachedArticle(
 
 /** The rectangles an article takes on a page, in its order of flow. */
 export function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {
-  return article.region
-    .filter((part) => part.page === page.id)
-    .map((part) => {
-      const x = xAt(grid, part.x);
-      const y = yAt(grid, part.y);
-      return {
-        x,
-        y,
-        width: xAt(grid, part.x + part.width) - x,
-        height: Math.round((part.height * grid.leading) / CELL),
-      };
-    });
+  return article.region.filter((part) => part.page === page.id).map((part) => onPaper(part, grid));
+}
+
+/** The shapes an article has on a page, each as the bands of its union, in its order of flow. */
+export function regionShapes({ region }: Pick<Article, "region">, page: Page, grid: PageGrid): Rect[][] {
+  return shapesOf(region, () => page.grid.gutter)
+    .filter((shape) => shape.page === page.id)
+    .map(({ bands }) => bands.map((band) => onPaper(band, grid)));
+}
+
+function onPaper(part: Rect, grid: PageGrid): Rect {
+  const x = xAt(grid, part.x);
+  const y = yAt(grid, part.y);
+  return {
+    x,
+    y,
+    width: xAt(grid, part.x + part.width) - x,
+    height: Math.round((part.height * grid.leading) / CELL),
+  };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -4,6 +4,7 @@
  * every move by themselves.
  */
 import type { Rect } from "../base/geometry.ts";
+import { without } from "../base/rects.ts";
 import type { Mpt } from "../base/units.ts";
 import type { PageGrid } from "./grid.ts";
 
@@ -12,18 +13,21 @@ const RULE: Mpt = 300;
 /** White between two articles that still reads as "next to one another", in grid lines. */
 const NEAR_LINES = 4;
 
-export function separators(articles: readonly Rect[], grid: PageGrid): Rect[] {
+export function separators(shapes: readonly (readonly Rect[])[], grid: PageGrid): Rect[] {
   const near = NEAR_LINES * grid.leading;
   const rules: Rect[] = [];
-  for (const article of articles) {
+  const bands = shapes.flatMap((shape) => shape.map((band) => ({ band, shape })));
+  for (const { band: article, shape } of bands) {
+    const articles = bands.filter((other) => other.band === article || other.shape !== shape).map(({ band }) => band);
     const bottom = article.y + article.height;
-    const below = articles.filter(
-      (other) =>
-        other.y >= bottom && other.y - bottom <= near && overlap(article.x, article.width, other.x, other.width) > 0,
-    );
-    if (below.length > 0) {
+    for (const edge of footOf(article, shape)) {
+      const below = articles.filter(
+        (other) =>
+          other.y >= bottom && other.y - bottom <= near && overlap(edge.x, edge.width, other.x, other.width) > 0,
+      );
+      if (below.length === 0) continue;
       const y = Math.round((bottom + Math.min(...below.map((other) => other.y))) / 2 - RULE / 2);
-      rules.push({ x: article.x, y, width: article.width, height: RULE });
+      rules.push({ x: edge.x, y, width: edge.width, height: RULE });
     }
     for (const other of articles) {
       const gap = other.x - (article.x + article.width);
@@ -34,6 +38,12 @@ export function separators(articles: readonly Rect[], grid: PageGrid): Rect[] {
     }
   }
   return joined(rules, 2 * grid.gutter, near);
+}
+
+/** Where a band of a shape has its foot, and not another band of the shape below it. */
+function footOf(band: Rect, shape: readonly Rect[]): readonly Rect[] {
+  const foot = { ...band, y: band.y + band.height, height: 1 };
+  return shape.length === 1 ? [foot] : without([foot], shape);
 }
 
 function overlap(a: Mpt, aLength: Mpt, b: Mpt, bLength: Mpt): Mpt {
