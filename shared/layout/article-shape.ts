@@ -4,7 +4,7 @@
  */
 import { overlaps, type Rect } from "../base/geometry.ts";
 import { boundsOf, insetBy, without } from "../base/rects.ts";
-import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
+import type { MilliCell } from "../base/units.ts";
 import type { Article, Page, PageId, RegionPart } from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
 import type { Room } from "./frames.ts";
@@ -46,7 +46,8 @@ function shapeOnGrid(
   const room = split ? { ...bare, split } : bare;
   const side = bare.x - whole.x;
   const head = bare.y - whole.y;
-  const inner = bands.length === 1 ? [rectOf(bare)] : insetBy(bands, { left: side, right: side, top: head, bottom: head });
+  const inner =
+    bands.length === 1 ? [rectOf(bare)] : insetBy(bands, { left: side, right: side, top: head, bottom: head });
   // The 栏 of vertical text are none that a picture could span.
   const own = split && writing === "horizontal" ? { split } : {};
   const roomOf = (index: number): Room => ({
@@ -73,9 +74,7 @@ function within(rect: Rect, limits: Rect): Rect {
 
 /** The band that a part's top left corner lies in: what a headline over this part stands across. */
 export function bandAt({ bands, room }: ArticleShape, part: Rect): Room {
-  const band = bands.find(
-    ({ x, y, width, height }) => y === part.y && height > 0 && part.x >= x && part.x < x + width,
-  );
+  const band = bands.find(({ x, y, width, height }) => y === part.y && height > 0 && part.x >= x && part.x < x + width);
   return { ...(band ?? rectOf(part)), ...(room.taken === undefined ? {} : { taken: room.taken }) };
 }
 
@@ -129,18 +128,9 @@ export function pictureRoom(part: Room, taken: Taken | null, gutter: MilliCell):
   return right >= left ? { ...part, x, width: right } : { ...part, width: left };
 }
 
-/** Columns are rounded to 1/1000 pt each; what is closed beside them must not eat a cell for that. */
-const ROUNDING: Mpt = 20;
-
 function onPaper({ x, y, width, height }: Rect, grid: PageGrid): Rect {
-  const left = xAt(grid, x) + ROUNDING;
-  const top = yAt(grid, y) + ROUNDING;
-  return {
-    x: left,
-    y: top,
-    width: xAt(grid, x + width) - ROUNDING - left,
-    height: Math.round(((y + height) * grid.leading) / CELL) + grid.typeArea.y - ROUNDING - top,
-  };
+  const [left, top] = [xAt(grid, x), yAt(grid, y)];
+  return { x: left, y: top, width: xAt(grid, x + width) - left, height: yAt(grid, y + height) - top };
 }
 
 /** A shape's outermost column of text that is read last, from its top to its foot; 1/1000 cell. */

@@ -66,12 +66,7 @@ export function columnsIn({ x, width, taken, split }: Room, grid: PageGrid): rea
 }
 
 /** @param blocked what lines must keep away from, white around it counted in, on the page */
-export function horizontalFrame(
-  page: PageId,
-  room: Room,
-  grid: PageGrid,
-  blocked: readonly Rect[] = [],
-): Frame {
+export function horizontalFrame(page: PageId, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
   const columns = columnsIn(room, grid);
   const measures = columns.map((column) => column.width);
   const top = (row: number) => yAt(grid, room.y + row * CELL);
@@ -189,7 +184,7 @@ function slotsOf({ measures, rows }: Slots, grid: PageGrid, { blocked, lineAt, a
       const inTheWay = blocked.filter((rect) => overlaps(rect, line)).map(along);
       if (inTheWay.length === 0) return [room];
       const free = widestFree([start, end], inTheWay);
-      const cells = Math.floor((free[1] - free[0]) / grid.size);
+      const cells = Math.floor((free[1] - free[0] + TOUCH) / grid.size);
       if (cells < LEAST_CELLS) return [];
       const kept = cells * grid.size;
       // What is left over of a cell widens the white beside the obstacle; the column's own edges stay straight.
@@ -203,8 +198,8 @@ function slotsOf({ measures, rows }: Slots, grid: PageGrid, { blocked, lineAt, a
 /** No line beside an obstacle is shorter (C6). */
 const LEAST_CELLS = 4;
 
-/** Rounding to 1/1000 pt makes no overlap. */
-const TOUCH = 2;
+/** Rounding columns and gutters to 1/1000 pt makes no overlap and eats no cell. */
+const TOUCH: Mpt = 20;
 
 function overlaps(a: Rect, b: Rect): boolean {
   return (

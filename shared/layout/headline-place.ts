@@ -94,7 +94,9 @@ export function headlineOver(head: HeadlineBlock, { band, box }: HeadlineSpan, s
   const { grid, room } = shape;
   const x = box?.x ?? band.x;
   const rows = Math.floor(room.height / CELL);
-  const sunk = box ? Math.max(0, Math.min(box.line ?? Math.floor((rows - head.gridLines) / 2), rows - head.gridLines)) : 0;
+  const sunk = box
+    ? Math.max(0, Math.min(box.line ?? Math.floor((rows - head.gridLines) / 2), rows - head.gridLines))
+    : 0;
   const top = (box ? room.y : band.y) + sunk * CELL;
   const column = columnsOf(grid, x, box?.width ?? band.width)[0]!.number;
   const lines = head.lines.map(({ role, line, size, x: indent, baseline, source }): ComposedLine => ({

@@ -42,7 +42,11 @@ export function shapeAround(
   return shapesOf(region, gutterOf).find(({ parts }) => parts.includes(index)) ?? null;
 }
 
-function shapeOf(region: readonly RegionPart[], parts: readonly number[], gutterOf: (page: PageId) => MilliCell): Shape {
+function shapeOf(
+  region: readonly RegionPart[],
+  parts: readonly number[],
+  gutterOf: (page: PageId) => MilliCell,
+): Shape {
   const rects = parts.map((index) => region[index]!);
   const { page } = rects[0]!;
   const bands = bandsOf(rects, gutterOf(page));
