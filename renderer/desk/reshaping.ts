@@ -1,6 +1,6 @@
 /** Moving and resizing an article of the desk's edition: what it would become, whether it may, and doing it. */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle } from "../../shared/command/command.ts";
+import { setRegion } from "../../shared/command/command.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
@@ -17,6 +17,7 @@ import {
   type Obstacle,
   type Reach,
 } from "./reshape.ts";
+import { isTooSmall, partPulled, shapeMoved, shapeWith } from "./shapes.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
 
@@ -31,7 +32,10 @@ export interface Hold {
 /** What an article would become. */
 export interface Reshape {
   readonly article: Article;
+  /** What is held: a part, or, when all of a shape is moved, its bounds. */
   readonly part: RegionPart;
+  /** What is outlined: a union of rectangles. */
+  readonly outline: readonly RegionPart[];
   readonly guides: readonly Guide[];
   /** In words, why it may not; null where it may. */
   readonly refusal: string | null;
@@ -39,8 +43,13 @@ export interface Reshape {
   readonly words: string;
 }
 
-export function heldPart({ articles }: EditionSnapshot, { article, index }: Hold): RegionPart | null {
-  return articles.get(article)?.region[index] ?? null;
+/** What is held, in cells: a part by its edges, the bounds of its whole shape by its body. */
+export function heldPart({ articles, pages }: EditionSnapshot, { article, index, grip }: Hold): RegionPart | null {
+  const region = articles.get(article)?.region;
+  const part = region?.[index];
+  if (!region || !part || grip !== "move") return part ?? null;
+  const shape = shapeWith(region, index, pages);
+  return shape && shape.parts.length > 1 ? { page: shape.page, ...shape.bounds } : part;
 }
 
 /** What would come of it if the held part went to `wanted`, which need not be on the grid; null: it is there no more. */
@@ -62,25 +71,43 @@ function reshaped(
   const before = heldPart(snapshot, hold);
   const page = snapshot.pages.find(({ id }) => id === part.page);
   if (!now || !before || !page) return null;
-  const article = isSamePart(before, part) ? now : { ...now, region: now.region.with(hold.index, part) };
+  const region = regionWith(now.region, hold, part, snapshot.pages);
+  const article = isSamePart(before, part) ? now : { ...now, region };
   const isLocked = [...snapshot.pictures.values()].some(
     ({ story, advertisement }) => story === now.story && advertisement?.locked === true,
   );
-  const obstacle = obstacleAt(part, before.page === part.page ? before : null, groundOf(snapshot, page, hold));
+  const ground = groundOf(snapshot, page, hold);
+  const parts = shapeWith(now.region, hold.index, snapshot.pages)?.parts ?? [];
+  const obstacle = parts.reduce<Obstacle | null>((found, index) => {
+    const [was, is] = [now.region[index]!, region[index]!];
+    return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
+  }, null);
+  const isSmall = isTooSmall(region, now.region);
+  const problem = isLocked ? "reshape.locked" : isSmall ? "reshape.small" : null;
   return {
     article,
     part,
+    outline: hold.grip === "move" ? parts.map((index) => region[index]!) : [part],
     guides,
-    refusal: isLocked ? strings[locale]["reshape.locked"] : obstacle && obstacleWords(obstacle, snapshot, locale),
+    refusal: problem ? strings[locale][problem] : obstacle && obstacleWords(obstacle, snapshot, locale),
     words: shapeWords(desk, article, part, hold.grip),
   };
 }
 
+/** A shape that is moved keeps its parts together; of one that is pulled by a part, those beside it go along. */
+function regionWith(region: Article["region"], { index, grip }: Hold, part: RegionPart, pages: readonly Page[]) {
+  const shape = shapeWith(region, index, pages);
+  if (!shape || shape.parts.length === 1) return region.with(index, part);
+  return grip === "move" ? shapeMoved(region, shape, part) : partPulled(region, index, grip, part, shape);
+}
+
 function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hold): Ground {
-  const own = snapshot.articles.get(article)?.arrangement.wrap;
+  const found = snapshot.articles.get(article);
+  const own = found?.arrangement.wrap;
+  const shape = found && shapeWith(found.region, index, snapshot.pages);
   const others = [...snapshot.articles.values()].flatMap(({ id, region, arrangement: { wrap } }) =>
     region.flatMap((part, at) =>
-      part.page === page.id && !(id === article && at === index)
+      part.page === page.id && !(id === article && shape?.parts.includes(at))
         ? [{ article: id, part, gives: id !== article && Boolean(wrap ?? own) }]
         : [],
     ),
@@ -88,7 +115,7 @@ function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hol
   return { page, firstLine: firstLineOf(snapshot, page), others };
 }
 
-function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
+export function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
   if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
   const story = articles.get(obstacle.by)?.story;
   return translate(strings, locale, "reshape.taken", { title: titleOf(story && texts.get(story)) });
@@ -111,15 +138,21 @@ function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip):
 }
 
 /** Does it as one step of the undo stack; with `merge` as part of the step before, for a key that is held down. */
-export function takeReshape(desk: Desk, { article, index, grip }: Hold, { part, refusal }: Reshape, merge = false) {
-  if (refusal !== null) return false;
+export function takeReshape(
+  desk: Desk,
+  { article, grip }: Pick<Hold, "article" | "grip">,
+  { article: wanted, refusal }: Pick<Reshape, "article" | "refusal">,
+  merge = false,
+) {
   const state = desk.store.getState();
-  const { page, x, y, width, height } = part;
-  const change =
-    grip === "move"
-      ? moveArticle(state.snapshot, { article, part: index, page, x, y })
-      : resizeArticle(state.snapshot, { article, part: index, x, y, width, height });
+  const now = state.snapshot.articles.get(article);
+  if (refusal !== null || !now || isSameRegion(now.region, wanted.region)) return false;
+  const change = setRegion(state.snapshot, { article, region: wanted.region });
   return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
+}
+
+function isSameRegion(a: Article["region"], b: Article["region"]): boolean {
+  return a.length === b.length && a.every((part, index) => isSamePart(part, b[index]!));
 }
 
 function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step.move" | "step.resize"): string {

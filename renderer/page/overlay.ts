@@ -1,11 +1,12 @@
 /** What lies over the paper and is never printed: grid, outlines, selection, the red tail of overset text. */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
+import { outlinesOf } from "../../shared/base/rects.ts";
 import { CELL } from "../../shared/base/units.ts";
 import type { ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
 import { drawFindings, type ShownFindings } from "./finding-marks.ts";
-import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
+import { oversetFoot, rangeRects, roomOf, shapesOn, type Articles } from "./hit-test.ts";
 import type { Sheet } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 
@@ -102,14 +103,19 @@ function drawArticles(
 ): void {
   for (const part of page.articles) {
     const rooms = () => roomOf(page, articles, part.article).map(onScreen);
+    const outlined = (weight: number) => {
+      for (const shape of shapesOn(page, articles, part.article)) {
+        outlineShape(context, shape.map(onScreen), colours.accent, weight);
+      }
+    };
     const isSelected = selection.kind === "article" && selection.article === part.article;
     const holdsText = selection.kind === "text" && selection.story === part.story;
     if (isSelected || holdsText) {
-      for (const room of rooms()) outline(context, room, colours.accent, isSelected ? 2 : 1);
+      outlined(isSelected ? 2 : 1);
       if (isSelected) for (const room of rooms()) handles(context, room, colours.accent);
     } else if (hover === part.article) {
       context.globalAlpha = 0.6;
-      for (const room of rooms()) outline(context, room, colours.accent, 1);
+      outlined(1);
       context.globalAlpha = 1;
     }
     const foot = oversetFoot(page, articles, part);
@@ -228,6 +234,37 @@ export function outline(
     Math.round(x + width) - left + 2 * half,
     Math.round(y + height) - top + 2 * half,
   );
+}
+
+/** The outline of a union of rectangles as one walk round it. */
+export function outlineShape(
+  context: CanvasRenderingContext2D,
+  rects: readonly Rect[],
+  colour: string,
+  weight: number,
+): void {
+  const [only] = rects;
+  if (only && rects.length === 1) {
+    outline(context, only, colour, weight);
+    return;
+  }
+  // Rounded before they are joined, so that edges which touch still do.
+  const snapped = rects.map(({ x, y, width, height }) => {
+    const [left, top] = [Math.round(x), Math.round(y)];
+    return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
+  });
+  const half = weight % 2 === 1 ? 0.5 : 0;
+  context.strokeStyle = colour;
+  context.lineWidth = weight;
+  for (const walk of outlinesOf(snapped)) {
+    context.beginPath();
+    for (const [index, { x, y }] of walk.entries()) {
+      if (index === 0) context.moveTo(x + half, y + half);
+      else context.lineTo(x + half, y + half);
+    }
+    context.closePath();
+    context.stroke();
+  }
 }
 
 function fill(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {

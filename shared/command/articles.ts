@@ -63,7 +63,7 @@ export function setRegion(
 }
 
 /** The room of a booked advertisement stays where the commercial desk has put it. */
-function isLocked({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
+export function isLocked({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
   const story = articles.get(id)?.story;
   return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
 }

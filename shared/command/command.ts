@@ -26,6 +26,7 @@ export {
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export { swapArticles } from "./shapes.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";

@@ -4,7 +4,7 @@
  */
 import { overlaps, type Rect } from "../base/geometry.ts";
 import { boundsOf, insetBy, without } from "../base/rects.ts";
-import type { MilliCell } from "../base/units.ts";
+import type { MilliCell, Mpt } from "../base/units.ts";
 import type { Article, Page, PageId, RegionPart } from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
 import type { Room } from "./frames.ts";
@@ -15,6 +15,8 @@ import { shapesOf, type Shape } from "./shape.ts";
 export interface ArticleShape {
   readonly page: PageId;
   readonly grid: PageGrid;
+  /** With its border. */
+  readonly bounds: Rect;
   /** Its bounds within the border, in 1/1000 cell; the columns are counted over all of them. */
   readonly room: Room;
   /** What of the room is its own. */
@@ -54,7 +56,7 @@ function shapeOnGrid(
     ...(parts.length === 1 ? bare : within(region[index]!, bare)),
     ...own,
   });
-  return { page, grid, room, bands: inner, parts: new Map(parts.map((index) => [index, roomOf(index)])) };
+  return { page, grid, bounds, room, bands: inner, parts: new Map(parts.map((index) => [index, roomOf(index)])) };
 }
 
 function rectOf({ x, y, width, height }: Rect): Rect {
@@ -133,10 +135,11 @@ function onPaper({ x, y, width, height }: Rect, grid: PageGrid): Rect {
   return { x: left, y: top, width: xAt(grid, x + width) - left, height: yAt(grid, y + height) - top };
 }
 
-/** A shape's outermost column of text that is read last, from its top to its foot; 1/1000 cell. */
-export function lastColumnFoot({ bands }: ArticleShape, column: Pick<Rect, "x" | "width">): MilliCell {
+/** Foot of a shape's last column, on paper, border and all. */
+export function lastColumnFoot({ bands, bounds, room, grid }: ArticleShape, column: Pick<Rect, "x" | "width">): Mpt {
   const middle = column.x + column.width / 2;
-  const own = bands.filter(({ x, width }) => middle >= x && middle < x + width);
+  const own = bands.filter(({ x, width }) => middle >= xAt(grid, x) && middle < xAt(grid, x + width));
   const { y, height } = boundsOf(own.length > 0 ? own : bands);
-  return y + height;
+  const border = bounds.y + bounds.height - room.y - room.height;
+  return yAt(grid, y + height + border);
 }
