@@ -8,6 +8,8 @@ import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
+import { HEADLINE_PLACES } from "./headline-boxes.ts";
+import { SHAPES } from "./shape-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import {
   addPageBehind,
@@ -503,9 +505,11 @@ export const COMMANDS: readonly Command[] = [
   ...PAGE,
   ...STORY,
   ...GRID,
+  ...SHAPES,
   ...JUMP,
   ...FLOW,
   ...HEADLINE,
+  ...HEADLINE_PLACES,
   ...CHARACTER,
   ...WINDOW,
 ];

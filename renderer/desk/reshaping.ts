@@ -73,9 +73,6 @@ function reshaped(
   if (!now || !before || !page) return null;
   const region = regionWith(now.region, hold, part, snapshot.pages);
   const article = isSamePart(before, part) ? now : { ...now, region };
-  const isLocked = [...snapshot.pictures.values()].some(
-    ({ story, advertisement }) => story === now.story && advertisement?.locked === true,
-  );
   const ground = groundOf(snapshot, page, hold);
   const parts = shapeWith(now.region, hold.index, snapshot.pages)?.parts ?? [];
   const obstacle = parts.reduce<Obstacle | null>((found, index) => {
@@ -83,7 +80,7 @@ function reshaped(
     return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
   }, null);
   const isSmall = isTooSmall(region, now.region);
-  const problem = isLocked ? "reshape.locked" : isSmall ? "reshape.small" : null;
+  const problem = isBooked(snapshot, now) ? "reshape.locked" : isSmall ? "reshape.small" : null;
   return {
     article,
     part,
@@ -99,6 +96,17 @@ function regionWith(region: Article["region"], { index, grip }: Hold, part: Regi
   const shape = shapeWith(region, index, pages);
   if (!shape || shape.parts.length === 1) return region.with(index, part);
   return grip === "move" ? shapeMoved(region, shape, part) : partPulled(region, index, grip, part, shape);
+}
+
+/** Is it an advertisement whose room is booked? */
+export function isBooked({ pictures }: EditionSnapshot, { story }: Article): boolean {
+  return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
+}
+
+/** Everything on a page but the article itself. */
+export function groundFor(snapshot: EditionSnapshot, page: Page, article: Article): Ground {
+  const ground = groundOf(snapshot, page, { article: article.id, index: 0, grip: "move" });
+  return { ...ground, others: ground.others.filter((other) => other.article !== article.id) };
 }
 
 function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hold): Ground {

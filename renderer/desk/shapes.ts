@@ -6,7 +6,7 @@ import { overlaps, type Rect } from "../../shared/base/geometry.ts";
 import { without } from "../../shared/base/rects.ts";
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
 import type { Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
-import { bandsOf, shapesOf, type Shape } from "../../shared/layout/layout.ts";
+import { shapesOf, type Shape } from "../../shared/layout/layout.ts";
 import type { Grip } from "./reshape.ts";
 
 export type Region = readonly RegionPart[];

@@ -11,6 +11,7 @@ import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } f
 import { headUnder } from "./headline-edit.ts";
 import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
+import { ShapeDraw } from "./shape-draw.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
 
@@ -22,6 +23,7 @@ const WHEEL_ZOOM = 0.002;
 
 type Drag =
   | FrameDrag
+  | ShapeDraw
   | { readonly kind: "pan"; at: Point }
   | {
       readonly kind: "text";
@@ -96,9 +98,18 @@ class Gestures {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
     if (place && event.detail === 2 && this.#writeOn(place)) event.preventDefault();
-    else if (place && event.detail === 1 && this.#holdArticle(place, event)) return;
+    else if (place && event.detail === 1 && (this.#drawShape(place, event) || this.#holdArticle(place, event))) return;
     else if (place) this.#pressOn(place, event);
     else this.#select({ kind: "none" });
+  }
+
+  /** With Ctrl (or ⌘) a rectangle is drawn that a selected article loses or gains. */
+  #drawShape(place: PagePlace, event: MouseEvent): boolean {
+    const { selection, snapshot, readOnly } = this.#desk.store.getState();
+    const article = selection.kind === "article" ? snapshot.articles.get(selection.article) : null;
+    if (!article || readOnly !== null || !(event.ctrlKey || event.metaKey)) return false;
+    this.#begin(new ShapeDraw(this.#desk, this.#stage, article, place, this.#at(event)));
+    return true;
   }
 
   /** A selected article is held by its body and its edges; a click that moves nothing means what it always does. */

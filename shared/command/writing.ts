@@ -9,6 +9,8 @@ export interface WritingWish {
   readonly article: ArticleId;
   readonly writing?: NonNullable<Arrangement["writing"]>;
   readonly headlinePlace?: NonNullable<Arrangement["headlinePlace"]> | null;
+  /** Columns of its own among the text's; instead of the place by name that it had, as that is instead of these. */
+  readonly headlineBox?: NonNullable<Arrangement["headlineBox"]>;
   readonly frame?: NonNullable<Arrangement["frame"]> | null;
 }
 
@@ -16,16 +18,28 @@ export interface WritingWish {
 export function setWriting({ articles }: EditionSnapshot, { article, ...wanted }: WritingWish): Change | null {
   const found = articles.get(article);
   if (!found) return null;
-  const { writing: written, headlinePlace: placed, frame: framed, ...rest } = found.arrangement;
+  const { writing: written, headlinePlace: placed, headlineBox: boxed, frame: framed, ...rest } = found.arrangement;
   const now = { writing: written ?? "horizontal", headlinePlace: placed ?? null, frame: framed ?? null } as const;
-  const { writing = now.writing, headlinePlace = now.headlinePlace, frame = now.frame } = wanted;
-  if (writing === now.writing && headlinePlace === now.headlinePlace && frame === now.frame) return null;
+  const { writing = now.writing, frame = now.frame } = wanted;
+  const headlineBox = wanted.headlineBox ?? (wanted.headlinePlace === undefined ? boxed : undefined);
+  const headlinePlace = wanted.headlineBox
+    ? null
+    : wanted.headlinePlace === undefined
+      ? now.headlinePlace
+      : wanted.headlinePlace;
+  const isSame = writing === now.writing && headlinePlace === now.headlinePlace && frame === now.frame;
+  if (isSame && sameBox(headlineBox, boxed)) return null;
   // What layout does anyway is not written down.
   const arrangement: Arrangement = {
     ...rest,
     ...(writing === "horizontal" ? {} : { writing }),
     ...(headlinePlace === null ? {} : { headlinePlace }),
+    ...(headlineBox === undefined ? {} : { headlineBox }),
     ...(frame === null ? {} : { frame }),
   };
   return put({ ...found, arrangement });
+}
+
+function sameBox(a: Arrangement["headlineBox"], b: Arrangement["headlineBox"]): boolean {
+  return a === b || (a?.from === b?.from && a?.columns === b?.columns && a?.line === b?.line);
 }

@@ -88,7 +88,10 @@ test("rules between articles do not cross", () => {
     width: (columns * 16 - 1) * size,
     height: rows * leading,
   });
-  const parted = separators([[box(0, 0, 2, 10)], [box(2, 0, 2, 10)], [box(0, 12, 2, 10)], [box(2, 12, 2, 10)]], set.grid);
+  const parted = separators(
+    [[box(0, 0, 2, 10)], [box(2, 0, 2, 10)], [box(0, 12, 2, 10)], [box(2, 12, 2, 10)]],
+    set.grid,
+  );
   const [level, ...upright] = parted;
   expect(level!.width).toBe(63 * size);
   expect(upright.map(({ y, height }) => [y, y + height])).toEqual([

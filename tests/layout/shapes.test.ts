@@ -340,7 +340,10 @@ test("unions of rectangles: bands cover them once, holes are left out, the outli
       const bands = unionOf(rects);
       expect(area(bands)).toBe(points(rects).size);
       expect(points(bands)).toEqual(points(rects));
-      expect(points(without(rects, holes))).toEqual(points(rects).difference(points(holes)));
+      const closed = points(holes);
+      expect(points(without(rects, holes))).toEqual(
+        new globalThis.Set([...points(rects)].filter((at) => !closed.has(at))),
+      );
       const walked = outlinesOf(rects).map((walk) =>
         walk.reduce((sum, { x, y }, i) => {
           const next = walk[(i + 1) % walk.length]!;
