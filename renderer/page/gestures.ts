@@ -211,7 +211,12 @@ class Gestures {
     this.#stage.hover(drag ? null : article);
     pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     const hold = place && !drag && !this.#spaceIsDown ? this.#holdOn(place) : null;
-    this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
+    const draws = selection.kind === "article" && !drag && (event.ctrlKey || event.metaKey);
+    this.#view.style.cursor = draws
+      ? "crosshair"
+      : hold
+        ? cursorOf(hold)
+        : this.#cursor(place?.page ?? null, article, selection);
   }
 
   #extend({ unit, first }: Drag & { readonly kind: "text" }, place: PagePlace | null): void {

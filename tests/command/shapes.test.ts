@@ -48,7 +48,11 @@ test("a headline among the text takes the place of one that was named, and gives
   expect(arrangement()).toEqual({ ...before, frame: "thin" });
 });
 
-test.each([{ ...box, columns: 0 }, { ...box, from: -1 }, { ...box, line: 1.5 }])("box %j is refused", (headlineBox) => {
+test.each([
+  { ...box, columns: 0 },
+  { ...box, from: -1 },
+  { ...box, line: 1.5 },
+])("box %j is refused", (headlineBox) => {
   const document = sampleEdition();
   const change = setWriting(document.snapshot(), { article: "article:a", headlineBox });
   expect(() => apply(document, change)).toThrow();

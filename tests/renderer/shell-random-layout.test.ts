@@ -12,7 +12,7 @@ import { addPageBehind, modelFor, placeStory, withdraw } from "../../renderer/de
 import { GRIPS, pulled } from "../../renderer/desk/reshape.ts";
 import { BOX_PLACES, boxFor } from "../../renderer/desk/headline-boxes.ts";
 import { heldPart, nudge, reshapeTo, takeReshape, type Hold } from "../../renderer/desk/reshaping.ts";
-import { drawn, SHAPES, swap, takeRegion } from "../../renderer/desk/shape-commands.ts";
+import { drawn as drawnOver, SHAPES, swap, takeRegion } from "../../renderer/desk/shape-commands.ts";
 import { drawnRect } from "../../renderer/page/shape-draw.ts";
 import { setWriting } from "../../shared/command/command.ts";
 import { dump, load } from "../../shared/doc/document.ts";
@@ -126,7 +126,7 @@ const SHAPING: readonly ((desk: Desk, drawn: Draw) => void)[] = [
     if (!article || !part || !page) return;
     const from = { x: part.x + (a % 7) * 9_000, y: part.y + (b % 9) * 5_000 };
     const rect = drawnRect(from, { x: from.x + x / 3, y: from.y + y / 3 }, page, a % 3 === 0);
-    const reshape = drawn(desk, article.id, a % 2 === 0 ? "cut" : "add", { page: page.id, ...rect });
+    const reshape = drawnOver(desk, article.id, a % 2 === 0 ? "cut" : "add", { page: page.id, ...rect });
     if (reshape?.refusal === null) takeRegion(desk, article, reshape.article.region, "step.shape");
   },
   (desk, { a, b }) => {
