@@ -11,6 +11,7 @@ import { SEPARATION } from "./free-room.ts";
 import { selectedArticle } from "./placing.ts";
 import { obstacleAt } from "./reshape.ts";
 import { groundFor, isBooked, obstacleWords, type Reshape } from "./reshaping.ts";
+import { picturesKept } from "./shape-pictures.ts";
 import { addedTo, cutFrom, halfGiven, largestOn, mergedParts, splitPart, type Cut } from "./shapes.ts";
 import { titleOf } from "./story-title.ts";
 import { strings, type DeskKey } from "./strings.ts";
@@ -24,7 +25,9 @@ function label({ snapshot, locale }: DeskState, { story }: Article, step: Step):
 /** Gives an article these parts, as one step. */
 export function takeRegion(desk: Desk, article: Article, region: readonly RegionPart[], step: Step): boolean {
   const state = desk.store.getState();
-  return desk.dispatch(setRegion(state.snapshot, { article: article.id, region }), label(state, article, step));
+  const change = setRegion(state.snapshot, { article: article.id, region });
+  const pictures = change ? picturesKept(desk, { ...article, region: [...region] }) : [];
+  return desk.dispatch(change && { ...change, put: [...change.put, ...pictures] }, label(state, article, step));
 }
 
 /** What the selected article's region would become; null where the command does not apply. */

@@ -6,11 +6,12 @@ import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { pageGrid } from "../../shared/layout/grid.ts";
 import { xAt, yAt } from "../../shared/layout/layout.ts";
+import { idOf } from "../kit/page-building.ts";
 import { partsOf, shapedEdition } from "../kit/shaped-edition.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { ArticleId, RegionPart } from "../../shared/doc/schema.ts";
 import { takeInstead } from "./own-edition.ts";
-import { openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
+import { listed, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
@@ -83,6 +84,20 @@ describe("an article's shape", () => {
     await page.keyboard.up("Control");
     await expect.poll(() => regionOf(served)).toEqual(L);
     await shot(page, "shapes-l");
+
+    // A story of the pool goes into the notch, two lines below the step.
+    await listed(page, "pool").getByText("桥面三次抬高").hover();
+    await page.mouse.down();
+    const notch = await at(page, 2, 44);
+    await page.mouse.move(notch.x - 20, notch.y - 20, { steps: 4 });
+    await page.mouse.move(notch.x, notch.y, { steps: 4 });
+    await page.mouse.up();
+    await expect
+      .poll(() => [...served.document.snapshot().articles.values()].find(({ story }) => story === idOf(1))?.region[0])
+      .toMatchObject({ x: 32_000, y: 40_000 });
+    await shot(page, "shapes-notch-filled");
+    await page.keyboard.press("Control+z");
+    await page.mouse.click(inside.x, inside.y);
 
     // The leg's right edge: it alone is pulled, and the step with it.
     await drag(page, await inWindow(page, 31_000, 48_000), await inWindow(page, 15_000, 48_000));

@@ -169,6 +169,9 @@ test("W3: a story is placed on page 2, split, illustrated, and given a neighbour
     const rest = Math.min(Math.abs(box.x - (x + Math.min(line.width, line.measure))), Math.abs(x - box.x - box.width));
     if (isLevel) expect(rest, "a cell beside the picture").toBeGreaterThanOrEqual(grid.size - 20);
   }
+  const under = bodyOf(standing(served, 0)).filter(({ x, y }) => x >= box.x && y > box.y);
+  const highest = Math.min(...under.map(({ y }) => y)) - Math.round(0.88 * grid.size);
+  expect(highest - box.y - box.height, "a line under it").toBe(grid.leading + grid.leading - grid.size);
   expectOnGrid(served);
   await expectLabel(page, served, 0);
 

@@ -12,9 +12,11 @@ import {
   shapeWith,
   splitPart,
 } from "../../renderer/desk/shapes.ts";
+import { createDesk } from "../../renderer/desk/desk.ts";
+import { takeRegion } from "../../renderer/desk/shape-commands.ts";
 import { drawnRect } from "../../renderer/page/shape-draw.ts";
 import { CELL } from "../../shared/base/units.ts";
-import { presetPage } from "../kit/page-building.ts";
+import { articleAt, editionOf, FONTS, han, idOf, presetPage } from "../kit/page-building.ts";
 import { partsOf, type Box } from "../kit/shaped-edition.ts";
 
 const page = presetPage();
@@ -104,4 +106,48 @@ it("a rectangle is drawn over whole columns and lines, or over whole cells", () 
   expect(drawnRect(from, to, page, true)).toEqual({ x: 20_000, y: 30_000, width: 14_000, height: 12_000 });
   const outside = { x: -9_000, y: 500_000 };
   expect(drawnRect(outside, to, page, false)).toMatchObject({ x: 0, width: 31_000 });
+});
+
+it("a picture that was placed by hand stays where it is when its article is cut and merged", () => {
+  const document = editionOf(
+    [
+      [
+        ["headline", "头一把新面"],
+        ["body", han(1200)],
+      ],
+    ],
+    page,
+    { ...articleAt(0, 20, 4, 40), region: region([0, 20, 4, 40]) },
+    {
+      type: "picture",
+      id: "picture:1",
+      story: idOf(0),
+      order: 1,
+      file: null,
+      box: { part: 0, x: 0, y: 20_000, width: 15_000, height: 8_000 },
+      fitting: "fill",
+      focus: { x: 500, y: 500 },
+      zoom: 1000,
+    },
+  );
+  const desk = createDesk({
+    document,
+    fonts: FONTS,
+    host: {} as never,
+    open: {} as never,
+    theme: "light",
+    locale: "zh-CN",
+  });
+  const box = () => desk.composed("page:1").pictures[0]!.box;
+  const article = () => desk.store.getState().snapshot.articles.get("article:1")!;
+  const before = box();
+  expect(takeRegion(desk, article(), cutFrom(article().region, hole(2, 40, 2, 30), pages)!, "step.shape")).toBe(true);
+  expect(desk.store.getState().snapshot.pictures.get("picture:1")!.box).toMatchObject({ part: 1, y: 6_000 });
+  expect(box()).toEqual(before);
+  expect(takeRegion(desk, article(), cutFrom(article().region, hole(0, 20, 1, 3), pages)!, "step.shape")).toBe(true);
+  expect(box()).toEqual(before);
+  const filled = addedTo(addedTo(article().region, hole(2, 40, 2, 20), pages), hole(0, 20, 1, 3), pages);
+  expect(takeRegion(desk, article(), filled, "step.mergeShape")).toBe(true);
+  expect(article().region).toHaveLength(1);
+  expect(box()).toEqual(before);
 });
