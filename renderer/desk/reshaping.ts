@@ -72,14 +72,15 @@ function reshaped(
   const page = snapshot.pages.find(({ id }) => id === part.page);
   if (!now || !before || !page) return null;
   const region = regionWith(now.region, hold, part, snapshot.pages);
-  const article = isSamePart(before, part) ? now : { ...now, region };
+  // A part that is pulled to nothing is refused, and is nothing that could be composed.
+  const isSmall = isTooSmall(region, now.region);
+  const article = isSmall || isSamePart(before, part) ? now : { ...now, region };
   const ground = groundOf(snapshot, page, hold);
   const parts = shapeWith(now.region, hold.index, snapshot.pages)?.parts ?? [];
   const obstacle = parts.reduce<Obstacle | null>((found, index) => {
     const [was, is] = [now.region[index]!, region[index]!];
     return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
   }, null);
-  const isSmall = isTooSmall(region, now.region);
   const problem = isBooked(snapshot, now) ? "reshape.locked" : isSmall ? "reshape.small" : null;
   return {
     article,

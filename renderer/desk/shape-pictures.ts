@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 /** The pictures of an article, each in the part of its new region that its top left corner lies in. */
 export function picturesKept(desk: Desk, next: Article): Picture[] {
   const { pictures } = desk.store.getState().snapshot;
+  if (![...pictures.values()].some(({ story, box }) => story === next.story && box !== null)) return [];
   return [...new Set(next.region.map(({ page }) => page))].flatMap((page) => {
     const [before, after] = [desk.composed(page), desk.composedWith(page, next)];
     return before.pictures.flatMap((was): Picture[] => {

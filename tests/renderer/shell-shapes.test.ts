@@ -13,6 +13,7 @@ import {
   splitPart,
 } from "../../renderer/desk/shapes.ts";
 import { createDesk } from "../../renderer/desk/desk.ts";
+import { reshapeTo, takeReshape } from "../../renderer/desk/reshaping.ts";
 import { takeRegion } from "../../renderer/desk/shape-commands.ts";
 import { drawnRect } from "../../renderer/page/shape-draw.ts";
 import { CELL } from "../../shared/base/units.ts";
@@ -150,4 +151,37 @@ it("a picture that was placed by hand stays where it is when its article is cut 
   expect(takeRegion(desk, article(), filled, "step.mergeShape")).toBe(true);
   expect(article().region).toHaveLength(1);
   expect(box()).toEqual(before);
+});
+
+it("a part pulled over the one below it is refused, and nothing of it is composed", () => {
+  const document = editionOf(
+    [
+      [
+        ["headline", "北桥"],
+        ["body", han(600)],
+      ],
+    ],
+    page,
+    { ...articleAt(0, 20, 4, 30), region: L },
+  );
+  const desk = createDesk({
+    document,
+    fonts: FONTS,
+    host: {} as never,
+    open: {} as never,
+    theme: "light",
+    locale: "zh-CN",
+  });
+  const hold = { article: "article:1", index: 0, grip: "s" } as const;
+  for (const lines of [29.6, 31, 60]) {
+    const reshape = reshapeTo(desk, hold, { ...L[0]!, height: lines * CELL }, { x: 0, y: 0 })!;
+    expect(reshape.refusal).toContain("不足 4 字宽或 1 行高");
+    expect(reshape.article.region).toEqual(L);
+    expect(takeReshape(desk, hold, reshape)).toBe(false);
+  }
+  const higher = reshapeTo(desk, hold, { ...L[0]!, height: 15 * CELL }, { x: 0, y: 0 })!;
+  expect(takeReshape(desk, hold, higher)).toBe(true);
+  expect(desk.store.getState().snapshot.articles.get("article:1")!.region).toEqual(
+    region([0, 20, 4, 15], [0, 35, 2, 15]),
+  );
 });
