@@ -68,7 +68,7 @@ export { baseColumns, splitRoomOf } from "./split-room.ts";
 export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from "./grid-measure.ts";
 export { columnsIn } from "./frames.ts";
 export { articleShapes, lastColumnFoot } from "./article-shape.ts";
-export { bandsOf, shapeAround, shapesOf, type Shape } from "./shape.ts";
+export { bandsOf, shapesOf, type Shape } from "./shape.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 

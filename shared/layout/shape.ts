@@ -3,7 +3,7 @@
  * of it from top to bottom before the next one begins. Parts that touch nothing are shapes of their own.
  */
 import type { Rect } from "../base/geometry.ts";
-import { boundsOf, unionOf, without } from "../base/rects.ts";
+import { boundsOf, unionOf } from "../base/rects.ts";
 import type { MilliCell } from "../base/units.ts";
 import type { PageId, RegionPart } from "../doc/schema.ts";
 
@@ -33,15 +33,6 @@ export function shapesOf(region: readonly RegionPart[], gutterOf: (page: PageId)
   return groups.map((parts) => shapeOf(region, parts, gutterOf));
 }
 
-/** The shape that holds a part. */
-export function shapeAround(
-  region: readonly RegionPart[],
-  index: number,
-  gutterOf: (page: PageId) => MilliCell,
-): Shape | null {
-  return shapesOf(region, gutterOf).find(({ parts }) => parts.includes(index)) ?? null;
-}
-
 function shapeOf(
   region: readonly RegionPart[],
   parts: readonly number[],
@@ -57,11 +48,6 @@ function shapeOf(
 export function bandsOf(rects: readonly Rect[], gutter: MilliCell): Rect[] {
   const plain = rects.map(({ x, y, width, height }) => ({ x, y, width, height }));
   return unionOf([...plain, ...bridges(plain, gutter)]);
-}
-
-/** What of a shape's bounds is not its own. */
-export function outside({ bands, bounds }: Pick<Shape, "bands" | "bounds">): Rect[] {
-  return without([bounds], bands);
 }
 
 function touch(a: Rect, b: Rect, gutter: MilliCell): boolean {
