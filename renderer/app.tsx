@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import styles from "./app.module.css";
+import { AdDialog } from "./ad-dialog.tsx";
 import { CharacterDialog, RubyDialog } from "./character-dialog.tsx";
 import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
@@ -146,6 +147,8 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "picture":
       return <PicturePicker desk={desk} onClose={onClose} />;
+    case "ad":
+      return <AdDialog desk={desk} onClose={onClose} />;
     case "grid":
       return <GridDialog desk={desk} onClose={onClose} />;
     case "split":

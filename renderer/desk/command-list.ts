@@ -1,8 +1,10 @@
 /** Every command of the window, menu by menu. */
+import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
+import { PICTURE } from "./picture-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -11,16 +13,7 @@ import { FLOW } from "./flow.ts";
 import { HEADLINE_PLACES } from "./headline-boxes.ts";
 import { SHAPES } from "./shape-commands.ts";
 import { GRID } from "./grid-commands.ts";
-import {
-  addPageBehind,
-  articleOf,
-  modelFor,
-  placeStory,
-  selectedArticle,
-  selectedStory,
-  stepLabel,
-  withdraw,
-} from "./placing.ts";
+import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 
@@ -116,6 +109,7 @@ const EDIT: readonly Command[] = [
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
+  ...EDIT_SELECTION,
 ];
 
 function pageIndex({ snapshot, page }: DeskState): number {
@@ -213,20 +207,7 @@ const STORY: readonly Command[] = [
       if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
-  {
-    id: "story.withdraw",
-    menu: "story",
-    title: "story.withdraw",
-    pinyin: "cg",
-    keys: [],
-    needs: "edit",
-    when: (state) => selectedArticle(state) !== null,
-    run(desk) {
-      const state = desk.store.getState();
-      const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
-    },
-  },
+  WITHDRAW,
   {
     id: "story.picture",
     menu: "story",
@@ -363,10 +344,12 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...PICTURE,
   ...GRID,
   ...SHAPES,
   ...JUMP,
   ...FLOW,
+  ...ARRANGE,
   ...HEADLINE,
   ...HEADLINE_PLACES,
   ...CHARACTER,

@@ -3,7 +3,7 @@ import type { Desk, DeskState } from "./desk.ts";
 import type { KeyBinding } from "./keys.ts";
 import type { DeskKey } from "./strings.ts";
 
-export const MENUS = ["file", "edit", "view", "page", "story", "headline", "character", "window"] as const;
+export const MENUS = ["file", "edit", "view", "page", "story", "arrange", "headline", "character", "window"] as const;
 export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
@@ -22,6 +22,7 @@ export interface Frame {
       | "fonts"
       | "styles"
       | "picture"
+      | "ad"
       | "grid"
       | "split",
   ): void;
@@ -56,6 +57,10 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
+  /** Keys that mean it only while the page has the keyboard and no caret: in text they go on meaning what they do there. */
+  readonly pageKeys?: readonly KeyBinding[];
+  /** Found by name and by key, in no menu. */
+  readonly isPaletteOnly?: boolean;
   /** What it cannot do without: the right to change the edition, or at least the host. */
   readonly needs?: "edit" | "host";
   readonly when: (state: DeskState) => boolean;

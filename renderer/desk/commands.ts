@@ -24,7 +24,8 @@ export function commandLabel(command: Command, state: DeskState): string {
 }
 
 /** The key a menu prints; undefined where there is none. */
-export function commandKeys({ keys: [first] }: Command): string | undefined {
+export function commandKeys({ keys, pageKeys = [] }: Command): string | undefined {
+  const [first] = [...keys, ...pageKeys];
   return first === undefined ? undefined : printedKeys(first, isMac());
 }
 
@@ -53,14 +54,20 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 /** Runs what a key stands for; whether it stood for anything, so that the browser's own meaning is kept away. */
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
+  const isOnPage = hasPageKeys(event.target) && desk.store.getState().selection.kind !== "text";
   for (const command of COMMANDS) {
-    const binding = command.keys.find((keys) => matches(keys, event, isMac()));
+    const known = isOnPage ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
+    const binding = known.find((keys) => matches(keys, event, isMac()));
     if (binding === undefined) continue;
     if (keepsKey(event.target, binding)) return false;
     runCommand(command, desk, frame);
     return true;
   }
   return false;
+}
+
+function hasPageKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[data-region="page"]');
 }
 
 /** A button that is off but has the focus still keeps every key from the browser, though it wants none. */

@@ -1,6 +1,6 @@
 /** Putting stories of the pool onto pages, and taking them off again: what menu, pool and import share. */
 import { CELL } from "../../shared/base/units.ts";
-import { addPage, placeArticle, removeArticle } from "../../shared/command/command.ts";
+import { addPage, placeArticle } from "../../shared/command/command.ts";
 import type {
   Article,
   ArticleId,
@@ -92,11 +92,6 @@ function showPlaced(desk: Desk, id: ArticleId): true {
   const page = desk.store.getState().snapshot.articles.get(id)?.region[0]?.page;
   desk.set({ ...(page ? { page } : {}), selection: { kind: "article", article: id } });
   return true;
-}
-
-/** Takes an article off the page; its story stays in the pool. */
-export function withdraw(desk: Desk, article: ArticleId, label: string): boolean {
-  return desk.dispatch(removeArticle(desk.store.getState().snapshot, { article }), label);
 }
 
 function roomOnPage(desk: Desk, page: Page, story: StoryId): RegionPart | null {

@@ -7,19 +7,12 @@ import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { fitWords } from "./fit-words.ts";
 import { firstLineOf } from "./placing.ts";
-import {
-  obstacleAt,
-  pulled,
-  settled,
-  type Grip,
-  type Ground,
-  type Guide,
-  type Obstacle,
-  type Reach,
-} from "./reshape.ts";
+import { obstacleAt, pulled, settled, type Grip, type Ground, type Obstacle, type Reach } from "./reshape.ts";
 import { isTooSmall, partPulled, shapeMoved, shapeWith } from "./shapes.ts";
+import { caughtBy, lockWords, obstacleWords, type Reshape } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
+import { movedTogether, takeMove, type Together } from "./together.ts";
 
 /** A part of an article, and what of it is held. */
 export interface Hold {
@@ -27,21 +20,11 @@ export interface Hold {
   /** Which part of its region. */
   readonly index: number;
   readonly grip: Grip;
+  /** Others that move with it; only its body is held then. */
+  readonly along?: readonly ArticleId[];
 }
 
-/** What an article would become. */
-export interface Reshape {
-  readonly article: Article;
-  /** What is held: a part, or, when all of a shape is moved, its bounds. */
-  readonly part: RegionPart;
-  /** What is outlined: a union of rectangles. */
-  readonly outline: readonly RegionPart[];
-  readonly guides: readonly Guide[];
-  /** In words, why it may not; null where it may. */
-  readonly refusal: string | null;
-  /** Its new place or size, and how its text would fit. */
-  readonly words: string;
-}
+export type { Reshape };
 
 /** What is held, in cells: a part by its edges, the bounds of its whole shape by its body. */
 export function heldPart({ articles, pages }: EditionSnapshot, { article, index, grip }: Hold): RegionPart | null {
@@ -57,7 +40,13 @@ export function reshapeTo(desk: Desk, hold: Hold, wanted: RegionPart, reach: Rea
   const { snapshot, locale } = desk.store.getState();
   const page = snapshot.pages.find(({ id }) => id === wanted.page);
   if (!page) return null;
-  return reshaped(desk, hold, settled(wanted, hold.grip, groundOf(snapshot, page, hold), reach), locale);
+  const before = hold.along && heldPart(snapshot, hold);
+  if (before) {
+    const by = { dx: wanted.x - before.x, dy: wanted.y - before.y };
+    return movedTogether(desk, allOf(hold, before), { to: wanted.page, ...by, reach });
+  }
+  const ground = { ...groundOf(snapshot, page, hold), guides: caughtBy(desk, page) };
+  return reshaped(desk, hold, settled(wanted, hold.grip, ground, reach), locale);
 }
 
 function reshaped(
@@ -81,13 +70,13 @@ function reshaped(
     const [was, is] = [now.region[index]!, region[index]!];
     return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
   }, null);
-  const problem = isBooked(snapshot, now) ? "reshape.locked" : isSmall ? "reshape.small" : null;
+  const small = isSmall ? strings[locale]["reshape.small"] : null;
   return {
-    article,
+    articles: article === now ? [] : [article],
     part,
     outline: hold.grip === "move" ? parts.map((index) => region[index]!) : [part],
     guides,
-    refusal: problem ? strings[locale][problem] : obstacle && obstacleWords(obstacle, snapshot, locale),
+    refusal: lockWords(snapshot, [now.id], locale) ?? small ?? (obstacle && obstacleWords(obstacle, snapshot, locale)),
     words: shapeWords(desk, article, part, hold.grip),
   };
 }
@@ -97,11 +86,6 @@ function regionWith(region: Article["region"], { index, grip }: Hold, part: Regi
   const shape = shapeWith(region, index, pages);
   if (!shape || shape.parts.length === 1) return region.with(index, part);
   return grip === "move" ? shapeMoved(region, shape, part) : partPulled(region, index, grip, part, shape);
-}
-
-/** Is it an advertisement whose room is booked? */
-export function isBooked({ pictures }: EditionSnapshot, { story }: Article): boolean {
-  return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
 }
 
 /** Everything on a page but the article itself. */
@@ -124,12 +108,6 @@ function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hol
   return { page, firstLine: firstLineOf(snapshot, page), others };
 }
 
-export function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
-  if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
-  const story = articles.get(obstacle.by)?.story;
-  return translate(strings, locale, "reshape.taken", { title: titleOf(story && texts.get(story)) });
-}
-
 function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip): string {
   const { locale } = desk.store.getState();
   const composed = desk.composedWith(part.page, article);
@@ -147,26 +125,24 @@ function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip):
 }
 
 /** Does it as one step of the undo stack; with `merge` as part of the step before, for a key that is held down. */
-export function takeReshape(
-  desk: Desk,
-  { article, grip }: Pick<Hold, "article" | "grip">,
-  { article: wanted, refusal }: Pick<Reshape, "article" | "refusal">,
-  merge = false,
-) {
+export function takeReshape(desk: Desk, hold: Hold, { articles, part, refusal }: Reshape, merge = false) {
+  if (refusal !== null) return false;
+  const before = hold.along && heldPart(desk.store.getState().snapshot, hold);
+  if (before) return takeMove(desk, allOf(hold, before), part, merge);
+  const { article, grip } = hold;
   const state = desk.store.getState();
-  const now = state.snapshot.articles.get(article);
-  if (refusal !== null || !now || isSameRegion(now.region, wanted.region)) return false;
-  const change = setRegion(state.snapshot, { article, region: wanted.region });
+  const wanted = articles.find(({ id }) => id === article);
+  const change = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
   return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
-}
-
-function isSameRegion(a: Article["region"], b: Article["region"]): boolean {
-  return a.length === b.length && a.every((part, index) => isSamePart(part, b[index]!));
 }
 
 function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step.move" | "step.resize"): string {
   const story = snapshot.articles.get(article)?.story;
   return translate(strings, locale, key, { title: titleOf(story && snapshot.texts.get(story)) });
+}
+
+function allOf({ article, along = [] }: Hold, { page }: RegionPart): Together {
+  return { articles: [article, ...along], page };
 }
 
 /** Moves the part, or its right and lower edges, by so many cells and lines; says why where that may not be. */

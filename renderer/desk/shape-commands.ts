@@ -1,5 +1,5 @@
 /** 版块: an article's parts split, made one again, given up for another story, and cut or added to with the mouse. */
-import { setRegion, swapArticles } from "../../shared/command/command.ts";
+import { isLocked, setRegion, swapArticles } from "../../shared/command/command.ts";
 import { CELL } from "../../shared/base/units.ts";
 import type { Article, ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
@@ -10,9 +10,10 @@ import { fitWords } from "./fit-words.ts";
 import { SEPARATION } from "./free-room.ts";
 import { selectedArticle } from "./placing.ts";
 import { obstacleAt } from "./reshape.ts";
-import { groundFor, isBooked, obstacleWords, type Reshape } from "./reshaping.ts";
+import { groundFor } from "./reshaping.ts";
 import { picturesKept } from "./shape-pictures.ts";
 import { addedTo, cutFrom, halfGiven, largestOn, mergedParts, splitPart, type Cut } from "./shapes.ts";
+import { lockWords, obstacleWords, type Reshape } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings, type DeskKey } from "./strings.ts";
 
@@ -57,7 +58,7 @@ function remaking(
 ): ShapeCommand {
   const made = (state: DeskState) => {
     const article = selectedArticle(state);
-    return article && !isBooked(state.snapshot, article) ? remake(article, state.page, state) : null;
+    return article && !isLocked(state.snapshot, article.id) ? remake(article, state.page, state) : null;
   };
   return {
     id,
@@ -121,7 +122,8 @@ export function drawn(desk: Desk, id: ArticleId, kind: DrawnKind, rect: RegionPa
   const region = kind === "cut" ? cutFrom(now.region, rect, snapshot.pages) : addedTo(now.region, rect, snapshot.pages);
   if (!region) return null;
   const obstacle = kind === "add" ? obstacleAt(rect, null, ground) : null;
-  const problem = isBooked(snapshot, now) ? "reshape.locked" : region.length === 0 ? "shape.nothing" : null;
+  const nothing = region.length === 0 ? strings[locale]["shape.nothing"] : null;
+  const problem = lockWords(snapshot, [id], locale) ?? nothing;
   const article = problem === null && obstacle === null ? { ...now, region } : now;
   const composed = desk.composedWith(page.id, article);
   const fit = composed.articles.find((each) => each.article === id)?.fit;
@@ -130,11 +132,10 @@ export function drawn(desk: Desk, id: ArticleId, kind: DrawnKind, rect: RegionPa
     lines: rect.height / CELL,
   });
   return {
-    article,
+    articles: article === now ? [] : [article],
     part: rect,
-    outline: [rect],
     guides: [],
-    refusal: problem ? strings[locale][problem] : obstacle && obstacleWords(obstacle, snapshot, locale),
+    refusal: problem ?? (obstacle && obstacleWords(obstacle, snapshot, locale)),
     words: fit ? `${size} · ${fitWords(fit, locale)}` : size,
   };
 }

@@ -1,6 +1,9 @@
+import { strings as arrange } from "./arrange-strings.ts";
+
 /** What commands, menus and the status bar are called. */
 export const strings = {
   "zh-CN": {
+    ...arrange["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -60,6 +63,14 @@ export const strings = {
     "story.styles": "段落样式与排版规范…",
     "story.picture": "置入图片…",
     "story.picture.alone": "置入图片：单独成块…",
+    "picture.pick": "选中图片（再按换下一张）",
+    "picture.crop": "裁切图片",
+    "picture.fill": "图片充满框",
+    "picture.whole": "图片放全",
+    "picture.replace": "换图…",
+    "picture.remove": "删除图片",
+    "ad.reserve": "广告位…",
+    "ad.lock": "锁定广告位",
     "page.grid": "版心设置（按字格）…",
     "story.split": "分栏、破栏…",
     "story.columnRule": "栏线",
@@ -177,6 +188,7 @@ export const strings = {
     "fit.exact": "齐",
   },
   en: {
+    ...arrange.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",
@@ -236,6 +248,14 @@ export const strings = {
     "story.styles": "Paragraph Styles and Line Setting…",
     "story.picture": "Place Picture…",
     "story.picture.alone": "Place Picture on Its Own…",
+    "picture.pick": "Pick Picture (Again: the Next)",
+    "picture.crop": "Crop Picture",
+    "picture.fill": "Picture Fills Its Frame",
+    "picture.whole": "All of the Picture in Its Frame",
+    "picture.replace": "Replace Picture…",
+    "picture.remove": "Remove Picture",
+    "ad.reserve": "Reserve an Ad…",
+    "ad.lock": "Lock Ad",
     "page.grid": "Page Grid in Characters…",
     "story.split": "Columns of the Article…",
     "story.columnRule": "Rules between Columns",

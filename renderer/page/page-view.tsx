@@ -12,10 +12,12 @@ import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
+import { pullGuides } from "./guide-drag.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
-import { Stage } from "./stage.ts";
+import { Stage, type StageElements } from "./stage.ts";
 import { strings } from "./strings.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -63,7 +65,7 @@ export function PageView({ desk }: PageViewProps) {
     made.onWrite(open);
     stage.current = made;
     setMounted(made);
-    const leave = attend(desk, made, window, (why) => tell.current.failed(why));
+    const leave = attend(desk, made, elements, (why) => tell.current.failed(why));
     return () => {
       leave();
       seen.current = made.viewport;
@@ -84,10 +86,10 @@ export function PageView({ desk }: PageViewProps) {
   return (
     <div ref={root} className={styles.root}>
       <div className={styles.corner} aria-hidden="true" />
-      <div className={styles.ruler} aria-hidden="true">
+      <div className={`${styles.ruler} ${styles.level}`} aria-hidden="true" data-ruler="x">
         <canvas ref={rulerX} />
       </div>
-      <div className={styles.ruler} aria-hidden="true">
+      <div className={`${styles.ruler} ${styles.upright}`} aria-hidden="true" data-ruler="y">
         <canvas ref={rulerY} />
       </div>
       <div
@@ -112,8 +114,16 @@ export function PageView({ desk }: PageViewProps) {
 }
 
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
-function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
+function attend(
+  desk: Desk,
+  stage: Stage,
+  { view, rulerX, rulerY }: StageElements,
+  tell: (words: string) => void,
+): () => void {
   const stops = [
+    // Before the others: what is done to a picture is not done to its article.
+    holdPictures(desk, stage, view, tell),
+    pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),
     listen(desk, stage, view, tell),
     carryArticles(desk, view, tell),
     pointWhenAsked(desk, stage, view),

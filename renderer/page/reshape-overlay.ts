@@ -13,7 +13,7 @@ export interface ShownReshape extends Reshape {
 
 export function drawReshape(
   context: CanvasRenderingContext2D,
-  { part, outline: rects, guides, refusal, words, at }: ShownReshape,
+  { part, outline: rects = [part], guides, refusal, words, at }: ShownReshape,
   { sheets, viewport, colours }: OverlayScene,
 ): void {
   const shown = sheets.find(({ page }) => page.page.id === part.page);

@@ -4,17 +4,17 @@ import { CELL } from "../../shared/base/units.ts";
 import type { Article, ArticleId, Page, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
-import type { Reshape } from "../desk/reshaping.ts";
+import type { Reshape } from "../desk/standing.ts";
 import { drawn, takeRegion, type DrawnKind } from "../desk/shape-commands.ts";
 import { SEPARATION } from "../desk/free-room.ts";
-import { cellsAt } from "./frame-drag.ts";
+import { cellsAt, type HeldDrag } from "./frame-drag.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 
 /** CSS pixels that a press may shake without being a drag. */
 const SHAKE = 4;
 
-export class ShapeDraw {
-  readonly kind = "frame";
+export class ShapeDraw implements HeldDrag {
+  readonly kind = "held";
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #article: ArticleId;
@@ -56,8 +56,9 @@ export class ShapeDraw {
     const reshape = this.#reshape;
     this.cancel();
     if (!reshape) return;
-    if (reshape.refusal === null) takeRegion(this.#desk, reshape.article, reshape.article.region, "step.shape");
-    else refuse(reshape.refusal);
+    const [article] = reshape.articles;
+    if (reshape.refusal !== null) refuse(reshape.refusal);
+    else if (article) takeRegion(this.#desk, article, article.region, "step.shape");
   }
 
   cancel(): void {

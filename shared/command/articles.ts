@@ -62,8 +62,13 @@ export function setRegion(
   return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
 }
 
-/** The room of a booked advertisement stays where the commercial desk has put it. */
-export function isLocked({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
+/** 锁定: by hand (锁定位置), or the room of a booked advertisement, which stays where the commercial desk has put it. */
+export function isLocked(snapshot: EditionSnapshot, id: ArticleId): boolean {
+  return snapshot.articles.get(id)?.locked === true || isBookedRoom(snapshot, id);
+}
+
+/** The room of an advertisement that is locked as it was booked: it is set free at the advertisement, not here. */
+export function isBookedRoom({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
   const story = articles.get(id)?.story;
   return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
 }
@@ -73,12 +78,18 @@ function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): bool
   return region.length > 0 && region.every(({ page }) => known.has(page));
 }
 
-/** Takes an article off the page (撤稿); its story returns to the pool. */
-export function removeArticle(
-  { articles }: EditionSnapshot,
-  { article }: { readonly article: ArticleId },
+/** Takes an article off the page (撤稿); its story returns to the pool. A locked one stays. */
+export function removeArticle(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
+  return removeArticles(snapshot, { articles: [article] });
+}
+
+/** Takes articles off their pages, all of them or, where one is locked, none. */
+export function removeArticles(
+  snapshot: EditionSnapshot,
+  { articles }: { readonly articles: readonly ArticleId[] },
 ): Change | null {
-  return articles.has(article) ? remove(article) : null;
+  const stays = articles.some((id) => !snapshot.articles.has(id) || isLocked(snapshot, id));
+  return articles.length === 0 || stays ? null : remove(...articles);
 }
 
 /** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */

@@ -18,15 +18,34 @@ export {
 } from "./pages.ts";
 export {
   freeHeadline,
+  isBookedRoom,
+  isLocked,
   moveArticle,
   placeArticle,
   removeArticle,
+  removeArticles,
   resizeArticle,
   setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";
 export { swapArticles } from "./shapes.ts";
+export {
+  alignArticles,
+  ALIGNMENTS,
+  boxAround,
+  distributeArticles,
+  groupArticles,
+  growArticles,
+  matchArticles,
+  moveArticles,
+  setLocked,
+  stackArticles,
+  ungroupArticles,
+  type Alignment,
+  type Chosen,
+} from "./arrange.ts";
+export { addGuides, moveGuide, removeGuides } from "./guides.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";

@@ -94,6 +94,8 @@ export interface PlacedPicture {
   readonly colour: "grey" | "rgb" | "cmyk" | null;
   /** EXIF's, 1–8: how the stored picture is turned or mirrored to stand upright. */
   readonly orientation: number;
+  /** The page has no plates for its colours: it is shown and printed in black alone. Absent: in its own colours. */
+  readonly inBlack?: true;
   readonly frame: Rect;
   /** The whole picture, upright; may reach out of the frame, or leave some of it white. */
   readonly image: Rect;
@@ -119,6 +121,8 @@ export interface DisplayList {
   readonly items: readonly DisplayItem[];
   /** Plates it is printed with; its inks keep to them. Absent: `process`. */
   readonly plates?: PlateSet;
+  /** Advertisements whose material has not come: until then the page does not go to press. Absent: none. */
+  readonly awaits?: readonly string[];
   /** Absent: the paper ends with the trim. */
   readonly surround?: Surround;
 }

@@ -28,6 +28,8 @@ export type StyleId = `style:${string}`;
 export type PersonId = `person:${string}`;
 export type MarkId = `mark:${string}`;
 export type PictureId = `picture:${string}`;
+/** Of no record: articles that name the same group stand and fall together. */
+export type GroupId = `group:${string}`;
 
 const id = <K extends string>(kind: K) =>
   v.custom<`${K}:${string}`>(
@@ -108,6 +110,9 @@ export const Grid = v.strictObject({
   lines: count,
 });
 
+/** 参考线: a line to lay edges against; never printed. `at` in 1/1000 cell across (x), line down (y) from the type area's top left. */
+export const Guide = v.strictObject({ axis: v.picklist(["x", "y"]), at: integer });
+
 /** 版. `order` sorts the pages of the edition; the 版序 is the rank in that order, from 1. */
 export const Page = v.strictObject({
   type: v.literal("page"),
@@ -119,6 +124,8 @@ export const Page = v.strictObject({
   grid: Grid,
   /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
   plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
+  /** Absent: none. */
+  guides: v.exactOptional(v.pipe(v.array(Guide), v.minLength(1), v.maxLength(100), v.readonly())),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */
@@ -137,6 +144,15 @@ export const Article = v.strictObject({
   story: id("story"),
   /** Parts in the order the text flows through them; the headline stands over the first. */
   region: v.array(RegionPart),
+  /** 编组: selected and moved with the others of its group; absent: on its own. */
+  group: v.exactOptional(id("group")),
+  /** 锁定位置: by hand it is neither moved nor resized nor taken off its page. */
+  locked: v.exactOptional(v.literal(true)),
+  /**
+   * 层次: of two that overlap the one with the higher number lies on top; absent: 0. Of the same number, the
+   * later one in reading order.
+   */
+  order: v.exactOptional(integer),
   arrangement: v.strictObject({
     /** Lines (占行) the headline block takes; null: what its parts need, rounded up. */
     headlineLines: v.nullable(natural),
@@ -196,6 +212,8 @@ const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, heigh
 /** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
 export const ArticleCopy = v.strictObject({
   frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  /** Those of one number were in one group; absent: on its own. */
+  group: v.exactOptional(natural),
   arrangement: Article.entries.arrangement,
   paragraphs: v.pipe(
     v.array(
@@ -331,6 +349,7 @@ export const Mark = v.strictObject({
 
 export type Edition = v.InferOutput<typeof Edition>;
 export type Grid = v.InferOutput<typeof Grid>;
+export type Guide = v.InferOutput<typeof Guide>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;

@@ -11,6 +11,7 @@
  * pipes.ts (WebSocket and MessagePort as pipes).
  */
 import * as v from "valibot";
+import { OutputOrder } from "../output/order.ts";
 import { Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
@@ -110,6 +111,22 @@ export const ImportPreview = v.object({
 });
 export type ImportPreview = v.InferOutput<typeof ImportPreview>;
 
+/** What was put out. */
+export const Exported = v.object({
+  id: count,
+  /** Name of the file, or of the first one. */
+  fileName: v.string(),
+  files: count,
+  /** Size of all. */
+  bytes: count,
+  /** Name of the folder they were kept in, never a path; null: the host holds it. */
+  folder: v.nullable(v.string()),
+});
+export type Exported = v.InferOutput<typeof Exported>;
+
+/** Bytes of an answer to `export.take`: few enough to be read between two frames. */
+export const EXPORT_PART = 512 * 1024;
+
 /** The calls. Each takes `in` and gives `out`; both are checked at the host. */
 export const CALLS = {
   "edition.describe": { in: v.object({}), out: OpenEdition },
@@ -130,20 +147,18 @@ export const CALLS = {
     in: v.object({ hash: sha256Hex, width: v.pipe(count, v.minValue(16), v.maxValue(4096)) }),
     out: answer(bytes),
   },
-  "export.pdf": {
-    in: v.object({
-      pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)),
-      /** For reading, proofreading or the press; absent: `plain`. */
-      kind: v.exactOptional(v.picklist(["plain", "proof", "x4", "x1a"])),
-      /** Crop and register marks, colour bar and slug; absent: none. */
-      marks: v.exactOptional(v.boolean()),
-    }),
-    out: answer(v.object({ fileName: v.string(), bytes })),
-  },
-  "export.png": {
-    in: v.object({ page: v.pipe(count, v.minValue(1)), dpi: v.pipe(v.number(), v.minValue(10), v.maxValue(600)) }),
-    out: answer(v.object({ fileName: v.string(), bytes })),
-  },
+  /**
+   * Puts pages out. A host with dialogs asks where the files are to be kept, and null: the person thought better
+   * of it. Any other holds one file (of several an archive) to be fetched by {@link CALLS export.take}.
+   * Cancelled, it leaves nothing behind. Progress: a step for each page, and for each PDF one more.
+   */
+  "export.run": { in: OutputOrder, out: answer(v.nullable(Exported)) },
+  /** The bytes of what is held from `at` on, {@link EXPORT_PART} at most; with the last it is forgotten. */
+  "export.take": { in: v.object({ id: count, at: count }), out: answer(bytes) },
+  /** Forgets what is held. */
+  "export.drop": { in: v.object({ id: count }), out: v.object({}) },
+  /** Shows the files in their folder, where they were kept in one. */
+  "export.reveal": { in: v.object({ id: count }), out: answer(v.object({})) },
   /**
    * Makes a new edition with one empty page. A host with dialogs asks where to keep it and opens it, and then
    * has no bytes to give; otherwise the file comes back. `value` null: the person thought better of it.

@@ -5,6 +5,7 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
+import { pictureOn } from "../display/press-inks.ts";
 import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
 import type { Rect, Size } from "../base/geometry.ts";
@@ -85,6 +86,8 @@ export interface PageArticle {
   readonly headline: readonly HeadPartReport[];
   /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
   readonly headlineLines: number;
+  /** 层次: of parts that overlap the one with the higher number lies on top, of the same number the later one. */
+  readonly order: number;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -194,18 +197,24 @@ function composePage(
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
     if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
-    for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
-    items.push(...itemsOf(here, article.story, cache));
-    for (const rect of composed.rules.get(page.id) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
-    for (const { page: on, line, x, y } of composed.jumps) {
-      if (on === page.id) items.push(...runItems(line, x, y, null, 0));
-    }
+    parts.push({
+      article: article.id,
+      story: article.story,
+      fit,
+      lines: here,
+      overset,
+      ...shown,
+      order: article.order ?? 0,
+    });
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
+  for (const composed of stacked(articles)) items.push(...paintedOf(composed, page.id, cache));
   for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
+  const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
+    advertisement && item?.kind !== "picture" ? [advertisement.advertiser] : [],
+  );
   return {
     page,
     number,
@@ -213,17 +222,36 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
-    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
+    display: {
+      ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
+      ...(awaited.length === 0 ? {} : { awaits: awaited }),
+    },
     missing,
     crowded,
     lonely,
   };
 }
 
+/** As they are painted, one over the other (层次). */
+function stacked(articles: readonly ComposedArticle[]): readonly ComposedArticle[] {
+  return articles.toSorted((a, b) => (a.article.order ?? 0) - (b.article.order ?? 0));
+}
+
+/** What an article shows on a page. */
+function paintedOf(composed: ComposedArticle, page: PageId, cache: LayoutCache): DisplayItem[] {
+  const items: DisplayItem[] = composed.pictures.filter((each) => each.page === page).flatMap((each) => each.items);
+  items.push(...itemsOf(composed.lines.get(page) ?? [], composed.article.story, cache));
+  for (const rect of composed.rules.get(page) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
+  for (const { page: on, line, x, y } of composed.jumps) {
+    if (on === page) items.push(...runItems(line, x, y, null, 0));
+  }
+  return items;
+}
+
 /** Items keep their identity where their ink is one of these plates already. */
 function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
   const printed = items.map((item) => {
-    if (item.kind === "picture") return item;
+    if (item.kind === "picture") return pictureOn(plates, item);
     const ink = inkOn(plates, item.ink);
     return ink === item.ink ? item : { ...item, ink };
   });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { asset } from "../../electron/assets/assets.ts";
-import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
+import { createEdition, type EditionContents, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
 import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
@@ -26,8 +26,8 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, changed by `edit`, with the fonts of a folder. */
-  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string): Promise<Served>;
+  /** Serves the sample edition anew, or another one, changed by `edit`, with the fonts of a folder. */
+  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string, other?: EditionContents): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -41,9 +41,9 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   let editions = 0;
   return {
     browser,
-    async serve(edit, fontsFolder) {
+    async serve(edit, fontsFolder, other) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      const sample = other ?? load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
       edit?.(sample.document);
       createEdition(path, sample);
       const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });

@@ -30,6 +30,7 @@ const WINDOW = [
   "shared/display",
   "shared/check",
   "shared/host",
+  "shared/output",
 ];
 /** Features meet at the desk and never import one another. */
 const FEATURE = ["renderer/desk", "renderer/kit"];
@@ -64,6 +65,12 @@ export const ROOMS: readonly Room[] = [
     imports: ["shared/base", "shared/display", "shared/layout", RECORDS],
     packages: [],
   },
+  {
+    folder: "shared/output",
+    doors: ["order.ts", "file-names.ts", "page-list.ts"],
+    imports: [RECORDS],
+    packages: ["valibot"],
+  },
   { folder: "shared/intake", doors: ["raw-text.ts"], imports: ["shared/base", RECORDS], packages: [] },
   {
     folder: "electron/files",
@@ -76,6 +83,12 @@ export const ROOMS: readonly Room[] = [
     doors: ["export.ts"],
     imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
     packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
+  },
+  {
+    folder: "electron/output",
+    doors: ["output.ts", "whole-file.ts"],
+    imports: ["shared/font", "shared/layout", "shared/output", RECORDS, "electron/assets", "electron/export"],
+    packages: [...NODE],
   },
   {
     folder: "electron/pictures",
@@ -96,11 +109,13 @@ export const ROOMS: readonly Room[] = [
       "shared/display",
       "shared/check",
       "shared/intake",
+      "shared/output",
       "electron/assets",
       "electron/desktop",
       "electron/intake",
       "electron/files",
       "electron/export",
+      "electron/output",
       "electron/pictures",
       "electron/serve",
     ],
@@ -122,13 +137,15 @@ export const ROOMS: readonly Room[] = [
       "shared/font",
       "shared/intake",
       "shared/layout",
+      "shared/output",
       "electron/assets",
       "electron/export",
       "electron/files",
       "electron/intake",
+      "electron/output",
       "electron/pictures",
     ],
-    packages: [...NODE],
+    packages: [...NODE, "fflate"],
   },
   {
     folder: "electron/serve",
@@ -137,9 +154,11 @@ export const ROOMS: readonly Room[] = [
       "shared/base",
       "shared/doc",
       "shared/host",
+      "shared/output",
       "electron/assets",
       "electron/files",
       "electron/jobs",
+      "electron/output",
       "electron/pictures",
     ],
     packages: [...NODE, "ws"],
@@ -168,7 +187,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/host",
     doors: ["*.ts"],
-    imports: ["shared/base", "shared/display", "shared/doc"],
+    imports: ["shared/base", "shared/display", "shared/doc", "shared/output"],
     packages: ["valibot", "lib0", "lib0/*"],
   },
   {

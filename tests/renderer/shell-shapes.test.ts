@@ -176,7 +176,7 @@ it("a part pulled over the one below it is refused, and nothing of it is compose
   for (const lines of [29.6, 31, 60]) {
     const reshape = reshapeTo(desk, hold, { ...L[0]!, height: lines * CELL }, { x: 0, y: 0 })!;
     expect(reshape.refusal).toContain("不足 4 字宽或 1 行高");
-    expect(reshape.article.region).toEqual(L);
+    expect(reshape.articles).toEqual([]);
     expect(takeReshape(desk, hold, reshape)).toBe(false);
   }
   const higher = reshapeTo(desk, hold, { ...L[0]!, height: 15 * CELL }, { x: 0, y: 0 })!;
