@@ -9,7 +9,12 @@ export function takeInstead(
   articles: readonly MainRecord[] = [...source.articles.values()],
 ): void {
   const now = document.snapshot();
-  const remove = [...now.articles.keys(), ...now.stories.keys(), ...now.pages.map(({ id }) => id)];
+  const remove = [
+    ...now.articles.keys(),
+    ...now.pictures.keys(),
+    ...now.stories.keys(),
+    ...now.pages.map(({ id }) => id),
+  ];
   document.apply({ put: [], remove, text: [] }, { label: "清空" });
   const text = [...source.texts].map(([story, { paragraphs }]) => ({
     type: "splice" as const,
