@@ -1,5 +1,6 @@
 /** 广告位…: who booked, which size, where on the page in view. */
 import { useState } from "react";
+import { toMm } from "../shared/base/units.ts";
 import type { Page } from "../shared/doc/schema.ts";
 import {
   AD_CORNERS,
@@ -43,12 +44,15 @@ function Booking({ desk, page, onClose }: Props & { readonly page: Page }) {
   const reserve = () => {
     if (isReady && reserveAd(desk, page, wish)) onClose();
   };
+  // Booked in the page's own measures, too.
+  const [cell, line] = [toMm(page.grid.size), toMm(page.grid.leading)];
+  const inGrid = { widthMm: { 字: cell, cells: cell }, heightMm: { 行: line, lines: line } };
   const measure = (name: "widthMm" | "heightMm") => (
     <NumberField
       label={t(`ad.${name}`)}
       value={measures[name]}
       unit="mm"
-      units={{ mm: 1, cm: 10, 毫米: 1 }}
+      units={{ mm: 1, cm: 10, 毫米: 1, ...inGrid[name] }}
       min={10}
       decimals={1}
       onChange={(value) => {

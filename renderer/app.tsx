@@ -12,6 +12,7 @@ import { LineNote } from "./desk/line-note.tsx";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { FontsDialog } from "./fonts-dialog.tsx";
+import { FurnitureDialog } from "./furniture-dialog.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
 import { useTell } from "./kit/toast.tsx";
@@ -22,6 +23,7 @@ import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { PicturePicker } from "./picture-picker.tsx";
 import { GridDialog } from "./grid-dialog.tsx";
+import { StaffDialog } from "./staff-dialog.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
@@ -89,7 +91,14 @@ function Window({ desk, link }: AppProps) {
         </p>
       )}
       <main className={styles.work} aria-label={t("workspace")}>
-        <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
+        <Workspace
+          desk={desk}
+          frame={frame}
+          isEditable={isOnline}
+          handle={workspace}
+          onMode={setMode}
+          onPanels={setPanels}
+        />
       </main>
       <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />
@@ -151,6 +160,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <AdDialog desk={desk} onClose={onClose} />;
     case "grid":
       return <GridDialog desk={desk} onClose={onClose} />;
+    case "furniture":
+      return <FurnitureDialog desk={desk} onClose={onClose} />;
+    case "staff":
+      return <StaffDialog desk={desk} onClose={onClose} />;
     case "split":
       return <SplitDialog desk={desk} onClose={onClose} />;
     case "ruby":

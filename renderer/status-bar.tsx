@@ -91,7 +91,7 @@ function SelectionFit({ desk }: { readonly desk: Desk }) {
 
 function FindingCount({ desk, onOpen }: { readonly desk: Desk; readonly onOpen: () => void }) {
   const t = useStrings(strings);
-  const findings = useFindings(desk);
+  const findings = useFindings(desk).filter(({ accepted }) => !accepted);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
   const look = errors > 0 ? styles.over : warnings > 0 ? styles.warning : styles.secondary;

@@ -8,14 +8,14 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
 import type { ReadPicture } from "../pictures/pictures.ts";
-import type { ImportedText, Job } from "./job.ts";
+import type { ImportedText, Job, PlatePart } from "./job.ts";
 import { outputJobs, type OutputJob, type OutputJobs } from "./output-jobs.ts";
 import type { MadeFile } from "./output-work.ts";
 import { JobCancelled, type JobResult, type Watch } from "./watch.ts";
 import { nodeProcess, type StartProcess } from "./work-process.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
-export type { ImportedText } from "./job.ts";
+export type { ImportedText, PlatePart } from "./job.ts";
 export type { OutputJob } from "./output-jobs.ts";
 export type { MadeFile } from "./output-work.ts";
 export type { JobResult, Refused, Watch } from "./watch.ts";
@@ -28,6 +28,8 @@ export interface Jobs {
   readPicture(name: string, bytes: Uint8Array, watch?: Watch): Promise<JobResult<ReadPicture>>;
   /** The picture for the screen, as JPEG. @param width in pixels */
   likeness(bytes: Uint8Array, width: number, watch?: Watch): Promise<JobResult<Uint8Array>>;
+  /** A part of what the press prints of the picture, as PNG. @param width in pixels */
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch?: Watch): Promise<JobResult<Uint8Array>>;
   /** Makes the files of an order in a folder. A cancelled one rejects when nobody writes there any more. */
   putOut(job: OutputJob, watch?: Watch): Promise<JobResult<readonly MadeFile[]>>;
   /** Breaks off what is under way. */
@@ -81,6 +83,10 @@ class HostJobs implements Jobs {
 
   likeness(bytes: Uint8Array, width: number, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
     return this.#add({ kind: "likeness", bytes, width }, watch);
+  }
+
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
+    return this.#add({ kind: "plates", bytes, width, part }, watch);
   }
 
   putOut(job: OutputJob, watch: Watch = {}): Promise<JobResult<readonly MadeFile[]>> {

@@ -4,7 +4,6 @@
  * holds more than a few at once.
  */
 import { closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { Zip, ZipPassThrough } from "fflate";
 import type { OutputOrder } from "../../shared/output/order.ts";
@@ -80,8 +79,6 @@ function failure(error: unknown): FromOutput {
   return { kind: "failed", stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-// Typing goes before: whoever waits for an export does not notice, whoever waits for a letter does.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 if (parentPort) parentPort.on("message", ({ data }) => hear(data));
 else process.on("message", hear as (message: unknown) => void);
 // Ctrl+C in a terminal goes to all processes of it; the one that started this one decides.

@@ -37,7 +37,7 @@ export const nodeProcess: StartProcess = (file) => {
         listener();
       };
       child.once("exit", tell);
-      child.once("error", tell); // It could not be started.
+      child.on("error", tell); // It could not be started, or not be told any more.
     },
     kill: () => void child.kill("SIGKILL"),
   };

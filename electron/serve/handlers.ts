@@ -56,6 +56,7 @@ export function handlersFor({ file, fileName, library, jobs, sources, output, de
     },
     "picture.send": (part, { signal }) => pictures.take(part, { signal }),
     "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
+    "picture.plates": ({ hash, width, part }, { signal }) => pictures.plates(hash, width, part, { signal }),
     "export.run": (order, { signal, progress }) => output.run(order, { signal, onProgress: progress }),
     "export.take": (part) => output.take(part),
     "export.drop"({ id }) {

@@ -6,7 +6,7 @@ import type { ArticleCopy, EditionSnapshot, Page, RegionPart } from "../../share
 import { typeAreaCells } from "../../shared/layout/layout.ts";
 import { fillSlots, translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
-import { firstLineOf, freshId } from "./placing.ts";
+import { earRegion, firstLineOf, freshId } from "./placing.ts";
 import { obstacleAt, type Ground } from "./reshape.ts";
 import { framesIn, selectionOf } from "./selection.ts";
 import { strings } from "./strings.ts";
@@ -61,7 +61,7 @@ function* standingOn({ articles }: EditionSnapshot, page: Page): Generator<Groun
 /** A region for each copy, none where it finds no place. */
 function placesFor(copies: readonly ArticleCopy[], snapshot: EditionSnapshot, page: Page): (readonly RegionPart[])[] {
   const others = [...standingOn(snapshot, page)];
-  const ground = { page, firstLine: firstLineOf(snapshot, page), others };
+  const ground = { page, firstLine: firstLineOf(snapshot, page), ear: earRegion(snapshot, page), others };
   const together = placeFor({ frames: copies.flatMap(({ frames }) => frames) }, ground);
   if (together.length > 0) {
     let at = 0;

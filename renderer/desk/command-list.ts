@@ -1,5 +1,6 @@
 /** Every command of the window, menu by menu. */
 import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
+import { BORDERS } from "./border-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { HEADLINE } from "./headline-commands.ts";
@@ -10,10 +11,12 @@ import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
+import { FURNITURE } from "./furniture-commands.ts";
 import { HEADLINE_PLACES } from "./headline-boxes.ts";
 import { SHAPES } from "./shape-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
+import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 
@@ -341,12 +344,16 @@ function panelCommand(panel: PanelId, index: number): Command {
 export const COMMANDS: readonly Command[] = [
   ...FILE,
   ...EDIT,
+  ...FIXING,
   ...VIEW,
+  ...PREVIEW,
   ...PAGE,
+  ...FURNITURE,
   ...STORY,
   ...PICTURE,
   ...GRID,
   ...SHAPES,
+  ...BORDERS,
   ...JUMP,
   ...FLOW,
   ...ARRANGE,

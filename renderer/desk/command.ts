@@ -24,7 +24,9 @@ export interface Frame {
       | "picture"
       | "ad"
       | "grid"
-      | "split",
+      | "split"
+      | "furniture"
+      | "staff",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;
@@ -59,7 +61,7 @@ export interface Command {
   readonly keys: readonly KeyBinding[];
   /** Keys that mean it only while the page has the keyboard and no caret: in text they go on meaning what they do there. */
   readonly pageKeys?: readonly KeyBinding[];
-  /** Found by name and by key, in no menu. */
+  /** One of many alike: found by its name and key, in no menu. */
   readonly isPaletteOnly?: boolean;
   /** What it cannot do without: the right to change the edition, or at least the host. */
   readonly needs?: "edit" | "host";

@@ -29,6 +29,15 @@ export interface View {
   readonly showGuides: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
+  /** 分色预览; null: the page as it will look. */
+  readonly separation: SeparationView | null;
+}
+
+export interface SeparationView {
+  /** Names of plates that are left out. */
+  readonly hidden: readonly string[];
+  /** Areas over the plant's limit of ink are marked. */
+  readonly marksOverInk: boolean;
 }
 
 export interface DeskState {
@@ -88,7 +97,15 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     snapshot,
     page: snapshot.pages[0]?.id ?? null,
     selection: { kind: "none" },
-    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showGuides: true, showReasons: false },
+    view: {
+      zoom: 1,
+      fit: "page",
+      spread: false,
+      showGrid: false,
+      showGuides: true,
+      showReasons: false,
+      separation: null,
+    },
     theme,
     locale,
     saved: "saved",

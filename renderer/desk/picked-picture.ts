@@ -1,9 +1,9 @@
 /** The picture that is picked within its article, and whether it is being cropped: what page, keys and menu share. */
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { captionsOf, type Picture, type PictureId } from "../../shared/doc/schema.ts";
+import { captionsOf, type ArticleId, type Picture, type PictureId } from "../../shared/doc/schema.ts";
 import { picturesOf } from "../../shared/command/command.ts";
 import type { ComposedPicture } from "../../shared/layout/layout.ts";
-import type { Desk, DeskState } from "./desk.ts";
+import type { Desk, DeskState, Selection } from "./desk.ts";
 import { perDesk } from "./per-desk.ts";
 import { articleOf, selectedStory } from "./placing.ts";
 
@@ -30,7 +30,12 @@ export const pickedOf = perDesk((store): StoreApi<Picked> => {
 function pickable({ snapshot, selection }: DeskState, id: PictureId | null): Picture | null {
   const picture = id === null ? undefined : snapshot.pictures.get(id);
   const article = picture && articleOf(snapshot, picture.story);
-  return article && selection.kind === "article" && selection.article === article.id ? picture : null;
+  return article && isAlone(selection, article.id) ? picture : null;
+}
+
+/** Of several articles that are selected no picture is picked. */
+function isAlone(selection: Selection, article: ArticleId): boolean {
+  return selection.kind === "article" && selection.article === article && selection.others === undefined;
 }
 
 export function pickedPicture(desk: Pick<Desk, "store">): Picture | null {
@@ -42,8 +47,8 @@ export function pickPicture(desk: Pick<Desk, "store">, id: PictureId | null, isC
   const { snapshot, selection } = desk.store.getState();
   const picture = id === null ? undefined : snapshot.pictures.get(id);
   const article = picture && articleOf(snapshot, picture.story);
-  const isThere = selection.kind === "article" && selection.article === article?.id;
-  if (article && !isThere) desk.store.setState({ selection: { kind: "article", article: article.id } });
+  if (article && !isAlone(selection, article.id))
+    desk.store.setState({ selection: { kind: "article", article: article.id } });
   pickedOf(desk).setState(article ? { picture: picture.id, isCropping, isReplaced: false } : NOTHING);
 }
 

@@ -62,7 +62,15 @@ function replace(desk: Desk, { id }: Picture, frame: Frame): void {
   frame.open("picture");
 }
 
-const isAd = (state: DeskState) => firstPicture(state)?.advertisement !== undefined;
+/** Whether the commercial desk's room may be moved and resized. */
+function lock(locked: boolean) {
+  return (desk: Desk, { id, advertisement }: Picture) => {
+    if (!advertisement) return;
+    const { snapshot, locale } = desk.store.getState();
+    const change = changePicture(snapshot, { picture: id, advertisement: { ...advertisement, locked } });
+    desk.dispatch(change, words[locale][locked ? "step.lock" : "step.unlock"]);
+  };
+}
 
 export const PICTURE: readonly Command[] = [
   onPicture("picture.pick", "xztp", pickNext, { keys: ["Mod+Alt+I"], when: isPlaced }),
@@ -93,16 +101,8 @@ export const PICTURE: readonly Command[] = [
     when: ({ page }) => page !== null,
     run: (_, frame) => frame.open("ad"),
   },
-  onPicture(
-    "ad.lock",
-    "sdggw",
-    (desk, { id, advertisement }) => {
-      if (!advertisement) return;
-      const { snapshot, locale } = desk.store.getState();
-      const turned = { ...advertisement, locked: !advertisement.locked };
-      const step = words[locale][turned.locked ? "step.lock" : "step.unlock"];
-      desk.dispatch(changePicture(snapshot, { picture: id, advertisement: turned }), step);
-    },
-    { when: isAd, checked: (state) => firstPicture(state)?.advertisement?.locked === true },
-  ),
+  onPicture("ad.lock", "sdggw", lock(true), { when: (state) => firstPicture(state)?.advertisement?.locked === false }),
+  onPicture("ad.unlock", "jsggw", lock(false), {
+    when: (state) => firstPicture(state)?.advertisement?.locked === true,
+  }),
 ];

@@ -1,6 +1,6 @@
 /** Picture files on their way into the edition: what drop, menu and inspector share. */
 import { CELL, toMm } from "../../shared/base/units.ts";
-import { addPicture, addPictureStory, changePicture } from "../../shared/command/command.ts";
+import { addPicture, addPictureStory, changePicture, picturesOf } from "../../shared/command/command.ts";
 import type { Change, Page, PictureFile, PictureId, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import { WARNING_PPI } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
@@ -101,8 +101,17 @@ function placingOf(
   const { snapshot } = store.getState();
   const made = { id: `picture:${freshId()}` as const, file, caption: "", credit: "" };
   switch (target.kind) {
-    case "story":
-      return { story: target.story, change: addPicture(snapshot, { ...made, story: target.story }) };
+    case "story": {
+      const { story } = target;
+      // Room that is kept for a picture still to come is filled before more is made.
+      const waiting = picturesOf(snapshot, story).find((picture) => picture.file === null);
+      return {
+        story,
+        change: waiting
+          ? changePicture(snapshot, { picture: waiting.id, file })
+          : addPicture(snapshot, { ...made, story }),
+      };
+    }
     case "picture": {
       const found = snapshot.pictures.get(target.picture);
       return found ? { story: found.story, change: changePicture(snapshot, { picture: found.id, file }) } : null;

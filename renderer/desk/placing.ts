@@ -11,7 +11,7 @@ import type {
   RegionPart,
   StoryId,
 } from "../../shared/doc/schema.ts";
-import { firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
+import { earOf, firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
@@ -108,6 +108,12 @@ export function partsOn({ articles }: EditionSnapshot, page: Page): RegionPart[]
 /** First grid line below nameplate or folio. */
 export function firstLineOf({ pages }: EditionSnapshot, page: Page): number {
   return firstFreeLine(pages.indexOf(page) + 1);
+}
+
+/** 报眼 of a page; null where none is kept. */
+export function earRegion({ edition, pages }: EditionSnapshot, page: Page): RegionPart | null {
+  const ear = earOf({ edition, page, number: pages.indexOf(page) + 1 });
+  return ear && regionOf(page, ear);
 }
 
 /** Composes the story alone on a page of endless length, at every width that is asked for. */

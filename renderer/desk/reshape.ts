@@ -27,6 +27,8 @@ export interface Ground {
   readonly page: Page;
   /** First grid line below nameplate or folio. */
   readonly firstLine: number;
+  /** 报眼, where an article may stand beside the nameplate; absent: none is kept. */
+  readonly ear?: RegionPart | null;
   /** Everything else on the page, other parts of the same article too. */
   readonly others: readonly Standing[];
   /** 参考线 that catch edges; absent: none. */
@@ -110,7 +112,7 @@ interface Marks {
   readonly end: readonly MilliCell[];
 }
 
-function marksOf({ page, firstLine, others, guides = [] }: Ground): { readonly x: Marks; readonly y: Marks } {
+function marksOf({ page, firstLine, ear, others, guides = [] }: Ground): { readonly x: Marks; readonly y: Marks } {
   const { columns, columnCells, gutter, lines } = page.grid;
   const starts = Array.from({ length: columns }, (_, index) => index * (columnCells * CELL + gutter));
   const beside = others.map(({ part }) => part);
@@ -128,9 +130,15 @@ function marksOf({ page, firstLine, others, guides = [] }: Ground): { readonly x
       start: [
         ...ruled("y"),
         firstLine * CELL,
+        ...(ear ? [ear.y] : []),
         ...beside.flatMap(({ y, height }) => [y, y + height + SEPARATION * CELL]),
       ],
-      end: [...ruled("y"), lines * CELL, ...beside.flatMap(({ y, height }) => [y + height, y - SEPARATION * CELL])],
+      end: [
+        ...ruled("y"),
+        lines * CELL,
+        ...(ear ? [ear.y + ear.height] : []),
+        ...beside.flatMap(({ y, height }) => [y + height, y - SEPARATION * CELL]),
+      ],
     },
   };
 }
@@ -201,7 +209,7 @@ function onGrid(at: MilliCell): MilliCell {
 export function obstacleAt(
   part: RegionPart,
   before: RegionPart | null,
-  { page, firstLine, others }: Ground,
+  { page, firstLine, ear, others }: Ground,
 ): Obstacle | null {
   const worse = (fault: (of: RegionPart) => number) => fault(part) > (before ? fault(before) : 0);
   const width = typeAreaCells(page.grid);
@@ -212,7 +220,8 @@ export function obstacleAt(
   if (worse((of) => Math.max(0, of.y + of.height - height)) || worse(({ y }) => Math.max(0, -y))) {
     return { kind: "outside" };
   }
-  if (worse(({ y }) => Math.max(0, firstLine * CELL - y))) return { kind: "head" };
+  const isInEar = ear !== null && ear !== undefined && shared(part, ear) === part.width * part.height;
+  if (!isInEar && worse(({ y }) => Math.max(0, firstLine * CELL - y))) return { kind: "head" };
   const taken = others.find((other) => {
     const stood = other.before === undefined ? other.part : other.before;
     const was = before && stood ? shared(before, stood) : 0;

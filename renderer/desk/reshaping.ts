@@ -6,7 +6,7 @@ import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { fitWords } from "./fit-words.ts";
-import { firstLineOf } from "./placing.ts";
+import { earRegion, firstLineOf } from "./placing.ts";
 import { obstacleAt, pulled, settled, type Grip, type Ground, type Obstacle, type Reach } from "./reshape.ts";
 import { isTooSmall, partPulled, shapeMoved, shapeWith } from "./shapes.ts";
 import { caughtBy, lockWords, obstacleWords, type Reshape } from "./standing.ts";
@@ -105,7 +105,7 @@ function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hol
         : [],
     ),
   );
-  return { page, firstLine: firstLineOf(snapshot, page), others };
+  return { page, firstLine: firstLineOf(snapshot, page), ear: earRegion(snapshot, page), others };
 }
 
 function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip): string {

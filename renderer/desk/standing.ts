@@ -3,7 +3,7 @@ import { isBookedRoom, isLocked } from "../../shared/command/command.ts";
 import type { Article, ArticleId, Change, EditionSnapshot, Guide, Page, RegionPart } from "../../shared/doc/schema.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, Locale } from "./desk.ts";
-import { firstLineOf } from "./placing.ts";
+import { earRegion, firstLineOf } from "./placing.ts";
 import { obstacleAt, type Obstacle, type Standing } from "./reshape.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
@@ -57,7 +57,12 @@ export function whyNot(snapshot: EditionSnapshot, change: Change, locale: Locale
       const before = beforeOn(part, stood?.region[index]);
       if (!page || isSame(before, part)) continue;
       const others = standingBeside(now, snapshot, { article, index, part });
-      const obstacle = obstacleAt(part, before, { page, firstLine: firstLineOf(snapshot, page), others });
+      const obstacle = obstacleAt(part, before, {
+        page,
+        firstLine: firstLineOf(snapshot, page),
+        ear: earRegion(snapshot, page),
+        others,
+      });
       if (obstacle) return obstacleWords(obstacle, snapshot, locale);
     }
   }

@@ -1,9 +1,13 @@
-import { strings as arrange } from "./arrange-strings.ts";
-
 /** What commands, menus and the status bar are called. */
+import { strings as arrange } from "./arrange-strings.ts";
+import { strings as borderStrings } from "./border-strings.ts";
+import { strings as previewStrings } from "./preview-strings.ts";
+
 export const strings = {
   "zh-CN": {
     ...arrange["zh-CN"],
+    ...borderStrings["zh-CN"],
+    ...previewStrings["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -39,6 +43,19 @@ export const strings = {
     "page.moveBack": "版往前移一版",
     "page.moveOn": "版往后移一版",
     "page.delete": "删除这一版（稿件退回稿库）",
+    "page.furniture": "报头报眉…",
+    "page.staff": "各版安排…",
+    "page.status.open": "状态：排版中",
+    "page.status.proof": "状态：待校",
+    "page.status.approval": "状态：待签",
+    "page.status.approved": "状态：签发",
+    "state.empty": "空版",
+    "state.layout": "排版中",
+    "state.proof": "待校",
+    "state.approval": "待签",
+    "state.approved": "签发",
+    "step.pageInfo": "修改第 {number} 版安排",
+    "step.pageStatus": "第 {number} 版{status}",
     "page.previous": "上一版",
     "page.next": "下一版",
     "page.first": "第一版",
@@ -71,6 +88,7 @@ export const strings = {
     "picture.remove": "删除图片",
     "ad.reserve": "广告位…",
     "ad.lock": "锁定广告位",
+    "ad.unlock": "解锁广告位",
     "page.grid": "版心设置（按字格）…",
     "story.split": "分栏、破栏…",
     "story.columnRule": "栏线",
@@ -189,6 +207,8 @@ export const strings = {
   },
   en: {
     ...arrange.en,
+    ...borderStrings.en,
+    ...previewStrings.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",
@@ -224,6 +244,19 @@ export const strings = {
     "page.moveBack": "Move This Page Up (Before the Previous)",
     "page.moveOn": "Move This Page Down (Behind the Next)",
     "page.delete": "Delete This Page (Stories Go to the Pool)",
+    "page.furniture": "Nameplate and Folio…",
+    "page.staff": "Page Assignments…",
+    "page.status.open": "Status: In Layout",
+    "page.status.proof": "Status: To Proofread",
+    "page.status.approval": "Status: To Sign Off",
+    "page.status.approved": "Status: Signed Off",
+    "state.empty": "empty",
+    "state.layout": "in layout",
+    "state.proof": "to proofread",
+    "state.approval": "to sign off",
+    "state.approved": "signed off",
+    "step.pageInfo": "Change Assignments of Page {number}",
+    "step.pageStatus": "Page {number} {status}",
     "page.previous": "Previous Page",
     "page.next": "Next Page",
     "page.first": "First Page",
@@ -256,6 +289,7 @@ export const strings = {
     "picture.remove": "Remove Picture",
     "ad.reserve": "Reserve an Ad…",
     "ad.lock": "Lock Ad",
+    "ad.unlock": "Unlock Ad",
     "page.grid": "Page Grid in Characters…",
     "story.split": "Columns of the Article…",
     "story.columnRule": "Rules between Columns",

@@ -4,7 +4,7 @@ import { boxAround, moveArticles } from "../../shared/command/command.ts";
 import type { ArticleId, Change, EditionSnapshot, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
-import { firstLineOf } from "./placing.ts";
+import { earRegion, firstLineOf } from "./placing.ts";
 import { settled, type Ground, type Reach } from "./reshape.ts";
 import { caughtBy, lockWords, whyNot, type Reshape } from "./standing.ts";
 import { strings } from "./strings.ts";
@@ -38,7 +38,13 @@ export function movedTogether(desk: Desk, all: Together, { to, dx, dy, reach }: 
   const others = [...snapshot.articles.values()]
     .filter(({ id }) => !all.articles.includes(id))
     .flatMap(({ id, region }) => region.filter((part) => part.page === to).map((part) => ({ article: id, part })));
-  const ground: Ground = { page, firstLine: firstLineOf(snapshot, page), others, guides: caughtBy(desk, page) };
+  const ground: Ground = {
+    page,
+    firstLine: firstLineOf(snapshot, page),
+    ear: earRegion(snapshot, page),
+    others,
+    guides: caughtBy(desk, page),
+  };
   const { part, guides } = settled({ ...room, page: to, x: room.x + dx, y: room.y + dy }, "move", ground, reach);
   const change = moving(snapshot, all, part);
   const cells = (length: MilliCell) => String(Math.round(length / 10) / (CELL / 10));

@@ -17,6 +17,7 @@ import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
+import { SeparationsPanel } from "./separations-panel.tsx";
 import { Stage, type StageElements } from "./stage.ts";
 import { strings } from "./strings.ts";
 import type { Viewport } from "./viewport.ts";
@@ -107,6 +108,7 @@ export function PageView({ desk }: PageViewProps) {
         {isEmpty && <FirstPage desk={desk} />}
       </div>
       <div className={styles.over}>
+        <SeparationsPanel desk={desk} />
         {written && <HeadlineEditor key={keyOf(written)} desk={desk} {...written} box={editor} onClose={close} />}
       </div>
     </div>

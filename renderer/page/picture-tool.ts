@@ -115,6 +115,10 @@ class PictureTool {
     });
   }
 
+  get #isReadOnly(): boolean {
+    return this.#desk.store.getState().readOnly !== null;
+  }
+
   get #isCropping(): boolean {
     return pickedOf(this.#desk).getState().isCropping;
   }
@@ -127,7 +131,7 @@ class PictureTool {
   press(event: MouseEvent): boolean {
     const at = this.#at(event);
     const place = event.button === 0 ? this.#stage.placeAt(at) : null;
-    if (!place || this.#desk.store.getState().readOnly !== null) return false;
+    if (!place || this.#isReadOnly) return false;
     const now = pickedPicture(this.#desk);
     const grip = now && this.#gripOn(now, place);
     if (now && grip) {
@@ -155,7 +159,9 @@ class PictureTool {
     if (isCrop) return picture.file !== null;
     const { selection, snapshot } = this.#desk.store.getState();
     const isOpen =
-      (selection.kind === "article" && snapshot.articles.get(selection.article)?.story === picture.story) ||
+      (selection.kind === "article" &&
+        selection.others === undefined &&
+        snapshot.articles.get(selection.article)?.story === picture.story) ||
       (selection.kind === "text" && selection.story === picture.story);
     return event.detail === 1 && isOpen && !standsAlone({ snapshot }, picture);
   }
@@ -247,7 +253,7 @@ class PictureTool {
 
   wheel(event: WheelEvent): boolean {
     const picture = this.#isCropping ? pickedPicture(this.#desk) : null;
-    if (!picture || event.ctrlKey || event.metaKey) return false;
+    if (!picture || event.ctrlKey || event.metaKey || this.#isReadOnly) return false;
     this.#enlarge(picture, Math.exp(-event.deltaY * WHEEL_ZOOM), this.#at(event));
     return true;
   }
@@ -283,7 +289,7 @@ class PictureTool {
       this.#goesOn = false;
       return true;
     }
-    if (ctrlKey || metaKey || altKey) return false;
+    if (ctrlKey || metaKey || altKey || this.#isReadOnly) return false;
     if (key === "+" || key === "=") this.#enlarge(picture, KEY_ZOOM, null);
     else if (key === "-") this.#enlarge(picture, 1 / KEY_ZOOM, null);
     else if (key.startsWith("Arrow")) this.#panBy(picture, key);
@@ -304,12 +310,11 @@ class PictureTool {
   }
 
   #boxKey(picture: Picture, event: KeyboardEvent): boolean {
-    const { readOnly } = this.#desk.store.getState();
     if (event.key === "Escape") {
       pickPicture(this.#desk, null);
       return true;
     }
-    if (readOnly !== null) return false;
+    if (this.#isReadOnly) return false;
     if (event.key === "Enter" && picture.file) {
       pickPicture(this.#desk, picture.id, true);
       return true;

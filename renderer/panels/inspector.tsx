@@ -18,13 +18,16 @@ import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { Select } from "../kit/select.tsx";
 import { ArrangeSection } from "./arrange-section.tsx";
+import { BorderSection } from "./border-section.tsx";
 import { GuideSection } from "./guide-section.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
+import { PageFields } from "./page-fields.tsx";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
+import { SeparatorField } from "./separator-field.tsx";
 import { ShapeRow } from "./shape-row.tsx";
 import { SplitRow } from "./split-row.tsx";
 import { StyleFields } from "./style-fields.tsx";
@@ -113,6 +116,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         <WritingFields desk={desk} article={article} title={title} />
         <WrapField desk={desk} article={article} title={title} />
       </Section>
+      <BorderSection desk={desk} article={article} />
       <Section id="styles" title={t("styles")} isOpenAtFirst={false}>
         <StyleFields desk={desk} article={article} title={title} />
       </Section>
@@ -266,6 +270,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
   return (
     <Section id="page" title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
       <SectionName desk={desk} page={page} />
+      <PageFields desk={desk} page={page} />
       <Field label={t("inspector.plates")}>
         <Select
           label={t("inspector.plates")}
@@ -277,6 +282,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
           }}
         />
       </Field>
+      <SeparatorField desk={desk} page={page} />
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{t("inspector.paper")}</dt>

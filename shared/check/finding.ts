@@ -12,6 +12,7 @@ export type Group = "press" | "layout" | "text";
 export const RULE_IDS = [
   // press
   "overset",
+  "jumpCut",
   "missingGlyph",
   "noPicture",
   "adSize",
@@ -28,7 +29,15 @@ export const RULE_IDS = [
   "mixedInks",
   "hairline",
   "smallReversed",
-  "noIssueNumber",
+  "deepGround",
+  // furniture
+  "noImprint",
+  "missingImprint",
+  "occasionUnsaid",
+  "nameNotLargest",
+  "noPageNumber",
+  "unknownVariable",
+  "adUnlabelled",
   // layout
   "headsTouch",
   "headsAlike",
@@ -71,6 +80,8 @@ export interface Finding {
   /** null: nowhere in particular. */
   readonly place: Place | null;
   readonly params: Params;
+  /** A warning that somebody lets pass, and why; absent: nobody. */
+  readonly accepted?: { readonly reason: string; readonly by: string };
 }
 
 /** What a rule finds: where, and whatever differs from the rule's own row of the table. */

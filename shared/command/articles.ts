@@ -59,7 +59,18 @@ export function setRegion(
 ): Change | null {
   const found = snapshot.articles.get(article);
   if (isLocked(snapshot, article)) return null;
-  return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
+  return found && stands(snapshot, region) ? put(withRegion(found, region)) : null;
+}
+
+/** An article in another region, which remembers that it went on upon another page (转版) and does no more. */
+export function withRegion(article: Article, region: readonly RegionPart[]): Article {
+  const { jumpCut: was, ...arrangement } = article.arrangement;
+  const isCut = !isJumped(region) && (was === true || isJumped(article.region));
+  return { ...article, region: [...region], arrangement: isCut ? { ...arrangement, jumpCut: true } : arrangement };
+}
+
+function isJumped(region: readonly RegionPart[]): boolean {
+  return region.some(({ page }) => page !== region[0]!.page);
 }
 
 /** 锁定: by hand (锁定位置), or the room of a booked advertisement, which stays where the commercial desk has put it. */
@@ -92,15 +103,29 @@ export function removeArticles(
   return articles.length === 0 || stays ? null : remove(...articles);
 }
 
-/** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */
+/** What may be set of a headline; null leaves it to layout. */
+export type HeadlineWish = Partial<Omit<Article["arrangement"], "kickerSize" | "deckSize">> & {
+  readonly kickerSize?: number | null;
+  readonly deckSize?: number | null;
+};
+
+/**
+ * Sets 占行, the sizes of 引题 and 副题, or size, breaks, width or tracking of the 主题; null leaves it to layout, what
+ * is left out stays.
+ */
 export function setHeadline(
   { articles }: EditionSnapshot,
-  { article, ...wanted }: { readonly article: ArticleId } & Partial<Article["arrangement"]>,
+  { article, ...wanted }: { readonly article: ArticleId } & HeadlineWish,
 ): Change | null {
   const found = articles.get(article);
   if (!found) return null;
   const now = found.arrangement;
-  const arrangement = { ...now, ...wanted };
+  const { kickerSize = null, deckSize = null, ...rest } = { ...now, ...wanted };
+  const arrangement = {
+    ...rest,
+    ...(kickerSize === null ? {} : { kickerSize }),
+    ...(deckSize === null ? {} : { deckSize }),
+  };
   return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
 }
 
@@ -115,6 +140,8 @@ const DERIVED = {
   headlineBreaks: null,
   headlineScale: null,
   headlineTracking: null,
+  kickerSize: null,
+  deckSize: null,
 } as const;
 
 function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
@@ -125,6 +152,8 @@ function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): 
     sameBreaks === true &&
     a.headlineLines === b.headlineLines &&
     a.headlineSize === b.headlineSize &&
+    a.kickerSize === b.kickerSize &&
+    a.deckSize === b.deckSize &&
     (a.headlineScale ?? null) === (b.headlineScale ?? null) &&
     (a.headlineTracking ?? null) === (b.headlineTracking ?? null)
   );

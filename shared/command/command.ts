@@ -7,15 +7,19 @@
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
 export {
+  acceptWarning,
   addPage,
   movePage,
   removePage,
+  returnWarning,
   setEditionInfo,
   setGrid,
   setHeadlineNames,
   setPlates,
   setSectionName,
 } from "./pages.ts";
+export { setImprint, setMasters, setOccasion, setPageInfo } from "./furniture.ts";
+export type { ImprintWish, PageInfo } from "./furniture.ts";
 export {
   freeHeadline,
   isBookedRoom,
@@ -46,6 +50,7 @@ export {
   type Chosen,
 } from "./arrange.ts";
 export { addGuides, moveGuide, removeGuides } from "./guides.ts";
+export type { HeadlineWish } from "./articles.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
@@ -71,7 +76,9 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { gridEffects, setPageGrid } from "./page-grid.ts";
 export type { GridEffect, PageGridWish } from "./page-grid.ts";
-export { setColumnRule, setColumnSplit } from "./column-split.ts";
+export { setDecor, setSeparators } from "./borders.ts";
+export type { DecorWish } from "./borders.ts";
+export { setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
 export { setLineSettings } from "./line-setting.ts";

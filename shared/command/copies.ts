@@ -117,7 +117,9 @@ export function duplicatePage(
     records.push(...own.map((picture, index) => ({ ...picture, id: fresh.pictures[index]!, story: fresh.story })));
     text.push(textOf(fresh.story, copy.paragraphs));
   }
-  return { put: [...placeAt(pages, { ...found, id }, at + 1), ...records], remove: [], text };
+  // A copy has been neither read nor signed.
+  const { status: _, ...copied } = found;
+  return { put: [...placeAt(pages, { ...copied, id }, at + 1), ...records], remove: [], text };
 }
 
 /** Groups of copies: each named after the first of its new articles, so that no copy joins the group it was made from. */

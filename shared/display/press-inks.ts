@@ -22,11 +22,15 @@ export function platesOf({ items }: DisplayList): readonly Plate[] {
   const ofPictures = items.flatMap((item) => (item.kind === "picture" ? [pictureInk(item)] : []));
   const inks = [...inksOf(items), ...ofPictures];
   const process = PROCESS.filter(({ part }) => inks.some((ink) => ink.spot === undefined && ink[part] > 0));
-  const spots = new Map(inks.flatMap((ink) => (ink.spot === undefined ? [] : [[ink.spot, ink]])));
+  const spots = new Map(inks.flatMap((ink) => (ink.spot === undefined ? [] : [[ink.spot, solid(ink)]])));
   return [
     ...process.map(({ name, part }) => ({ name, ink: { ...NO_INK, [part]: 1000 } })),
     ...[...spots].map(([name, ink]) => ({ name, ink })),
   ];
+}
+
+function solid({ tint: _tint, ...ink }: Ink): Ink {
+  return ink;
 }
 
 /** All the inks that a picture may be printed in. */

@@ -12,7 +12,7 @@
  */
 import * as v from "valibot";
 import { OutputOrder } from "../output/order.ts";
-import { Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
+import { Edition, Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
@@ -148,6 +148,18 @@ export const CALLS = {
     out: answer(bytes),
   },
   /**
+   * A picture of the edition as it is printed: PNG, upright, no wider than asked for; the complements of cyan, magenta and
+   * yellow, of black beside them, or of the black alone where a page has no process inks.
+   */
+  "picture.plates": {
+    in: v.object({
+      hash: sha256Hex,
+      width: v.pipe(count, v.minValue(16), v.maxValue(4096)),
+      part: v.picklist(["cmy", "k", "grey"]),
+    }),
+    out: answer(bytes),
+  },
+  /**
    * Puts pages out. A host with dialogs asks where the files are to be kept, and null: the person thought better
    * of it. Any other holds one file (of several an archive) to be fetched by {@link CALLS export.take}.
    * Cancelled, it leaves nothing behind. Progress: a step for each page, and for each PDF one more.
@@ -160,11 +172,21 @@ export const CALLS = {
   /** Shows the files in their folder, where they were kept in one. */
   "export.reveal": { in: v.object({ id: count }), out: answer(v.object({})) },
   /**
-   * Makes a new edition with one empty page. A host with dialogs asks where to keep it and opens it, and then
+   * Makes a new edition with empty pages: of these names (版名), or one of 要闻. A host with dialogs asks where to keep
+   * it and opens it, and then
    * has no bytes to give; otherwise the file comes back. `value` null: the person thought better of it.
    */
   "edition.create": {
-    in: v.object({ name: text(200), date: text(20), issueNumber: v.nullable(count), paper: text(100) }),
+    in: v.object({
+      name: text(200),
+      date: text(20),
+      issueNumber: v.nullable(count),
+      paper: text(100),
+      pages: v.exactOptional(v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(96))),
+      /** What the new issue takes over from the last one of the paper. */
+      imprint: Edition.entries.imprint,
+      masters: Edition.entries.masters,
+    }),
     out: answer(v.nullable(v.object({ fileName: v.string(), bytes: v.nullable(bytes) }))),
   },
   "font.list": { in: v.object({}), out: FontLibrary },

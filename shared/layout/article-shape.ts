@@ -1,5 +1,5 @@
 /**
- * A shape of an article's region as room for text: what a border leaves inside it, what of its bounds is not its
+ * A shape of an article's region as room for text: what border and 底纹 leave inside it, what of its bounds is not its
  * own, and the rooms that a headline leaves.
  */
 import { overlaps, type Rect } from "../base/geometry.ts";
@@ -40,16 +40,20 @@ export function articleShapes(
 function shapeOnGrid(
   { page, parts, bands, bounds }: Shape,
   region: readonly RegionPart[],
-  { frame, writing = "horizontal", split }: Article["arrangement"],
+  arrangement: Article["arrangement"],
   grid: PageGrid,
 ): ArticleShape {
+  const { writing = "horizontal", split } = arrangement;
   const whole: RegionPart = { page, ...bounds };
-  const bare: Room = frame ? withinBorder(whole, grid, writing) : whole;
+  const bare: Room = withinBorder(whole, arrangement, grid);
   const room = split ? { ...bare, split } : bare;
-  const side = bare.x - whole.x;
-  const head = bare.y - whole.y;
-  const inner =
-    bands.length === 1 ? [rectOf(bare)] : insetBy(bands, { left: side, right: side, top: head, bottom: head });
+  const inset = {
+    left: bare.x - whole.x,
+    top: bare.y - whole.y,
+    right: whole.x + whole.width - bare.x - bare.width,
+    bottom: whole.y + whole.height - bare.y - bare.height,
+  };
+  const inner = bands.length === 1 ? [rectOf(bare)] : insetBy(bands, inset);
   // The 栏 of vertical text are none that a picture could span.
   const own = split && writing === "horizontal" ? { split } : {};
   const roomOf = (index: number): Room => ({

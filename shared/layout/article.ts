@@ -2,25 +2,31 @@
  * An article composed: headline over the first part of its region, text through the columns of all parts,
  * and the account of what is over (余) or short (缺).
  */
-import type { Point, Rect } from "../base/geometry.ts";
+import type { Point } from "../base/geometry.ts";
+import { isBlack, PAPER, type Ink } from "../base/ink.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
-import type { Line, Writing } from "../compose/compose.ts";
+import type { Line, PlacedMark, PlacedRun, Writing } from "../compose/compose.ts";
+import type { DisplayItem } from "../display/display-list.ts";
 import type { Article, Page, PageId, Picture, Role, StoryText } from "../doc/schema.ts";
 import { articleShapes, pictureRoom, textRooms, type ArticleShape } from "./article-shape.ts";
+import { columnRuleOf } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { columnRules } from "./column-rules.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import type { PageGrid } from "./grid.ts";
+import { groundItem } from "./grounds.ts";
 import {
   headlineBeside,
+  headlineInset,
   headlineOver,
   headlinePlaceOf,
   headlineSpan,
   type HeadlineSpan,
+  type PlacedHeadline,
   type Taken,
 } from "./headline-place.ts";
-import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import { composeHeadline, type HeadlineBlock, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
 import {
   missingGlyphs,
@@ -32,6 +38,8 @@ import {
 } from "./line-source.ts";
 import { blockedOn, type Obstacle } from "./obstacles.ts";
 import { composePictures, obstacleOf, type ComposedPicture } from "./pictures.ts";
+
+type Arrangement = Article["arrangement"];
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -75,7 +83,9 @@ export interface ComposedArticle {
   readonly headlineLines: number;
   readonly pictures: readonly ComposedPicture[];
   /** 栏线 per page. */
-  readonly rules: ReadonlyMap<PageId, readonly Rect[]>;
+  readonly rules: ReadonlyMap<PageId, readonly DisplayItem[]>;
+  /** 标题底纹, under the headline on its page. */
+  readonly headlineGround: DisplayItem | null;
   /** 下转 and 上接, where the text goes on upon another page (C5). */
   readonly jumps: readonly JumpLine[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
@@ -109,7 +119,7 @@ export function composeArticle(
   const lines = new Map<PageId, ComposedLine[]>();
   const first = shapes[0];
   if (!first) return nothing(article);
-  const { head, taken } = placeHeadline(article, text, first, context);
+  const { head, taken, ground } = placeHeadline(article, text, first, context);
   pushTo(lines, first.page, head.placed);
   const rooms = shapes.flatMap((shape) =>
     [...shape.parts.values()].map((part) => ({ page: shape.page, room: picturesIn(shape, part), grid: shape.grid })),
@@ -124,10 +134,11 @@ export function composeArticle(
   const blocks = blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
-  const rules = new Map<PageId, Rect[]>();
+  const columnRule = columnRuleOf(article.arrangement);
+  const rules = new Map<PageId, DisplayItem[]>();
   filled.frames.forEach((set, index) => {
     const frame = frames[index]!;
-    if (article.arrangement.columnRule) pushTo(rules, frame.page, columnRules(frame, set));
+    if (columnRule) pushTo(rules, frame.page, columnRules(frame, set, columnRule));
     pushTo(
       lines,
       frame.page,
@@ -144,6 +155,7 @@ export function composeArticle(
     headlineLines: head.gridLines,
     pictures: shown.pictures,
     rules,
+    headlineGround: ground,
     jumps: setJumpLines(jumps, text, {
       style: context.styles.get("body"),
       size: first.grid.size,
@@ -167,6 +179,7 @@ function nothing(article: Article): ComposedArticle {
     headlineLines: 0,
     pictures: [],
     rules: new Map(),
+    headlineGround: null,
     jumps: [],
     lonely: [],
   };
@@ -240,8 +253,11 @@ function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, c
   const { arrangement } = article;
   const { grid, parts } = shape;
   const part = [...parts.values()][0]!;
-  const compose = ({ width, writing, columns }: HeadlineSpan) =>
-    composeHeadline(
+  const inset = headlineInset(arrangement, grid);
+  // 底纹 keeps a line of white to the text.
+  const under = inset > 0 ? 1 : 0;
+  const compose = ({ width, writing, columns }: HeadlineSpan) => {
+    const block = composeHeadline(
       text,
       context.styles,
       {
@@ -249,7 +265,8 @@ function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, c
         columns,
         leading: grid.leading,
         size: arrangement.headlineSize,
-        gridLines: arrangement.headlineLines,
+        gridLines: arrangement.headlineLines === null ? null : Math.max(0, arrangement.headlineLines - under),
+        sideSizes: sideSizesOf(arrangement),
         breaks: arrangement.headlineBreaks ?? null,
         scaleX: arrangement.headlineScale ?? null,
         tracking: arrangement.headlineTracking ?? null,
@@ -259,17 +276,40 @@ function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, c
       context.fonts,
       context.headlines,
     );
+    return { ...block, inset, gridLines: block.lines.length === 0 ? block.gridLines : block.gridLines + under };
+  };
   const place = headlinePlaceOf(arrangement);
   if (place !== "over") {
     const span = headlineSpan(arrangement, shape, part);
     const upright = compose(span);
     const beside = headlineBeside(upright, span, grid, place, arrangement.writing === "vertical");
-    if (beside) return { head: { ...upright, placed: beside.lines }, taken: beside.taken };
+    if (beside) return onGround(upright, beside, arrangement);
   }
   const span = headlineSpan(arrangement, shape, part, false);
   const block = compose(span);
-  const { lines, taken } = headlineOver(block, span, shape);
-  return { head: { ...block, placed: lines }, taken };
+  return onGround(block, headlineOver(block, span, shape), arrangement);
+}
+
+function sideSizesOf({ kickerSize: kicker, deckSize: deck }: Arrangement) {
+  return { ...(kicker === undefined ? {} : { kicker }), ...(deck === undefined ? {} : { deck }) };
+}
+
+function onGround(head: HeadlineBlock, { lines, taken, ground }: PlacedHeadline, { headlineGround }: Arrangement) {
+  if (!ground || !headlineGround) return { head: { ...head, placed: lines }, taken, ground: null };
+  const placed = headlineGround.reversed ? lines.map((each) => ({ ...each, line: reversed(each.line) })) : lines;
+  return { head: { ...head, placed }, taken, ground: groundItem(ground, headlineGround) };
+}
+
+/** 反白: what would be black is white; what has a colour of its own keeps it. */
+function reversed(line: Line): Line {
+  const inWhite = <T extends { readonly ink: Ink }>(each: T): T => (isBlack(each.ink) ? { ...each, ink: PAPER } : each);
+  return {
+    ...line,
+    runs: line.runs.map((run): PlacedRun => inWhite(run)),
+    marks: line.marks.map((mark): PlacedMark =>
+      mark.kind === "ruby" ? { ...mark, runs: mark.runs.map((run) => inWhite(run)) } : inWhite(mark),
+    ),
+  };
 }
 
 function gutterIn({ gutter, size }: PageGrid): MilliCell {

@@ -1,6 +1,6 @@
 /** Where an article's headline stands (题文位置, C4), and what room it takes from the text. */
-import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Rect } from "../base/geometry.ts";
+import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Writing } from "../compose/compose.ts";
 import type { Article, RegionPart } from "../doc/schema.ts";
 import type { ComposedLine } from "./article.ts";
@@ -24,7 +24,7 @@ export function uprightLength({ height }: Pick<RegionPart, "height">, grid: Page
 /** What a headline is set for: across a band of its article, over some of its columns, or upright. */
 export interface HeadlineSpan {
   readonly writing: Writing;
-  /** Length of its lines. */
+  /** Length of its lines: without the white of its 底纹. */
   readonly width: Mpt;
   /** Base columns that it spans, or would over the text. */
   readonly columns: number;
@@ -52,14 +52,16 @@ export function headlineSpan(
   upright = true,
 ): HeadlineSpan {
   const { grid } = shape;
+  const white = 2 * headlineInset(arrangement, grid);
   const band = bandAt(shape, part);
   const count = columnsOf(grid, band.x, band.width, band.taken).length;
   if (upright && headlinePlaceOf(arrangement) !== "over") {
-    return { writing: "vertical", width: uprightLength(band, grid), columns: count, box: null, band };
+    const length = Math.max(1, uprightLength(band, grid) - white);
+    return { writing: "vertical", width: length, columns: count, box: null, band };
   }
   const box = boxOf(arrangement, shape);
   const width = box?.measure ?? Math.round((band.width * grid.size) / CELL);
-  return { writing: "horizontal", width, columns: box?.columns ?? count, box, band };
+  return { writing: "horizontal", width: Math.max(1, width - white), columns: box?.columns ?? count, box, band };
 }
 
 /** The columns asked for, as far as there are so many; null where the headline has all of them, from the top. */
@@ -81,6 +83,8 @@ export interface PlacedHeadline {
   readonly lines: readonly ComposedLine[];
   /** null: nothing. */
   readonly taken: Taken | null;
+  /** Where its 底纹 stands; null where there is no headline, or it has none. */
+  readonly ground: Rect | null;
 }
 
 /** What a headline takes from the text, in 1/1000 cell. */
@@ -89,8 +93,22 @@ export interface Taken extends Rect {
   readonly isStrip?: true;
 }
 
+/** A headline with what its 底纹 takes: `inset` at either end of its lines, and of `gridLines` one as white behind it. */
+export interface SetHeadline extends HeadlineBlock {
+  readonly inset: Mpt;
+}
+
+/** White in a 标题底纹 at either end of its lines: one character. */
+export function headlineInset({ headlineGround }: Article["arrangement"], { size }: PageGrid): Mpt {
+  return headlineGround ? size : 0;
+}
+
 /** A horizontal headline on whole lines: over its band, or in its box. */
-export function headlineOver(head: HeadlineBlock, { band, box }: HeadlineSpan, shape: ArticleShape): PlacedHeadline {
+export function headlineOver(
+  head: SetHeadline,
+  { band, box, width }: HeadlineSpan,
+  shape: ArticleShape,
+): PlacedHeadline {
   const { grid, room } = shape;
   const x = box?.x ?? band.x;
   const rows = Math.floor(room.height / CELL);
@@ -98,19 +116,32 @@ export function headlineOver(head: HeadlineBlock, { band, box }: HeadlineSpan, s
     ? Math.max(0, Math.min(box.line ?? Math.floor((rows - head.gridLines) / 2), rows - head.gridLines))
     : 0;
   const top = (box ? room.y : band.y) + sunk * CELL;
+  // Lower than where the text begins, half of the white that 底纹 keeps is above it.
+  const down = head.inset > 0 && sunk > 0 ? Math.round(grid.size / 2) : 0;
   const column = columnsOf(grid, x, box?.width ?? band.width)[0]!.number;
   const lines = head.lines.map(({ role, line, size, x: indent, baseline, source }): ComposedLine => ({
     role,
     line,
     size,
-    x: xAt(grid, x) + indent,
-    y: yAt(grid, top) + baseline,
+    x: xAt(grid, x) + head.inset + indent,
+    y: yAt(grid, top) + down + baseline,
     column,
     source,
   }));
-  if (head.gridLines === 0) return { lines, taken: null };
-  if (box?.line === null) return { lines, taken: { x, y: room.y, width: box.width, height: room.height } };
-  return { lines, taken: { x, y: top, width: box?.width ?? band.width, height: head.gridLines * CELL } };
+  if (head.gridLines === 0) return { lines, ground: null, taken: null };
+  const ground = groundOf(head, {
+    x: xAt(grid, x),
+    y: yAt(grid, top) + down,
+    width: width + 2 * head.inset,
+    height: (head.gridLines - 1) * grid.leading,
+  });
+  if (box?.line === null) return { lines, ground, taken: { x, y: room.y, width: box.width, height: room.height } };
+  const taken = { x, y: top, width: box?.width ?? band.width, height: head.gridLines * CELL };
+  return { lines, ground, taken };
+}
+
+function groundOf({ inset, gridLines }: SetHeadline, rect: Rect): Rect | null {
+  return inset > 0 && gridLines > 1 ? rect : null;
 }
 
 /**
@@ -119,13 +150,13 @@ export function headlineOver(head: HeadlineBlock, { band, box }: HeadlineSpan, s
  * @returns null where it would leave no room for a single column or line
  */
 export function headlineBeside(
-  head: HeadlineBlock,
-  { band }: HeadlineSpan,
+  head: SetHeadline,
+  { band, width: measure }: HeadlineSpan,
   grid: PageGrid,
   side: "right" | "left",
   isVertical: boolean,
 ): PlacedHeadline | null {
-  if (head.gridLines === 0) return { lines: [], taken: null };
+  if (head.gridLines === 0) return { lines: [], ground: null, taken: null };
   const depth = head.gridLines * grid.leading;
   const cells = (length: Mpt) => Math.round((length * CELL) / grid.size);
   const pitch = grid.columnWidth + grid.gutter;
@@ -134,16 +165,25 @@ export function headlineBeside(
   if (width < cells(isVertical ? grid.size : grid.columnWidth)) return null;
   const own = isVertical ? depth : strip - grid.gutter;
   const outer = side === "right" ? xAt(grid, band.x + band.width) : xAt(grid, band.x) + own;
-  const right = outer - Math.round((own - depth) / 2);
+  // The white that 底纹 keeps to the text lies behind the headline on the right, before one on the left.
+  const white = head.inset > 0 && side === "left" ? grid.leading : 0;
+  const right = outer - Math.round((own - depth) / 2) - white;
   const lines = head.lines.map(({ role, line, size, x, baseline, source }): ComposedLine => ({
     role,
     line,
     size,
     x: right - baseline,
-    y: yAt(grid, band.y) + x,
+    y: yAt(grid, band.y) + head.inset + x,
     column: columnsOf(grid, band.x, band.width)[0]!.number,
     source,
   }));
+  const deep = depth - grid.leading;
+  const ground = groundOf(head, {
+    x: right - deep,
+    y: yAt(grid, band.y),
+    width: deep,
+    height: measure + 2 * head.inset,
+  });
   const x = side === "right" ? band.x + width : band.x;
-  return { lines, taken: { x, y: band.y, width: cells(strip), height: band.height, isStrip: true } };
+  return { lines, ground, taken: { x, y: band.y, width: cells(strip), height: band.height, isStrip: true } };
 }

@@ -6,13 +6,14 @@
  * article that holds it; every other article of the page is taken as it was.
  */
 import { pictureOn } from "../display/press-inks.ts";
-import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
+import { inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
 import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
   isHeadRole,
+  SIDES,
   type Article,
   type ArticleId,
   type EditionSnapshot,
@@ -27,8 +28,8 @@ import type { FlowLine } from "./block-lines.ts";
 import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
-import { borderRules } from "./border.ts";
-import { composeFurniture, type Furniture } from "./furniture.ts";
+import { borderItems, closedSides, groundItems, separatorOf } from "./border.ts";
+import { composeFurniture, type PageFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
@@ -36,7 +37,7 @@ import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
-import { separators } from "./separators.ts";
+import { separatorItems, type OpenShape } from "./separators.ts";
 import { shapesOf } from "./shape.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
@@ -55,7 +56,14 @@ export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
-export { firstFreeLine } from "./furniture.ts";
+export { earOf, firstFreeLine, type Ear, type PageFurniture } from "./furniture.ts";
+export {
+  FURNITURE_VARIABLES,
+  furnitureWords,
+  mastersOf,
+  type FurnitureFacts,
+  type FurnitureVariable,
+} from "./furniture-words.ts";
 export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { adRegion } from "./ad-slot.ts";
@@ -70,6 +78,9 @@ export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from ".
 export { columnsIn } from "./frames.ts";
 export { articleShapes, lastColumnFoot } from "./article-shape.ts";
 export { bandsOf, shapesOf, type Shape } from "./shape.ts";
+export { borderOf, closedSides, columnRuleOf, paddingOf } from "./border.ts";
+export { edgeItems, LINE_WEIGHT } from "./strokes.ts";
+export { groundItem } from "./grounds.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -124,6 +135,8 @@ export interface ComposedPage {
   /** In reading order. */
   readonly articles: readonly PageArticle[];
   readonly pictures: readonly ComposedPicture[];
+  /** What its 报头, 报眉 and 版脚 say, and the room they take. */
+  readonly furniture: PageFurniture;
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
@@ -167,7 +180,7 @@ function furnitureOf(
   page: Page,
   number: number,
   { fonts, cache }: Memory,
-): Furniture {
+): PageFurniture {
   const inputs = [edition, number, pages.length, fonts];
   const known = cache.furniture.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.furniture;
@@ -185,7 +198,7 @@ function composePage(
 ): ComposedPage {
   const grid = pageGrid(page);
   const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
-  const items: DisplayItem[] = [...furniture.items];
+  const items: DisplayItem[] = [...furniture.items, ...groundsOf(articles, page, grid)];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
@@ -211,7 +224,7 @@ function composePage(
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   for (const composed of stacked(articles)) items.push(...paintedOf(composed, page.id, cache));
-  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
+  items.push(...rulesOf(articles, page, grid));
   const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
     advertisement && item?.kind !== "picture" ? [advertisement.advertiser] : [],
   );
@@ -222,6 +235,7 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
+    furniture,
     display: {
       ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
       ...(awaited.length === 0 ? {} : { awaits: awaited }),
@@ -240,8 +254,9 @@ function stacked(articles: readonly ComposedArticle[]): readonly ComposedArticle
 /** What an article shows on a page. */
 function paintedOf(composed: ComposedArticle, page: PageId, cache: LayoutCache): DisplayItem[] {
   const items: DisplayItem[] = composed.pictures.filter((each) => each.page === page).flatMap((each) => each.items);
+  if (composed.headlineGround && composed.article.region[0]?.page === page) items.push(composed.headlineGround);
   items.push(...itemsOf(composed.lines.get(page) ?? [], composed.article.story, cache));
-  for (const rect of composed.rules.get(page) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
+  items.push(...(composed.rules.get(page) ?? []));
   for (const { page: on, line, x, y } of composed.jumps) {
     if (on === page) items.push(...runItems(line, x, y, null, 0));
   }
@@ -258,17 +273,33 @@ function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): 
   return { trim, items: printed, plates };
 }
 
-/** 边框 of the articles that have one, and the rules between all others. */
-function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
-  const open: Rect[][] = [];
-  const frames: Rect[] = [];
+/** 底纹 under all text, a smaller one upon a larger one that it lies in. */
+function groundsOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  return articles
+    .filter(({ article }) => article.arrangement.ground)
+    .flatMap(({ article }) =>
+      regionShapes(article, page, grid).map((bands) => ({ bands, arrangement: article.arrangement })),
+    )
+    .sort((a, b) => areaOf(b.bands) - areaOf(a.bands))
+    .flatMap(({ bands, arrangement }) => groundItems(bands, arrangement, grid));
+}
+
+function areaOf(bands: readonly Rect[]): number {
+  return bands.reduce((sum, { width, height }) => sum + width * height, 0);
+}
+
+/** 边框 of the articles that have one, and the rules between articles where neither has a side of its own. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  const open: OpenShape[] = [];
+  const frames: DisplayItem[] = [];
   for (const { article } of articles) {
-    const { frame } = article.arrangement;
+    const closed = closedSides(article.arrangement);
     const shapes = regionShapes(article, page, grid);
-    if (frame) frames.push(...shapes.flatMap((bands) => borderRules(bands, frame, grid)));
-    else open.push(...shapes);
+    if (closed.length < SIDES.length) open.push(...shapes.map((bands) => ({ bands, closed })));
+    frames.push(...shapes.flatMap((bands) => borderItems(bands, article.arrangement, grid)));
   }
-  return [...separators(open, grid), ...frames];
+  const stroke = separatorOf(page);
+  return [...(stroke ? separatorItems(open, grid, stroke) : []), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {

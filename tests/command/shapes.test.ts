@@ -42,10 +42,10 @@ test("a headline among the text takes the place of one that was named, and gives
   expect(arrangement()).toEqual({ ...before, headlineBox: box });
   expect(setWriting(document.snapshot(), { article: "article:a", headlineBox: { ...box } })).toBeNull();
   set({ headlineBox: { ...box, line: null } });
-  set({ frame: "thin" });
-  expect(arrangement()).toMatchObject({ headlineBox: { ...box, line: null }, frame: "thin" });
+  set({ writing: "vertical" });
+  expect(arrangement()).toMatchObject({ headlineBox: { ...box, line: null }, writing: "vertical" });
   set({ headlinePlace: null });
-  expect(arrangement()).toEqual({ ...before, frame: "thin" });
+  expect(arrangement()).toEqual({ ...before, writing: "vertical" });
 });
 
 test.each([

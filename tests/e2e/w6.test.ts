@@ -120,6 +120,10 @@ describe("W6", () => {
     await page.keyboard.press("ArrowUp");
     await page.getByText("已锁定，不能移动").first().waitFor();
     expect(served.document.snapshot().articles).toBe(before);
+    await command(page, "解锁广告位");
+    await expect.poll(() => ad(served)!.advertisement!.locked).toBe(false);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => ad(served)!.advertisement!.locked).toBe(true);
 
     // 2: 900 pixels over three columns (130 mm) and over four.
     const story = composed(served, 6).articles.find(({ article }) => article === "article:9")!;
@@ -202,8 +206,8 @@ async function exportForPress(page: Page): Promise<void> {
   await view(page).focus();
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("版面").fill("6");
+  await dialog.getByRole("textbox", { name: "版面" }).fill("6");
   await dialog.getByRole("combobox", { name: "用途" }).click();
   await page.getByRole("option", { name: /X-4/ }).click();
-  await dialog.getByRole("button", { name: "导出" }).click();
+  await dialog.getByRole("button", { name: "导出", exact: true }).click();
 }

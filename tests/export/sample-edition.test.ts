@@ -15,7 +15,9 @@ import { deliveredPages, layoutCache, layoutEdition } from "../../shared/layout/
 import { glyphsOfFaces, needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
 
 const fonts = manifestFonts();
-const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();
+const { document, assets } = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+const snapshot = document.snapshot();
+const pictures = new Map(assets.map(({ hash, bytes }) => [hash, bytes]));
 const cache = layoutCache();
 const pages = layoutEdition(snapshot, fonts, cache);
 const NUMBERS = pages.map(({ number }) => number);
@@ -25,7 +27,7 @@ const formOf = (kind: PdfKind) => ({ format: "pdf", kind, marks: false, each: tr
 /** A file of each page, made anew. */
 async function files(kind: PdfKind): Promise<Uint8Array[]> {
   const made: Uint8Array[] = [];
-  const material = { snapshot, fonts: manifestFonts(), readPicture: () => null };
+  const material = { snapshot, fonts: manifestFonts(), readPicture: (hash: string) => pictures.get(hash) ?? null };
   const order = { pages: NUMBERS, form: formOf(kind), names: "{n}" };
   await putOut(order, material, { put: (_, bytes) => void made.push(bytes), progress: () => undefined });
   return made;

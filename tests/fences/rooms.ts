@@ -55,10 +55,22 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/layout",
     doors: ["layout.ts"],
-    imports: ["shared/base", "shared/font", "shared/compose", "shared/display", RECORDS],
+    imports: [
+      "shared/base",
+      "shared/font",
+      "shared/compose",
+      "shared/display",
+      RECORDS,
+      "assets/furniture/masters.json",
+    ],
     packages: [],
   },
-  { folder: "shared/display", doors: ["display-list.ts", "press-inks.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/display",
+    doors: ["display-list.ts", "press-inks.ts", "separation.ts"],
+    imports: ["shared/base"],
+    packages: [],
+  },
   {
     folder: "shared/check",
     doors: ["check.ts"],

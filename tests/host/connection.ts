@@ -63,6 +63,7 @@ export function handlers(given: Partial<Handlers>): Handlers {
     "import.preview": () => REFUSED,
     "picture.send": () => REFUSED,
     "picture.likeness": () => REFUSED,
+    "picture.plates": () => REFUSED,
     "export.run": () => REFUSED,
     "export.take": () => REFUSED,
     "export.drop": () => ({}),

@@ -1,6 +1,6 @@
 /**
  * The sample edition as it ships: raw.txt imported and placed, then the features page of features.json, then what
- * the desk did for its pictures (desk.json). Those files hold copy and layout as plain data; here it becomes records.
+ * the desk did for its pictures (desk.json), and what furniture.json says of paper and pages. Those files hold copy and layout as plain data; here it becomes records.
  */
 import { readFileSync } from "node:fs";
 import { asset, lineProfiles, newspaperStyles, papers } from "../../electron/assets/assets.ts";
@@ -18,6 +18,7 @@ import type {
   Change,
   EditionSnapshot,
   Grid,
+  Imprint,
   Marks,
   Page,
   PictureBox,
@@ -45,6 +46,12 @@ interface FeaturesPage {
       readonly pieces: readonly (string | readonly [text: string, marks: Marks])[];
     }[];
   }[];
+}
+
+/** assets/sample/furniture.json: 出版要素, and who made each page. */
+interface Furniture {
+  readonly imprint: Imprint;
+  readonly pages: readonly (Partial<Page> & Pick<Page, "editor" | "designer" | "proofreader">)[];
 }
 
 /** assets/sample/desk.json. */
@@ -83,6 +90,8 @@ export async function sampleEdition(fonts: FontBook, cache: LayoutCache): Promis
   cut(sample.document, work.cuts);
   const files = await Promise.all(work.pictures.map(pictureFile));
   for (const [index, { file }] of files.entries()) place(sample.document, work.pictures[index]!, file);
+  const furniture = JSON.parse(readFileSync(asset("sample/furniture.json"), "utf8")) as Furniture;
+  sample.document.apply(furnished(furniture, sample.document), { label: "出版要素" });
   return { document: sample.document, assets: [...sample.assets, ...files.map(({ original }) => original)] };
 }
 
@@ -127,6 +136,15 @@ function placing(
   const own = { story: `story:${id}`, article: `article:${id}`, region: given.region } as const;
   const alone = addPictureStory(snapshot, { ...made, ...own });
   return alone && { ...alone, remove: [...alone.remove, given.id] };
+}
+
+function furnished({ imprint, pages }: Furniture, document: EditionDocument): Change {
+  const { edition, pages: bare } = document.snapshot();
+  return {
+    put: [{ ...edition, imprint }, ...bare.map((page, index) => ({ ...page, ...pages[index] }))],
+    remove: [],
+    text: [],
+  };
 }
 
 function featuresPage({ page, styles, articles }: FeaturesPage, document: EditionDocument): Change {

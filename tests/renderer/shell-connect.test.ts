@@ -51,6 +51,7 @@ const HANDLERS: Handlers = {
   "import.preview": refuse,
   "picture.send": refuse,
   "picture.likeness": refuse,
+  "picture.plates": refuse,
   "export.run": refuse,
   "export.take": refuse,
   "export.drop": () => ({}),
