@@ -28,6 +28,7 @@ import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 import { SeparatorField } from "./separator-field.tsx";
+import { ShapeRow } from "./shape-row.tsx";
 import { SplitRow } from "./split-row.tsx";
 import { StyleFields } from "./style-fields.tsx";
 import { WrapField } from "./wrap-field.tsx";
@@ -103,6 +104,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
           >
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
             {index === 0 ? <SplitRow desk={desk} article={article} /> : null}
+            {index === 0 ? <ShapeRow desk={desk} article={article} /> : null}
           </Section>
         ) : null;
       })}
