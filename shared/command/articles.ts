@@ -11,6 +11,7 @@ import type {
   StyleId,
 } from "../doc/schema.ts";
 import { put, remove } from "./change.ts";
+import { goneWith } from "./empty-dummy.ts";
 
 /** Gives a story from the pool its room; null when it already stands somewhere. */
 export function placeArticle(
@@ -73,12 +74,9 @@ function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): bool
   return region.length > 0 && region.every(({ page }) => known.has(page));
 }
 
-/** Takes an article off the page (撤稿); its story returns to the pool. */
-export function removeArticle(
-  { articles }: EditionSnapshot,
-  { article }: { readonly article: ArticleId },
-): Change | null {
-  return articles.has(article) ? remove(article) : null;
+/** Takes an article off the page (撤稿); its story returns to the pool, that of an empty 版样 is gone. */
+export function removeArticle(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
+  return snapshot.articles.has(article) ? remove(...goneWith(snapshot, [article])) : null;
 }
 
 /** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */

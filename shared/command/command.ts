@@ -26,6 +26,21 @@ export {
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export {
+  drawDummies,
+  dummiesForStories,
+  dummyFor,
+  dummyPictureBox,
+  orderCharacters,
+  pouringsByRank,
+  pourStories,
+  setDummyPicture,
+  setRank,
+  withdrawLeavingDummy,
+  type NewDummy,
+} from "./dummies.ts";
+export { emptyDummy } from "./empty-dummy.ts";
+export { applySkeleton, removeSkeleton, saveSkeleton, skeletonOf, skeletonPart, type ShapeIds } from "./skeletons.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";

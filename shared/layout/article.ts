@@ -5,7 +5,17 @@
 import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Line, Writing } from "../compose/compose.ts";
-import type { Article, Page, PageId, Picture, RegionPart, Role, StoryText } from "../doc/schema.ts";
+import {
+  isEmptyDummy,
+  type Article,
+  type Edition,
+  type Page,
+  type PageId,
+  type Picture,
+  type RegionPart,
+  type Role,
+  type StoryText,
+} from "../doc/schema.ts";
 import { withinBorder } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { columnRules } from "./column-rules.ts";
@@ -56,6 +66,8 @@ export interface ComposedLine {
 
 export interface ComposedArticle {
   readonly article: Article;
+  /** 版样 whose story is yet to come; what it lacks is what it holds. */
+  readonly isDummy: boolean;
   readonly fit: Fit;
   /** Lines per page, in reading order. */
   readonly lines: ReadonlyMap<PageId, readonly ComposedLine[]>;
@@ -80,6 +92,8 @@ export interface ArticleContext extends FlowContext {
   /** 版序 of every page. */
   readonly numbers: ReadonlyMap<PageId, number>;
   readonly headlines: HeadlineCache;
+  /** What the ranks of the edition give their headlines. */
+  readonly ranks?: Edition["ranks"] | undefined;
 }
 
 /** What an article is composed of. */
@@ -107,7 +121,11 @@ export function composeArticle(
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
   if (!first) return nothing(article);
-  const { head, room } = placeHeadline(article, text, first, context);
+  const isDummy = isEmptyDummy(article, text, pictures);
+  // A picture that has no place of its own in an empty story takes all of the room.
+  const expectsText = isDummy && pictures.every(({ box }) => box !== null);
+  const reserved = expectsText ? reservedLines(article, context) : 0;
+  const { head, room } = placeHeadline(article, text, first, context, reserved);
   pushTo(lines, first.part.page, head.placed);
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
   const rooms = parts.map(({ part, grid }, index) => {
@@ -126,7 +144,7 @@ export function composeArticle(
       blockedOn(part.page, kept, grid),
     ),
   );
-  const blocks = blocksOf(shown.rest, context.styles);
+  const blocks = isDummy ? [] : blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
   const rules = new Map<PageId, Rect[]>();
@@ -141,6 +159,7 @@ export function composeArticle(
   });
   return {
     article,
+    isDummy,
     fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
     overset: filled.overset,
@@ -164,6 +183,7 @@ function nothing(article: Article): ComposedArticle {
   const fit = { characters: 0, lines: 0 };
   return {
     article,
+    isDummy: false,
     fit,
     lines: new Map(),
     overset: [],
@@ -224,12 +244,26 @@ function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLi
   };
 }
 
-/** The headline composed where it stands: over the text or, with room for it, beside it. */
-function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOnGrid, context: ArticleContext) {
+/** 占行 that a 版样 keeps for the headline to come. */
+function reservedLines({ arrangement: { headlineLines, rank } }: Article, { ranks }: ArticleContext): number {
+  return headlineLines ?? (rank === undefined ? undefined : ranks?.[rank - 1]?.lines) ?? 0;
+}
+
+/**
+ * The headline composed where it stands: over the text or, with room for it, beside it.
+ * @param reserved lines kept for a headline that is yet to come
+ */
+function placeHeadline(
+  article: Article,
+  text: StoryText,
+  { part, grid }: PartOnGrid,
+  context: ArticleContext,
+  reserved: number,
+) {
   const { arrangement } = article;
   const columns = columnsOf(grid, part.x, part.width, part.taken).length;
-  const compose = (width: Mpt, writing: Writing) =>
-    composeHeadline(
+  const compose = (width: Mpt, writing: Writing) => {
+    const block = composeHeadline(
       text,
       context.styles,
       {
@@ -247,6 +281,8 @@ function placeHeadline(article: Article, text: StoryText, { part, grid }: PartOn
       context.fonts,
       context.headlines,
     );
+    return reserved > 0 ? { ...block, gridLines: reserved } : block;
+  };
   const place = headlinePlaceOf(arrangement);
   if (place !== "over") {
     const upright = compose(uprightLength(part, grid), "vertical");

@@ -33,6 +33,7 @@ import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
 import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
+import { dummyItems } from "./dummy-items.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
 import { separators } from "./separators.ts";
@@ -82,6 +83,8 @@ export interface PageArticle {
   readonly headline: readonly HeadPartReport[];
   /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
   readonly headlineLines: number;
+  /** 版样 whose story is yet to come: what is short is what it holds. */
+  readonly isDummy: boolean;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -180,6 +183,7 @@ function composePage(
   const grid = pageGrid(page);
   const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
   const items: DisplayItem[] = [...furniture.items];
+  const guides: DisplayItem[] = [];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
@@ -191,8 +195,11 @@ function composePage(
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
     if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown });
-    for (const picture of composed.pictures) if (picture.page === page.id) items.push(...picture.items);
+    const { isDummy } = composed;
+    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown, isDummy });
+    if (isDummy) guides.push(...dummyItems(regionRects(article, page, grid), article.arrangement.rank ?? null, fonts));
+    const layer = isDummy ? guides : items;
+    for (const picture of composed.pictures) if (picture.page === page.id) layer.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));
     for (const rect of composed.rules.get(page.id) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
     for (const { page: on, line, x, y } of composed.jumps) {
@@ -202,7 +209,8 @@ function composePage(
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const rect of rulesOf(articles, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
+  const printed = articles.filter(({ isDummy }) => !isDummy);
+  for (const rect of rulesOf(printed, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
   return {
     page,
     number,
@@ -210,7 +218,10 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
-    display: page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items),
+    display: {
+      ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
+      ...(guides.length > 0 ? { guides } : {}),
+    },
     missing,
     crowded,
     lonely,
@@ -275,11 +286,12 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
+    ranks: snapshot.edition.ranks,
   };
   const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
-    const styles = styleSheet(snapshot, cache, article.arrangement.styles);
+    const styles = styleSheet(snapshot, cache, article.arrangement);
     const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
     const own = pictures.get(article.story) ?? [];
     return text ? [cachedArticle({ article, text, avoided, pictures: own }, { ...context, styles }, cache)] : [];
@@ -306,7 +318,8 @@ function cachedArticle(
   // Only what goes on upon another page says where (转版).
   const goesOn = article.region.some((part) => part.page !== article.region[0]!.page);
   const numbers = goesOn ? article.region.map((part) => context.numbers.get(part.page)) : [];
-  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures];
+  const reserves = article.arrangement.dummy ? [context.ranks] : [];
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures, ...reserves];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });
