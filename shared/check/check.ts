@@ -26,6 +26,7 @@ interface Rule {
 /** Rules over one page. */
 const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumber">, Rule>> = {
   overset: { group: "press", severity: "error", find: press.overset },
+  emptyDummy: { group: "press", severity: "error", find: press.emptyDummy },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },
   adSize: { group: "press", severity: "error", find: press.adSize },
