@@ -21,6 +21,7 @@ import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { PicturePicker } from "./picture-picker.tsx";
 import { GridDialog } from "./grid-dialog.tsx";
+import { SaveSkeletonDialog, SkeletonDialog } from "./skeleton-dialog.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
@@ -150,6 +151,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <GridDialog desk={desk} onClose={onClose} />;
     case "split":
       return <SplitDialog desk={desk} onClose={onClose} />;
+    case "skeletons":
+      return <SkeletonDialog desk={desk} onClose={onClose} />;
+    case "saveSkeleton":
+      return <SaveSkeletonDialog desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
     case "names":

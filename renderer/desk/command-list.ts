@@ -1,6 +1,7 @@
 /** Every command of the window, menu by menu. */
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
+import { DUMMIES } from "./dummy-commands.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
@@ -502,6 +503,7 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW,
   ...PAGE,
   ...STORY,
+  ...DUMMIES,
   ...GRID,
   ...JUMP,
   ...FLOW,

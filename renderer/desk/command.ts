@@ -23,7 +23,9 @@ export interface Frame {
       | "styles"
       | "picture"
       | "grid"
-      | "split",
+      | "split"
+      | "skeletons"
+      | "saveSkeleton",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;
@@ -56,6 +58,8 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
+  /** Keys without Ctrl, while the page or the plan has the keyboard; printed where there are no others. */
+  readonly pageKeys?: readonly KeyBinding[];
   /** What it cannot do without: the right to change the edition, or at least the host. */
   readonly needs?: "edit" | "host";
   readonly when: (state: DeskState) => boolean;

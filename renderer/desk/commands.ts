@@ -24,7 +24,8 @@ export function commandLabel(command: Command, state: DeskState): string {
 }
 
 /** The key a menu prints; undefined where there is none. */
-export function commandKeys({ keys: [first] }: Command): string | undefined {
+export function commandKeys({ keys, pageKeys = [] }: Command): string | undefined {
+  const [first] = [...pageKeys, ...keys];
   return first === undefined ? undefined : printedKeys(first, isMac());
 }
 
@@ -54,13 +55,20 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
   for (const command of COMMANDS) {
-    const binding = command.keys.find((keys) => matches(keys, event, isMac()));
+    const bindings = isOnPage(event.target) ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
+    const binding = bindings.find((keys) => matches(keys, event, isMac()));
     if (binding === undefined) continue;
     if (keepsKey(event.target, binding)) return false;
     runCommand(command, desk, frame);
     return true;
   }
   return false;
+}
+
+/** Where letters and figures are keys of commands: nothing is written there. */
+function isOnPage(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.matches("input, textarea, [contenteditable]")) return false;
+  return target.closest("[data-region=page], [data-region=plan]") !== null;
 }
 
 /** A button that is off but has the focus still keeps every key from the browser, though it wants none. */

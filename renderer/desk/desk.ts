@@ -30,6 +30,8 @@ export interface View {
   readonly showGrid: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
+  /** 画版样: a press on the page draws a dummy. Absent: it selects. */
+  readonly isDrawing?: boolean;
 }
 
 export interface DeskState {

@@ -4,10 +4,13 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Point } from "../../shared/base/geometry.ts";
-import type { Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
+import { CELL } from "../../shared/base/units.ts";
+import { dummiesForStories } from "../../shared/command/command.ts";
+import type { ArticleId, Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
+import { capacityWords, rankName } from "./dummies.ts";
 import { regionOf, roomAt, type GridSpot } from "./free-room.ts";
 import { articleOf, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
 import { strings } from "./strings.ts";
@@ -25,6 +28,8 @@ export function dragOf(desk: Desk): StoreApi<{ readonly story: StoryId | null }>
 export interface Landing {
   /** null: refused. */
   readonly region: RegionPart | null;
+  /** The 版样 it would be poured into; absent: none, it takes the region. */
+  readonly dummy?: ArticleId;
   readonly words: string;
 }
 
@@ -46,6 +51,8 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
     }
     const { page } = composed;
     const spot = spotAt(composed, point);
+    const dummy = dummyAt(desk, composed, point);
+    if (dummy) return dummy;
     if (!spot) return refused(words["landing.outside"]);
     const firstLine = firstLineOf(snapshot, page);
     if (spot.line < firstLine) return refused(words["landing.head"]);
@@ -61,6 +68,27 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
       words: fillSlots(words[key], { columns, lines }),
     };
   };
+}
+
+/** A 版样 under the point, if it is for stories. */
+function dummyAt(desk: Desk, composed: ComposedPage, { x, y }: Point): Landing | null {
+  const { snapshot, locale } = desk.store.getState();
+  const { grid, page } = composed;
+  const at = { x: ((x - grid.typeArea.x) / grid.size) * CELL, y: ((y - grid.typeArea.y) / grid.leading) * CELL };
+  const holds = (part: RegionPart) =>
+    part.page === page.id &&
+    at.x >= part.x &&
+    at.x < part.x + part.width &&
+    at.y >= part.y &&
+    at.y < part.y + part.height;
+  for (const { id, region, arrangement } of dummiesForStories(snapshot, page.id)) {
+    const part = region.find(holds);
+    const fit = composed.articles.find(({ article }) => article === id)?.fit;
+    if (!part || !fit) continue;
+    const slots = { rank: rankName(arrangement.rank ?? null, locale), capacity: capacityWords(fit, locale) };
+    return { region: part, dummy: id, words: fillSlots(strings[locale]["dummy.landing"], slots) };
+  }
+  return null;
 }
 
 /** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */

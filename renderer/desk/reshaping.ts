@@ -88,10 +88,12 @@ function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hol
   return { page, firstLine: firstLineOf(snapshot, page), others };
 }
 
-function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
+export function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
   if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
   const story = articles.get(obstacle.by)?.story;
-  return translate(strings, locale, "reshape.taken", { title: titleOf(story && texts.get(story)) });
+  return translate(strings, locale, "reshape.taken", {
+    title: titleOf(story && texts.get(story)) || strings[locale]["dummy.name"],
+  });
 }
 
 function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip): string {
@@ -124,7 +126,9 @@ export function takeReshape(desk: Desk, { article, index, grip }: Hold, { part, 
 
 function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step.move" | "step.resize"): string {
   const story = snapshot.articles.get(article)?.story;
-  return translate(strings, locale, key, { title: titleOf(story && snapshot.texts.get(story)) });
+  return translate(strings, locale, key, {
+    title: titleOf(story && snapshot.texts.get(story)) || strings[locale]["dummy.name"],
+  });
 }
 
 /** Moves the part, or its right and lower edges, by so many cells and lines; says why where that may not be. */

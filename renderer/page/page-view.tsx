@@ -2,14 +2,16 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
+import { dummyLabel } from "../desk/dummies.ts";
 import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
 import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
-import { useStrings } from "../kit/i18n.ts";
+import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { carryArticles } from "./article-clipboard.ts";
 import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
+import { drawDummies } from "./dummy-tool.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
@@ -72,9 +74,7 @@ export function PageView({ desk }: PageViewProps) {
     };
   }, [desk, open]);
 
-  useEffect(() => {
-    mounted?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [mounted, t]);
+  useLabels(mounted);
 
   useEffect(() => {
     const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
@@ -111,6 +111,18 @@ export function PageView({ desk }: PageViewProps) {
   );
 }
 
+/** What the overlay writes, in the language of the window. */
+function useLabels(stage: Stage | null): void {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  useEffect(() => {
+    stage?.setLabels({
+      overset: ({ fit: { characters } }) => t("over", { characters }),
+      dummy: (article, { fit }) => dummyLabel(article, fit, locale),
+    });
+  }, [stage, t, locale]);
+}
+
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
 function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
   const stops = [
@@ -119,6 +131,7 @@ function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: strin
     pointWhenAsked(desk, stage, view),
     offerHeadlineField(desk, (story, start) => stage.writeAt(story, start)),
     acceptStories(desk, stage, view, tell),
+    drawDummies(desk, stage, view, tell),
     acceptPictures(desk, stage, view, tell),
   ];
   return () => {

@@ -4,7 +4,7 @@
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import { painterOf, type PagePainter } from "../desk/page-painter.ts";
 import { selectedArticle } from "../desk/placing.ts";
@@ -12,7 +12,7 @@ import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
-import { drawOverlay, type OverlayColours, type ShownLanding } from "./overlay.ts";
+import { drawOverlay, type OverlayColours, type OverlayLabels, type ShownLanding } from "./overlay.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
@@ -71,7 +71,7 @@ export class Stage {
   readonly #painter: PagePainter;
   readonly #tiles: TileLayer;
   readonly #stop: (() => void)[] = [];
-  #oversetLabel: (part: PageArticle) => string = () => "";
+  #labels: OverlayLabels = { overset: () => "", dummy: () => "" };
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
@@ -135,8 +135,8 @@ export class Stage {
     for (const stop of this.#stop) stop();
   }
 
-  setOversetLabel(label: (part: PageArticle) => string): void {
-    this.#oversetLabel = label;
+  setLabels(labels: OverlayLabels): void {
+    this.#labels = labels;
     this.invalidate();
   }
 
@@ -419,7 +419,7 @@ export class Stage {
       this.#landing,
       this.#findings,
       this.#reshape,
-      this.#oversetLabel,
+      this.#labels,
       devicePixelRatio,
       snapshot.articles,
       // A caret is not drawn here: it moves with every key, and what lies over the page does not.
@@ -440,7 +440,7 @@ export class Stage {
       findings: this.#findings,
       showGrid: view.showGrid,
       colours: this.#colours,
-      oversetLabel: this.#oversetLabel,
+      labels: this.#labels,
     };
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
     drawOverlay(context, scene);
@@ -515,9 +515,11 @@ function isCaret(selection: Selection): selection is Selection & { readonly kind
   return selection.kind === "text" && selection.anchor === selection.focus;
 }
 
-/** What is over on a page, article by article. */
+/** What is over on a page, and what its dummies hold, article by article. */
 function overOn({ articles }: ComposedPage): string {
-  return articles.map(({ article, fit }) => `${article} ${Math.max(0, fit.characters)}`).join();
+  return articles
+    .map(({ article, fit, isDummy }) => `${article} ${isDummy ? fit.characters : Math.max(0, fit.characters)}`)
+    .join();
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -205,9 +205,10 @@ export function dummiesForStories(snapshot: EditionSnapshot, page: PageId): Arti
  * story goes into the largest.
  */
 export function pouringsByRank(snapshot: EditionSnapshot, page: PageId): readonly Pouring[] {
+  const dummies = dummiesForStories(snapshot, page).sort((a, b) => byRank(a, b) || areaOf(b) - areaOf(a));
+  if (dummies.length === 0) return [];
   const placed = new Set([...snapshot.articles.values()].map(({ story }) => story));
   const waiting = [...snapshot.stories.keys()].filter((id) => !placed.has(id));
-  const dummies = dummiesForStories(snapshot, page).sort((a, b) => byRank(a, b) || areaOf(b) - areaOf(a));
   const pourings: Pouring[] = [];
   for (const group of Map.groupBy(dummies, ({ arrangement }) => arrangement.rank ?? null).values()) {
     const stories = waiting
