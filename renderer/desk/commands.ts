@@ -54,9 +54,11 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 /** Runs what a key stands for; whether it stood for anything, so that the browser's own meaning is kept away. */
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
+  const onPage = isOnPage(event.target);
   for (const command of COMMANDS) {
-    const bindings = isOnPage(event.target) ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
-    const binding = bindings.find((keys) => matches(keys, event, isMac()));
+    // One key of the page may mean several things, by what is selected.
+    const here = onPage && command.when(desk.store.getState()) ? (command.pageKeys ?? []) : [];
+    const binding = [...command.keys, ...here].find((keys) => matches(keys, event, isMac()));
     if (binding === undefined) continue;
     if (keepsKey(event.target, binding)) return false;
     runCommand(command, desk, frame);

@@ -111,7 +111,9 @@ function PageFace({ desk, page, index, composed, children }: FaceProps) {
         <span className={styles.title}>{t("page", { number: index + 1 })}</span>
         {children}
         <span className={styles.badges}>
-          {composed && <FitBadges balance={balanceOf(composed.articles.map(({ fit }) => fit))} />}
+          {composed && (
+            <FitBadges balance={balanceOf(composed.articles.filter(({ isDummy }) => !isDummy).map(({ fit }) => fit))} />
+          )}
         </span>
       </span>
     </>

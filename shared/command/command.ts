@@ -66,6 +66,7 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { gridEffects, setPageGrid } from "./page-grid.ts";
 export type { GridEffect, PageGridWish } from "./page-grid.ts";
+export { changeStyle, copyStyle, isStyleUsed, removeStyle } from "./style-library.ts";
 export { setColumnRule, setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";

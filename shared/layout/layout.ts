@@ -197,7 +197,11 @@ function composePage(
     if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
     const { isDummy } = composed;
     parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown, isDummy });
-    if (isDummy) guides.push(...dummyItems(regionRects(article, page, grid), article.arrangement.rank ?? null, fonts));
+    if (isDummy) {
+      // A picture that takes all of it says enough itself.
+      const rank = fit.lines < 0 ? article.arrangement.rank : undefined;
+      guides.push(...dummyItems(regionRects(article, page, grid), rank ?? null, fonts));
+    }
     const layer = isDummy ? guides : items;
     for (const picture of composed.pictures) if (picture.page === page.id) layer.push(...picture.items);
     items.push(...itemsOf(here, article.story, cache));

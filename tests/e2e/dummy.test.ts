@@ -75,8 +75,8 @@ test("six boxes are drawn on an empty page, ranked by figure keys, and six stori
   await page.keyboard.press("Escape");
   const ranks = () =>
     dummiesOf(document)
-      .map(({ arrangement }) => arrangement.rank)
-      .sort();
+      .map(({ arrangement }) => arrangement.rank ?? 0)
+      .sort((a, b) => a - b);
   await expect.poll(ranks).toEqual([1, 2, 3, 3, 4, 4]);
   await page.keyboard.press("5");
   await expect.poll(ranks).toEqual([1, 2, 3, 3, 4, 5]);
@@ -129,6 +129,7 @@ test("without a mouse: a room, its rank, a picture, one story in and out again",
   await expect.poll(() => dummiesOf(document).length).toBe(1);
   await view.focus();
   await page.keyboard.press("Delete");
+  await expect.poll(() => dummiesOf(document).length).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
   await served.close();

@@ -1,7 +1,7 @@
 /** 版样 on the composed page: what they hold, where they are drawn, and what rank makes of a headline (C15, E6). */
 import { expect, test } from "vitest";
 import ranksFile from "../../assets/styles/ranks.json" with { type: "json" };
-import type { Article, Change } from "../../shared/doc/schema.ts";
+import type { Article, Change, Style } from "../../shared/doc/schema.ts";
 import { deliveredPages } from "../../shared/layout/layout.ts";
 import { articleAt, composed, editionOf, FONTS, han, presetPage, type Copy } from "../kit/page-building.ts";
 
@@ -74,7 +74,7 @@ test("rank caps the 主题 and gives it its face; a style of the article's own g
   expect(sizeAt({}).size).toBe(30_000);
   expect(sizeAt({ rank: 3 }).size).toBe(24_000);
   expect(sizeAt({ rank: 5 }).size).toBe(15_750);
-  const own = {
+  const own: Style = {
     type: "style",
     id: "style:own",
     name: "花边",
@@ -87,6 +87,6 @@ test("rank caps the 主题 and gives it its face; a style of the article's own g
     hangingIndent: 0,
     profile: null,
     breaker: "paragraph",
-  } as const;
+  };
   expect(sizeAt({ rank: 5, styles: ["style:own"] }, [own]).size).toBe(21_000);
 });
