@@ -1,8 +1,8 @@
 /** 版面模板 (A4): a page chosen from drawn skeletons, and a page kept as one. */
 import { useRef, useState, type KeyboardEvent } from "react";
 import { Trash2 } from "lucide-react";
-import type { Page } from "../shared/doc/schema.ts";
-import type { Desk } from "./desk/desk.ts";
+import type { Page, SkeletonShape } from "../shared/doc/schema.ts";
+import type { Desk, Locale } from "./desk/desk.ts";
 import { rankName } from "./desk/dummies.ts";
 import {
   forgetSkeleton,
@@ -103,7 +103,7 @@ function Chooser({ desk, page, onClose }: Props & { readonly page: Page }) {
       {offered.length === 0 ? <p className={styles.about}>{t("none")}</p> : null}
       <SkeletonList desk={desk} page={page} offered={offered} chosen={chosen} onChoose={setWanted} onPut={put} t={t} />
       <p className={styles.about}>
-        {chosen ? `${nameOf(chosen, locale)}：${countsOf(chosen, t)}。` : ""}
+        {chosen ? countsOf(chosen, nameOf(chosen, locale), t) : ""}
         {t("about")}
       </p>
     </Dialog>
@@ -194,13 +194,21 @@ function Drawing({ desk, page, skeleton }: { desk: Desk; page: Page; skeleton: O
             ) : null}
             {isWhole ? null : <HeadBar shape={shape} x={x} y={y} width={w} height={h} />}
             <text className={styles.figure} x={x + w / 2} y={y + h - 5} textAnchor="middle">
-              {shape.picture === "advertisement" ? (locale === "en" ? "Ad" : "广告") : rankName(shape.rank, locale)}
+              {wordIn(w, shape, locale)}
             </text>
           </g>
         );
       })}
     </svg>
   );
+}
+
+/** CSS pixels below which a name is a figure. */
+const NAME_WIDTH = 34;
+
+function wordIn(width: number, { rank, picture }: SkeletonShape, locale: Locale): string {
+  if (picture === "advertisement") return locale === "en" ? "Ad" : "广告";
+  return width < NAME_WIDTH && locale === "en" ? String(rank) : rankName(rank, locale);
 }
 
 /** Where the headline will be: across the top, or upright at a side. */
@@ -225,14 +233,10 @@ function HeadBar({
   return <rect className={styles.head} x={left} y={y + 3} width={thick} height={Math.max(4, height * 0.7)} />;
 }
 
-function countsOf({ skeleton: { shapes } }: OfferedSkeleton, t: Words): string {
+function countsOf({ skeleton: { shapes } }: OfferedSkeleton, name: string, t: Words): string {
   const ads = shapes.filter(({ picture }) => picture === "advertisement").length;
   const pictures = shapes.filter(({ picture }) => picture === "alone" || picture === "beside").length;
-  return t("counts", {
-    stories: shapes.length - ads,
-    pictures: pictures > 0 ? t("counts.pictures", { n: pictures }) : "",
-    ads: ads > 0 ? t("counts.ads", { n: ads }) : "",
-  });
+  return t("counts", { name, stories: shapes.length - ads, pictures, ads });
 }
 
 export function SaveSkeletonDialog({ desk, onClose }: Props) {

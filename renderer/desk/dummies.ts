@@ -41,8 +41,13 @@ export function capacityWords({ characters, lines }: Fit, locale: Locale): strin
 }
 
 /** A dummy on the page as its label names it: rank, capacity, and what was ordered. */
-export function dummyLabel({ arrangement: { rank, dummy } }: Article, fit: Fit, locale: Locale): string {
+export function dummyLabel(
+  { snapshot, locale }: Pick<DeskState, "snapshot" | "locale">,
+  { story, arrangement: { rank, dummy } }: Article,
+  fit: Fit,
+): string {
   const words = strings[locale];
+  if (picturesOf(snapshot, story).some(({ advertisement }) => advertisement)) return words["dummy.holdsAd"];
   const capacity = capacityWords(fit, locale);
   const told =
     rank === undefined ? capacity : fillSlots(words["dummy.label"], { rank: rankName(rank, locale), capacity });

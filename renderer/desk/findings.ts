@@ -3,7 +3,7 @@
  * its place. Pages that did not change are not judged again.
  */
 import { useDeferredValue, useMemo } from "react";
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import preflight from "../../assets/preflight/profiles.json";
 import {
   checkCache,
@@ -16,6 +16,7 @@ import {
 import type { EditionSnapshot, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 import { articleOf } from "./placing.ts";
 import { useDesk } from "./use-desk.ts";
 
@@ -32,12 +33,11 @@ interface Memory {
   known: Known;
 }
 
-const memories = new WeakMap<Desk["store"], Memory>();
+const memoryOf = perDesk((): Memory => ({ cache: checkCache(), known: { inputs: [], findings: [] } }));
 
 /** The same array until a page, or what is checked of the edition itself, has changed. */
 export function findingsOf(desk: Desk): readonly Finding[] {
-  let memory = memories.get(desk.store);
-  if (!memory) memories.set(desk.store, (memory = { cache: checkCache(), known: { inputs: [], findings: [] } }));
+  const memory = memoryOf(desk);
   // The composed pages are those of the document now, and so is the snapshot they are judged with.
   const snapshot = desk.document.snapshot();
   const pages = snapshot.pages.map(({ id }) => desk.composed(id));
@@ -68,14 +68,8 @@ interface Chosen {
   readonly finding: Finding | null;
 }
 
-const chosen = new WeakMap<Desk["store"], StoreApi<Chosen>>();
-
 /** The finding that was gone to last, shown on the page and in the list; null: none. */
-export function chosenFinding(desk: Desk): StoreApi<Chosen> {
-  let store = chosen.get(desk.store);
-  if (!store) chosen.set(desk.store, (store = createStore<Chosen>(() => ({ finding: null }))));
-  return store;
-}
+export const chosenFinding = perDesk(() => createStore<Chosen>(() => ({ finding: null })));
 
 /** Shows its page, selects its place and marks it. */
 export function showFinding(desk: Desk, finding: Finding): void {

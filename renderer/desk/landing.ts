@@ -2,7 +2,7 @@
  * A story of the pool on its way to a page: the pool says that it is being dragged, the page view where it
  * would land. The two rooms meet here.
  */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { dummiesForStories } from "../../shared/command/command.ts";
@@ -12,17 +12,12 @@ import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
 import { capacityWords, rankName } from "./dummies.ts";
 import { regionOf, roomAt, type GridSpot } from "./free-room.ts";
+import { perDesk } from "./per-desk.ts";
 import { articleOf, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
 import { strings } from "./strings.ts";
 
-const dragged = new WeakMap<Desk["store"], StoreApi<{ readonly story: StoryId | null }>>();
-
 /** The story that is being dragged in a desk's window; null where none is. */
-export function dragOf(desk: Desk): StoreApi<{ readonly story: StoryId | null }> {
-  let drag = dragged.get(desk.store);
-  if (!drag) dragged.set(desk.store, (drag = createStore(() => ({ story: null }))));
-  return drag;
-}
+export const dragOf = perDesk(() => createStore<{ readonly story: StoryId | null }>(() => ({ story: null })));
 
 /** Where a story would come to stand, or why it cannot; `words` say so to the person who holds it. */
 export interface Landing {

@@ -2,10 +2,11 @@
  * 排版说明 (U6): which line is pointed at, which one holds the caret, and what is to be said of it. Page and
  * galley say what is pointed at; one note over the window ({@link LineNote}) shows it.
  */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { isHeadRole, type Article } from "../../shared/doc/schema.ts";
 import { explainLine, headlineWords, type ComposedLine, type HeadPartReport } from "../../shared/layout/layout.ts";
 import type { Desk, Locale } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 import { selectedArticle } from "./placing.ts";
 
 /** A line wherever it stands: on a page, or among those that found no room. */
@@ -27,14 +28,8 @@ export interface PointedLine {
 
 export type ScreenRect = Pick<DOMRect, "left" | "top" | "width" | "height">;
 
-const pointed = new WeakMap<Desk["store"], StoreApi<{ readonly at: PointedLine | null }>>();
-
 /** The line under the pointer of a desk's window; apart from the desk's state, because it changes with every move. */
-export function pointedLineOf(desk: Desk): StoreApi<{ readonly at: PointedLine | null }> {
-  let store = pointed.get(desk.store);
-  if (!store) pointed.set(desk.store, (store = createStore(() => ({ at: null }))));
-  return store;
-}
+export const pointedLineOf = perDesk(() => createStore<{ readonly at: PointedLine | null }>(() => ({ at: null })));
 
 /** Says which line is pointed at; null: none. */
 export function pointAtLine(desk: Desk, at: PointedLine | null): void {

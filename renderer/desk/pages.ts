@@ -1,5 +1,5 @@
 /** Pages of the edition added, doubled, moved, named and taken away: what the plan and the commands share. */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import {
   articlesOn,
   duplicatePage,
@@ -11,6 +11,7 @@ import {
 import type { PageId } from "../../shared/doc/schema.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 import { freshId } from "./placing.ts";
 import { strings } from "./strings.ts";
 
@@ -70,11 +71,5 @@ export function namePage(desk: Desk, page: PageId, name: string): boolean {
   return desk.dispatch(setSectionName(snapshot, { page, sectionName }), label);
 }
 
-const naming = new WeakMap<Desk["store"], StoreApi<{ readonly page: PageId | null }>>();
-
 /** The page whose name is being written in the plan; null where none is. */
-export function namingOf(desk: Desk): StoreApi<{ readonly page: PageId | null }> {
-  let store = naming.get(desk.store);
-  if (!store) naming.set(desk.store, (store = createStore(() => ({ page: null }))));
-  return store;
-}
+export const namingOf = perDesk(() => createStore<{ readonly page: PageId | null }>(() => ({ page: null })));

@@ -1,8 +1,8 @@
 /** Where the mouse is on a page: the page view says it, the status bar reads it. */
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import type { PageId } from "../../shared/doc/schema.ts";
 import type { Mpt } from "../../shared/base/units.ts";
-import type { Desk } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 
 /** From the page's top left corner. */
 export interface PagePointer {
@@ -11,14 +11,5 @@ export interface PagePointer {
   readonly y: Mpt;
 }
 
-const pointers = new WeakMap<Desk["store"], StoreApi<{ readonly at: PagePointer | null }>>();
-
 /** The pointer of a desk's window; apart from the desk's state, because it changes with every move. */
-export function pointerOf(desk: Desk): StoreApi<{ readonly at: PagePointer | null }> {
-  let pointer = pointers.get(desk.store);
-  if (!pointer) {
-    pointer = createStore(() => ({ at: null }));
-    pointers.set(desk.store, pointer);
-  }
-  return pointer;
-}
+export const pointerOf = perDesk(() => createStore<{ readonly at: PagePointer | null }>(() => ({ at: null })));

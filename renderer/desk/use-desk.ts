@@ -6,19 +6,14 @@
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Desk, DeskState } from "./desk.ts";
+import { perDesk } from "./per-desk.ts";
 
 /** A part of the window's state; `select` must give the same object while nothing in it changed. */
 export function useDesk<T>(desk: Desk, select: (state: DeskState) => T): T {
-  return useStore(viewOf(desk.store), select);
+  return useStore(viewOf(desk), select);
 }
 
-const views = new WeakMap<Desk["store"], StoreApi<DeskState>>();
-
-function viewOf(store: Desk["store"]): StoreApi<DeskState> {
-  let view = views.get(store);
-  if (!view) views.set(store, (view = followingView(store)));
-  return view;
-}
+const viewOf = perDesk(followingView);
 
 /** Milliseconds after which a window that paints no frames (it is covered, or minimised) follows all the same. */
 const LATEST = 250;

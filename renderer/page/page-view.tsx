@@ -74,7 +74,7 @@ export function PageView({ desk }: PageViewProps) {
     };
   }, [desk, open]);
 
-  useLabels(mounted);
+  useLabels(desk, mounted);
 
   useEffect(() => {
     const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
@@ -112,15 +112,15 @@ export function PageView({ desk }: PageViewProps) {
 }
 
 /** What the overlay writes, in the language of the window. */
-function useLabels(stage: Stage | null): void {
+function useLabels(desk: Desk, stage: Stage | null): void {
   const t = useStrings(strings);
   const locale = useLocale();
   useEffect(() => {
     stage?.setLabels({
       overset: ({ fit: { characters } }) => t("over", { characters }),
-      dummy: (article, { fit }) => dummyLabel(article, fit, locale),
+      dummy: (article, { fit }) => dummyLabel({ ...desk.store.getState(), locale }, article, fit),
     });
-  }, [stage, t, locale]);
+  }, [desk, stage, t, locale]);
 }
 
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */

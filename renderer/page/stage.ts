@@ -13,6 +13,7 @@ import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawOverlay, type OverlayColours, type OverlayLabels, type ShownLanding } from "./overlay.ts";
+import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
 import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
@@ -70,6 +71,7 @@ export class Stage {
   readonly #elements: StageElements;
   readonly #painter: PagePainter;
   readonly #tiles: TileLayer;
+  readonly #caret: PageCaret;
   readonly #stop: (() => void)[] = [];
   #labels: OverlayLabels = { overset: () => "", dummy: () => "" };
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
@@ -100,6 +102,7 @@ export class Stage {
     const painter = painterOf(desk);
     this.#painter = painter;
     this.#tiles = new TileLayer(painter);
+    this.#caret = new PageCaret(elements.caret);
     const { view, page, selection } = desk.store.getState();
     this.#selection = selection;
     this.#view = view;
@@ -118,6 +121,7 @@ export class Stage {
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     this.#stop.push(
       () => observer.disconnect(),
+      () => this.#caret.stop(),
       () => themes.disconnect(),
       () => dark.removeEventListener("change", themed),
       () => window.removeEventListener("resize", repaint),
@@ -484,7 +488,6 @@ export class Stage {
   }
 
   #placeCaret(sheets: readonly SheetPage[]): void {
-    const { caret } = this.#elements;
     const { snapshot, selection } = this.#desk.store.getState();
     let place: Rect | null = null;
     if (isCaret(selection)) {
@@ -493,23 +496,9 @@ export class Stage {
         if (found) place = onSheet(found, sheet);
       }
     }
-    caret.hidden = place === null;
-    if (!place) return;
-    const { x, y, width, height } = rectToScreen(this.#viewport, place);
-    const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-    // The caret of vertical text lies level across its line.
-    const size = `${Math.max(CARET, width)}px ${Math.max(CARET, height)}px`;
-    if (caret.style.transform === transform && caret.dataset["size"] === size) return;
-    caret.style.transform = transform;
-    caret.dataset["size"] = size;
-    [caret.style.width, caret.style.height] = size.split(" ") as [string, string];
-    // A caret that has moved is seen at once, whatever its blinking was at.
-    for (const animation of caret.getAnimations()) animation.currentTime = 0;
+    this.#caret.place(place && rectToScreen(this.#viewport, place));
   }
 }
-
-/** Thickness of the caret in pixels. */
-const CARET = 2;
 
 function isCaret(selection: Selection): selection is Selection & { readonly kind: "text" } {
   return selection.kind === "text" && selection.anchor === selection.focus;

@@ -34,7 +34,7 @@ export function TypedField({ label, value, problem, onChange, unit, placeholder,
     <span className={styles.typed}>
       <span className={styles.frame} data-wrong={problem ? "" : undefined}>
         <input
-          className={isText ? styles.characters : undefined}
+          className={isText ? styles.characters : styles.input}
           aria-label={label}
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? id : undefined}

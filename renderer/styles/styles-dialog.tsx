@@ -257,14 +257,7 @@ function StyleList({ work, chosen, onChoose }: ListProps) {
       <ul>
         {list.map((style) => (
           <li key={style.id}>
-            <button
-              type="button"
-              className={styles.style}
-              aria-current={style.id === chosen.id || undefined}
-              onClick={() => onChoose(style)}
-            >
-              <StyleWords work={work} style={style} />
-            </button>
+            <StyleRow work={work} style={style} isChosen={style.id === chosen.id} onChoose={() => onChoose(style)} />
           </li>
         ))}
       </ul>
@@ -272,6 +265,26 @@ function StyleList({ work, chosen, onChoose }: ListProps) {
         <Button onClick={toAll}>{t("toAll")}</Button>
       </div>
     </nav>
+  );
+}
+
+interface RowProps {
+  readonly work: Work;
+  readonly style: Style;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One that has just come may stand below what is in view. */
+function StyleRow({ work, style, isChosen, onChoose }: RowProps) {
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
+  return (
+    <button ref={row} type="button" className={styles.style} aria-current={isChosen || undefined} onClick={onChoose}>
+      <StyleWords work={work} style={style} />
+    </button>
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MENUS, type Frame } from "../../renderer/desk/command.ts";
-import { COMMANDS, nextZoom } from "../../renderer/desk/command-list.ts";
+import { COMMANDS } from "../../renderer/desk/command-list.ts";
+import { nextZoom } from "../../renderer/desk/view-commands.ts";
 import { commandWords, isReady, obstacleTo, runCommand } from "../../renderer/desk/commands.ts";
 import type { DeskState } from "../../renderer/desk/desk.ts";
 import { matches, printedKeys, type KeyPress } from "../../renderer/desk/keys.ts";
