@@ -14,7 +14,7 @@ import {
   type NewDummy,
 } from "../../shared/command/command.ts";
 import type { Article, ArticleId, Page, PageId, Rank, RegionPart, StoryId } from "../../shared/doc/schema.ts";
-import { layoutCache, layoutPage, type Fit } from "../../shared/layout/layout.ts";
+import { layoutCache, layoutPage, type Fit, type LayoutCache } from "../../shared/layout/layout.ts";
 import { fillSlots, translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
@@ -77,8 +77,17 @@ export function capacityOf(desk: Desk, part: RegionPart, rank: Rank): Fit {
     texts: new Map([[id, { paragraphs: [], starts: [], length: 0 }] as const]),
     pictures: new Map(),
   };
-  const composed = layoutPage(alone, part.page, desk.fonts, layoutCache());
+  const composed = layoutPage(alone, part.page, desk.fonts, measuring(desk.fonts));
   return composed.articles[0]?.fit ?? { characters: 0, lines: 0 };
+}
+
+const measured = new WeakMap<Desk["fonts"], LayoutCache>();
+
+/** What was composed for one measurement serves the next: while a rectangle is drawn there are many. */
+function measuring(fonts: Desk["fonts"]): LayoutCache {
+  let cache = measured.get(fonts);
+  if (!cache) measured.set(fonts, (cache = layoutCache()));
+  return cache;
 }
 
 /** A rectangle as it is being drawn. */

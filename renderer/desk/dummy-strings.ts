@@ -1,5 +1,5 @@
 /** What 版样, 版面模板 and 等级 are called in commands and messages of the desk. */
-export const DUMMY_WORDS = {
+export const strings = {
   "zh-CN": {
     "dummy.draw": "画版样",
     "dummy.room": "在最大空位画版样",

@@ -1,9 +1,9 @@
 /** What commands, menus and the status bar are called. */
-import { DUMMY_WORDS } from "./dummy-strings.ts";
+import { strings as dummyWords } from "./dummy-strings.ts";
 
 export const strings = {
   "zh-CN": {
-    ...DUMMY_WORDS["zh-CN"],
+    ...dummyWords["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -160,7 +160,7 @@ export const strings = {
     "fit.exact": "齐",
   },
   en: {
-    ...DUMMY_WORDS.en,
+    ...dummyWords.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",
