@@ -30,7 +30,6 @@ export {
   drawDummies,
   dummiesForStories,
   dummyFor,
-  dummyPictureBox,
   orderCharacters,
   pouringsByRank,
   pourStories,

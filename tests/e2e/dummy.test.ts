@@ -1,5 +1,6 @@
 /** C15, A4, E6: a page drawn before its stories are there, poured, and put on skeletons. */
 import type { Page } from "@playwright/test";
+import axe from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addPage, removeArticle } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
@@ -96,6 +97,15 @@ test("six boxes are drawn on an empty page, ranked by figure keys, and six stori
     .or(page.getByRole("tab", { name: /问题/ }))
     .first()
     .waitFor();
+  const title = "沉睡八百年";
+  await listed(page, "pool").getByText(title).hover();
+  await page.mouse.down();
+  const lead = at(0.4, 0.3);
+  await page.mouse.move(lead.x - 30, lead.y - 30, { steps: 4 });
+  await page.mouse.move(lead.x, lead.y, { steps: 4 });
+  await shot(page, "dummy-dropping");
+  await page.mouse.up();
+  await expect.poll(() => dummiesOf(document).length).toBe(5);
   await view.focus();
   await page.keyboard.press("Control+Alt+Shift+i");
   await expect.poll(() => dummiesOf(document).length).toBe(0);
@@ -104,11 +114,40 @@ test("six boxes are drawn on an empty page, ranked by figure keys, and six stori
   await expect.poll(() => view.getAttribute("aria-busy")).toBe("false");
   await shot(page, "dummy-poured");
   await page.keyboard.press("Control+z");
-  await expect.poll(() => dummiesOf(document).length).toBe(6);
+  await expect.poll(() => dummiesOf(document).length).toBe(5);
+  await keptAsSkeleton(page, document);
   expect(complaints).toEqual([]);
   await page.close();
   await served.close();
 });
+
+/** The page is saved as a skeleton, offered as one, and forgotten. */
+async function keptAsSkeleton(page: Page, document: EditionDocument): Promise<void> {
+  const names = () => (document.snapshot().edition.skeletons ?? []).map(({ name }) => name);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("存为模板");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "模板名" }).fill("我报六块");
+  await shot(page, "skeleton-save");
+  await page.keyboard.press("Enter");
+  await expect.poll(names).toEqual(["我报六块"]);
+  await page.locator("[data-region=page]").focus();
+  await page.keyboard.press("t");
+  await dialog.getByRole("button", { name: "本报 · 我报六块" }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  await shot(page, "skeleton-own");
+  await page.evaluate(axe.source);
+  const serious = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run("[role=dialog]");
+    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id }) => id);
+  });
+  expect(serious).toEqual([]);
+  await dialog.getByRole("button", { name: "删除这个模板" }).click();
+  await expect.poll(names).toEqual([]);
+  await page.keyboard.press("Escape");
+}
 
 test("without a mouse: a room, its rank, a picture, one story in and out again", async () => {
   const { served, page, complaints, view } = await openCleared({ locale: "en", theme: "dark" });
