@@ -190,7 +190,7 @@ function Drawing({ desk, page, skeleton }: { desk: Desk; page: Page; skeleton: O
           <g key={index}>
             <rect className={isWhole ? styles.picture : styles.shape} x={x} y={y} width={w} height={h} />
             {shape.picture === "beside" ? (
-              <rect className={styles.picture} x={x + w / 2} y={y + h * 0.3} width={w / 2} height={h * 0.35} />
+              <rect className={styles.picture} {...besideText({ x, y, w, h }, shape)} />
             ) : null}
             {isWhole ? null : <HeadBar shape={shape} x={x} y={y} width={w} height={h} />}
             <text className={styles.figure} x={x + w / 2} y={y + h - 5} textAnchor="middle">
@@ -201,6 +201,15 @@ function Drawing({ desk, page, skeleton }: { desk: Desk; page: Page; skeleton: O
       })}
     </svg>
   );
+}
+
+/** The last half of the columns; left of a headline that stands upright at the right. */
+function besideText(
+  { x, y, w, h }: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  { headlinePlace }: SkeletonShape,
+) {
+  const left = headlinePlace === "right" ? x + w * 0.32 : x + w / 2;
+  return { x: left, y: y + h * 0.3, width: w / 2, height: h * 0.35 };
 }
 
 /** CSS pixels below which a name is a figure. */

@@ -8,13 +8,25 @@ import {
   addPictureStory,
   applySkeleton,
   emptyDummy,
+  pouringsByRank,
+  pourStories,
+  removeArticle,
   removeSkeleton,
   saveSkeleton,
   skeletonOf,
   skeletonPart,
+  withdrawLeavingDummy,
 } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import { RankStyle, Skeleton, type ArticleId, type Page, type PageId } from "../../shared/doc/schema.ts";
+import {
+  RankStyle,
+  Skeleton,
+  type ArticleId,
+  type Page,
+  type PageId,
+  type RegionPart,
+  type StoryId,
+} from "../../shared/doc/schema.ts";
 import { papers } from "../../electron/assets/assets.ts";
 import { apply, applyLawfully, dumped, edition, page, story } from "../doc/build.ts";
 
@@ -66,6 +78,9 @@ const wordsOf = (document: EditionDocument) =>
     .filter(([id]) => !id.startsWith("story:s"))
     .map(([id, { paragraphs }]) => [id, paragraphs.map(({ text }) => text)]);
 
+const areApart = (a: RegionPart, b: RegionPart) =>
+  a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+
 const storyOn = (document: EditionDocument, rank: number) =>
   [...document.snapshot().articles.values()].find((each) => each.arrangement.rank === rank)?.story;
 
@@ -82,8 +97,7 @@ test("the library is sound: eight or more, on every paper without overlap or sha
       expect(parts, `${id} on ${grid.columns} columns`).not.toContain(null);
       parts.forEach((a, i) => {
         for (const b of parts.slice(i + 1)) {
-          const apart =
-            a!.x + a!.width <= b!.x || b!.x + b!.width <= a!.x || a!.y + a!.height <= b!.y || b!.y + b!.height <= a!.y;
+          const apart = areApart(a!, b!);
           expect(apart, `${id} on ${grid.columns} columns: ${i}`).toBe(true);
         }
         expect(a!.y + a!.height).toBeLessThanOrEqual(grid.lines * 1000);
@@ -133,11 +147,50 @@ test("any skeletons in any order lose no word, leave no dummy of an older one an
       expect(wordsOf(document)).toEqual(words);
       const { articles, stories } = document.snapshot();
       const here = [...articles.values()].filter(({ region }) => region.some((part) => part.page === "page:1"));
+      const parts = here.flatMap(({ region }) => region.filter((part) => part.page === "page:1"));
+      expect(parts.every((one, i) => parts.slice(i + 1).every((other) => areApart(one, other)))).toBe(true);
       expect(here.length).toBe(chosen.at(-1)!.skeleton.shapes.length);
       const dummies = here.filter(({ id }) => emptyDummy(document.snapshot(), id)).length;
       expect(stories.size).toBe(words.length + dummies);
     }),
     { numRuns: 60 },
+  );
+});
+
+test("skeletons, pouring and 退稿留位 in any order lose no word, and undo brings everything back", () => {
+  const step = fc.oneof(
+    fc.constantFrom(...SKELETONS).map(({ skeleton }) => ({ kind: "skeleton" as const, skeleton })),
+    fc.constant({ kind: "pour" as const }),
+    fc.nat(20).map((index) => ({ kind: "withdraw" as const, index })),
+    fc.nat(20).map((index) => ({ kind: "remove" as const, index })),
+  );
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+  const changeOf = (document: EditionDocument, wish: Step) => {
+    const now = document.snapshot();
+    const articles = [...now.articles.keys()];
+    if (wish.kind === "skeleton") return applied(document, wish.skeleton);
+    if (wish.kind === "pour") return pourStories(now, { pourings: pouringsByRank(now, "page:1") });
+    const article = articles[wish.index % Math.max(1, articles.length)];
+    if (!article) return null;
+    if (wish.kind === "remove") return removeArticle(now, { article });
+    return withdrawLeavingDummy(now, { article, story: `story:s left ${fresh++}`.replaceAll(" ", "-") as StoryId });
+  };
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      const document = standing();
+      const words = wordsOf(document);
+      const before = dumped(document);
+      for (const wish of steps) {
+        const change = changeOf(document, wish);
+        if (change) apply(document, change);
+        expect(wordsOf(document)).toEqual(words);
+        const stories = [...document.snapshot().articles.values()].map((each) => each.story);
+        expect(new Set(stories).size).toBe(stories.length);
+      }
+      while (document.undo() !== null);
+      expect(dumped(document)).toBe(before);
+    }),
+    { numRuns: 80 },
   );
 });
 
