@@ -4,7 +4,6 @@ import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { Mpt } from "../../shared/base/units.ts";
 import type { Ink } from "../../shared/base/ink.ts";
 import {
-  glyphPlace,
   overprints,
   type DisplayItem,
   type DisplayList,
@@ -16,16 +15,18 @@ import {
   type PlacedPicture,
 } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
-import { clustersOf, REST, withoutLookAlikes } from "./cluster.ts";
-import { decimal, utf16Hex } from "./notation.ts";
+import { decimal } from "./notation.ts";
 import { uprightMatrix, type PagePictures } from "./pictures.ts";
-import { VERTICAL_ADVANCE, verticalOrigin, type StatedGlyph, type UsedFont } from "./used-font.ts";
+import { showDown, showRun } from "./show-text.ts";
+import type { UsedFont } from "./used-font.ts";
 
 /** Names of the two graphics states in the page's /ExtGState resources. */
 export const OVERPRINT = "GSop";
 export const KNOCKOUT = "GSko";
 
 const SILENCE = "/Span <</ActualText <FEFF>>> BDC\n";
+/** Operators that show one string from start to end (its bytes that end strings are escaped). */
+const SINGLE_STRING = /^\((?:[^()\\]|\\[^])*\) Tj\n$/;
 const PATH_OPERATORS = { M: "m", L: "l", C: "c", Z: "h" } as const;
 
 /** By what names a page's content calls what stands elsewhere in the file. */
@@ -54,6 +55,12 @@ class ContentWriter {
   #state = "";
   #colour = "";
   #font = "";
+  /** Tc in force, in 1/100,000 pt. */
+  #spacing = 0;
+  /** Where the line began that was shown last, from the page's foot; null outside text, or where it stood otherwise. */
+  #line: Point | null = null;
+  /** TL in force. */
+  #leading: Mpt = 0;
 
   constructor(pageHeight: Mpt, names: ContentNames) {
     this.#pageHeight = pageHeight;
@@ -83,6 +90,7 @@ class ContentWriter {
     this.items(items).#text(false);
     this.#operators += "Q\n";
     this.#state = this.#colour = this.#font = "";
+    this.#spacing = this.#leading = 0;
     return this;
   }
 
@@ -95,18 +103,42 @@ class ContentWriter {
     const resource = direction === "down" ? must(font.vertical, "vertical font") : font.resource;
     const selection = `/${resource} ${decimal(run.size, 3)} Tf\n`;
     if (selection !== this.#font) this.#operators += this.#font = selection;
+    const { spacing, operators, tc } =
+      direction === "down" ? showDown(run, font, this.#pageHeight, this.#spacing) : showRun(run, font, this.#spacing);
+    this.#spacing = tc;
     // Readers that go by ActualText pass over what stands beside the text; to the others it is white space.
-    this.#operators += run.silent ? `${SILENCE}${this.#shown(run, font)}EMC\n` : this.#shown(run, font);
+    this.#operators += spacing + (run.silent ? SILENCE : "");
+    this.#operators += direction === "down" ? this.#unplaced(operators) : this.#placed(run, operators);
+    if (run.silent) this.#operators += "EMC\n";
   }
 
-  /** A run from its own place, whichever way it goes. */
-  #shown(run: GlyphRun, font: UsedFont): string {
-    const { origin, offsets, direction = "across" } = run;
-    if (direction === "down") return showDown(run, font, this.#pageHeight);
-    const wide = decimal(run.scaleX ?? 1000, 3);
-    const matrix = direction === "across" ? `${wide} 0 0 1` : `0 -${wide} 1 0`;
-    const [x, y] = direction === "across" ? [origin.x + offsets[0]!, origin.y] : [origin.x, origin.y + offsets[0]!];
-    return `${matrix} ${decimal(x, 3)} ${decimal(this.#pageHeight - y, 3)} Tm\n${showRun(run, font)}`;
+  /** Operators that say their places themselves. */
+  #unplaced(operators: string): string {
+    this.#line = null;
+    return operators;
+  }
+
+  /** A run from its own place: the lines of a column follow one another by their leading alone. */
+  #placed({ origin, offsets, direction, scaleX = 1000 }: GlyphRun, operators: string): string {
+    const isTurned = direction === "turned";
+    const x = isTurned ? origin.x : origin.x + offsets[0]!;
+    const y = this.#pageHeight - (isTurned ? origin.y + offsets[0]! : origin.y);
+    const before = this.#line;
+    if (isTurned || scaleX !== 1000) {
+      this.#line = null;
+      const wide = decimal(scaleX, 3);
+      return `${isTurned ? `0 -${wide} 1 0` : `${wide} 0 0 1`} ${decimal(x, 3)} ${decimal(y, 3)} Tm\n${operators}`;
+    }
+    this.#line = { x, y };
+    if (!before) return `1 0 0 1 ${decimal(x, 3)} ${decimal(y, 3)} Tm\n${operators}`;
+    const [right, down] = [x - before.x, before.y - y];
+    if (right !== 0 || down === 0) return `${decimal(right, 3)} ${decimal(-down, 3)} Td\n${operators}`;
+    if (down !== this.#leading) {
+      this.#leading = down;
+      return `0 ${decimal(-down, 3)} TD\n${operators}`;
+    }
+    // One operator that goes to the next line and shows a string there, where the line is no more than that.
+    return SINGLE_STRING.test(operators) ? `${operators.slice(0, -" Tj\n".length)}'\n` : `T*\n${operators}`;
   }
 
   #rect(item: FilledRect): void {
@@ -157,8 +189,10 @@ class ContentWriter {
   }
 
   #text(inside: boolean): void {
-    if (inside !== this.#inText) this.#operators += inside ? "BT\n" : "ET\n";
+    if (inside === this.#inText) return;
+    this.#operators += inside ? "BT\n" : "ET\n";
     this.#inText = inside;
+    this.#line = null;
   }
 
   #paint(item: InkedItem): void {
@@ -172,122 +206,4 @@ class ContentWriter {
     if (spot !== undefined) return `/${must(this.#names.spots.get(spot), spot)} cs 1 scn\n`;
     return `${[c, m, y, k].map((part) => decimal(part, 3)).join(" ")} k\n`;
   }
-}
-
-/**
- * TJ operators showing a run from its first glyph's origin. Each adjustment is reckoned from the place the
- * rounded ones before it have led to, so no glyph is more than 0.0005 pt off and errors never add up.
- * A run's own width scale is in its text matrix, so places in it count in unscaled units.
- * Clusters whose text is not what the PDF states for their glyph carry it as ActualText.
- */
-function showRun(run: GlyphRun, font: UsedFont): string {
-  const { glyphs, rises, size, scaleX = 1000 } = run;
-  const offsets = scaleX === 1000 ? run.offsets : run.offsets.map((offset) => (offset * 1000) / scaleX);
-  const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
-  const step = size / 1000 / 10 ** digits;
-  const operators = new ShowOperators();
-  let reached = offsets[0]!;
-  let risen: Mpt = 0;
-  const raise = (rise: Mpt) => {
-    if (rise !== risen) operators.write(`${decimal(rise, 3)} Ts`);
-    risen = rise;
-  };
-  for (const { start, end, text } of clustersOf(run)) {
-    const first = statement(font, glyphs[start]!, run.silent ? REST : text);
-    const asStated = run.silent === true || (end - start === 1 && first.text === text);
-    if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
-    for (let i = start; i < end; i++) {
-      raise(rises?.[i] ?? 0);
-      const steps = Math.round((reached - offsets[i]!) / step);
-      if (steps !== 0) operators.moveBack(decimal(steps, digits));
-      const { code, width } = i === start ? first : statement(font, glyphs[i]!, REST);
-      operators.show(code);
-      reached += (width * size) / 1000 - steps * step;
-    }
-    if (!asStated) operators.write("EMC");
-  }
-  raise(0);
-  return operators.finish();
-}
-
-/**
- * The same for upright glyphs that follow one another downwards, in the font's vertical writing mode: a
- * glyph hangs from the pen by its vertical origin and takes the pen down by an em.
- */
-function showDown(run: GlyphRun, font: UsedFont, pageHeight: Mpt): string {
-  const { glyphs, size, scaleX = 1000 } = run;
-  // Its scale is one of height, in the text matrix; places here are the page's.
-  const em = (size * scaleX) / 1000;
-  const digits = size <= 10_000 ? 1 : size <= 100_000 ? 2 : 3;
-  const step = em / 1000 / 10 ** digits;
-  const operators = new ShowOperators();
-  let axis: Mpt | null = null;
-  let reached = 0;
-  for (const { start, end, text } of clustersOf(run)) {
-    const first = statement(font, glyphs[start]!, text);
-    const asStated = end - start === 1 && first.text === text;
-    if (!asStated) operators.write(`/Span <</ActualText <FEFF${utf16Hex(text)}>>> BDC`);
-    for (let i = start; i < end; i++) {
-      const stated = i === start ? first : statement(font, glyphs[i]!, REST);
-      const place = glyphPlace(run, i);
-      const hang = verticalOrigin(stated);
-      const x = place.x + (hang.x * size) / 1000;
-      const y = place.y - (hang.y * em) / 1000;
-      const steps = Math.round((y - reached) / step);
-      if (axis === null || Math.abs(x - axis) > 0.5) {
-        operators.write(
-          `1 0 0 ${decimal(scaleX, 3)} ${decimal(Math.round(x), 3)} ${decimal(pageHeight - Math.round(y), 3)} Tm`,
-        );
-        [axis, reached] = [Math.round(x), Math.round(y)];
-      } else if (steps !== 0) {
-        operators.moveBack(decimal(steps, digits));
-        reached += steps * step;
-      }
-      operators.show(stated.code);
-      reached += (VERTICAL_ADVANCE * em) / 1000;
-    }
-    if (!asStated) operators.write("EMC");
-  }
-  return operators.finish();
-}
-
-/** Gathers codes and moves into TJ operators. */
-class ShowOperators {
-  #written = "";
-  #array = "";
-  #codes = "";
-
-  show(code: string): void {
-    this.#codes += code;
-  }
-
-  /** By 1/1000 em against the way of the text; in vertical writing, down. */
-  moveBack(distance: string): void {
-    this.#closeString();
-    this.#array += distance;
-  }
-
-  /** An operator of its own between what was shown before and what comes. */
-  write(operator: string): void {
-    this.#written = `${this.finish()}${operator}\n`;
-  }
-
-  finish(): string {
-    this.#closeString();
-    if (this.#array) this.#written += `[${this.#array}] TJ\n`;
-    this.#array = "";
-    return this.#written;
-  }
-
-  #closeString(): void {
-    if (this.#codes) this.#array += `<${this.#codes}>`;
-    this.#codes = "";
-  }
-}
-
-/** The font's statement of a glyph that comes nearest to `text`. */
-function statement(font: UsedFont, glyph: number, text: string): StatedGlyph {
-  const statements = must(font.glyphs.get(glyph), "glyph");
-  const stating = (wanted: string) => statements.find((stated) => stated.text === wanted);
-  return stating(text) ?? stating(withoutLookAlikes(text)) ?? statements[0]!;
 }

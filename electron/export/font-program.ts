@@ -1,19 +1,27 @@
 /** What of a font file goes into a PDF, and by which code each of its glyphs is shown. */
+import { invariant, must } from "../../shared/base/assert.ts";
 import { describeFace, type Face, type FaceDescription } from "../../shared/font/font-book.ts";
 import { ExportRefused } from "./refusal.ts";
-import { cffCids, sfntTables } from "./sfnt.ts";
+import { cffCids, glyphCount, sfntTables, withComponents } from "./sfnt.ts";
 import { SUBSET, type Subsetter } from "./subset.ts";
 
 /** `truetype` becomes FontFile2 / CIDFontType2, `cff` FontFile3 / CIDFontType0C (press.md P31). */
 export type ProgramKind = "truetype" | "cff";
+
+/** How the glyphs of a subset are numbered. */
+export interface GlyphCodes {
+  cid(glyph: number): number;
+  /** This code and all above it stand for no glyph. */
+  readonly free: number;
+}
 
 /** A face that may and can be embedded. */
 export interface EmbeddableFace {
   readonly face: Face;
   readonly description: FaceDescription;
   readonly kind: ProgramKind;
-  /** Code of a glyph in text set in the subset. */
-  cid(glyph: number): number;
+  /** By which code text shows each of these glyphs, once the subset has no others. */
+  codes(glyphs: readonly number[]): GlyphCodes;
   /** The font program holding just these glyphs. */
   subset(subsetter: Subsetter, glyphs: readonly number[]): Uint8Array;
 }
@@ -46,7 +54,7 @@ async function examine(face: Face): Promise<EmbeddableFace> {
       `字体“${name}”是可变字体，不能写入 PDF。请换用同一字体的单一字重文件（如 Regular、Bold）。`,
     );
   }
-  if (tables.has("glyf")) return trueType(face, description);
+  if (tables.has("glyf")) return trueType(face, description, tables);
   const cff = tables.get("CFF ");
   if (cff) return compact(face, description, cffCids(cff));
   throw new ExportRefused(
@@ -57,13 +65,23 @@ async function examine(face: Face): Promise<EmbeddableFace> {
 
 const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTLINE;
 
-function trueType(face: Face, description: FaceDescription): EmbeddableFace {
+/** The subsetter numbers what it keeps anew, in the order of the face: the codes are these numbers. */
+function trueType(face: Face, description: FaceDescription, tables: ReadonlyMap<string, Uint8Array>): EmbeddableFace {
   return {
     face,
     description,
     kind: "truetype",
-    cid: (glyph) => glyph,
-    subset: (subsetter, glyphs) => subsetter.subset(face, glyphs, COMMON | SUBSET.RETAIN_GIDS),
+    codes(glyphs) {
+      const kept = withComponents(tables, glyphs);
+      const codes = new Map(kept.map((glyph, code) => [glyph, code]));
+      return { cid: (glyph) => must(codes.get(glyph), "glyph"), free: kept.length };
+    },
+    subset(subsetter, glyphs) {
+      const program = subsetter.subset(face, glyphs, COMMON);
+      const count = glyphCount(sfntTables(program));
+      invariant(count === withComponents(tables, glyphs).length, `${count} glyphs in the subset of ${face.id}`);
+      return program;
+    },
   };
 }
 
@@ -77,7 +95,7 @@ function compact(face: Face, description: FaceDescription, cids: Uint16Array | n
     face,
     description,
     kind: "cff",
-    cid: (glyph) => (cids ? cids[glyph]! : glyph),
+    codes: () => ({ cid: (glyph) => (cids ? cids[glyph]! : glyph), free: 0x10000 }),
     subset: (subsetter, glyphs) => sfntTables(subsetter.subset(face, glyphs, flags)).get("CFF ")!,
   };
 }

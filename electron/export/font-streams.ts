@@ -1,7 +1,7 @@
 /** The parts of an embedded font that are streams: program, ToUnicode, map from codes to glyphs. */
 import { createHash } from "node:crypto";
 import { deflate } from "./deflate.ts";
-import { utf16Hex } from "./notation.ts";
+import { hex4, utf16Hex } from "./notation.ts";
 import type { Subsetter } from "./subset.ts";
 import type { UsedFont } from "./used-font.ts";
 
@@ -35,11 +35,9 @@ function subsetTag(program: Uint8Array): string {
   return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }
 
-/** null where the codes are the glyph ids, or the program is CFF, which needs no map. */
+/** null where every code is a glyph's own, or the program is CFF, which needs no map. */
 function codeToGlyphMap({ glyphs, source }: UsedFont): Uint8Array | null {
-  const pairs = [...glyphs].flatMap(([glyph, all]) =>
-    all.map(({ code }) => [Number.parseInt(code, 16), glyph] as const),
-  );
+  const pairs = [...glyphs.values()].flatMap((all) => all.map(({ code }) => [code, all[0]!.code] as const));
   if (source.kind !== "truetype" || pairs.length === glyphs.size) return null;
   const last = pairs.reduce((highest, [code]) => Math.max(highest, code), 0);
   const map = new DataView(new ArrayBuffer(2 * (last + 1)));
@@ -51,7 +49,7 @@ function codeToGlyphMap({ glyphs, source }: UsedFont): Uint8Array | null {
 const BFCHAR_LIMIT = 100;
 
 function toUnicodeCMap({ glyphs }: UsedFont): string {
-  const entries = [...glyphs.values()].flat().map(({ code, text }) => `<${code}> <${utf16Hex(text)}>`);
+  const entries = [...glyphs.values()].flat().map(({ code, text }) => `<${hex4(code)}> <${utf16Hex(text)}>`);
   entries.sort();
   const blocks: string[] = [];
   for (let i = 0; i < entries.length; i += BFCHAR_LIMIT) {

@@ -27,3 +27,10 @@ export function utf16Hex(text: string): string {
   for (let i = 0; i < text.length; i++) hex += hex4(text.charCodeAt(i));
   return hex;
 }
+
+/** Two-byte codes as a literal string; what would end it, or be read as something else, is escaped. */
+export function literal(codes: readonly number[]): string {
+  let bytes = "";
+  for (const code of codes) bytes += String.fromCharCode(code >> 8, code & 0xff);
+  return `(${bytes.replace(/[()\\\r]/g, (byte) => (byte === "\r" ? "\\r" : `\\${byte}`))})`;
+}

@@ -99,7 +99,6 @@ class Lexer {
     return Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex");
   }
 
-  /** Escapes are kept as they are: nothing that is checked depends on a literal string's bytes. */
   #literal(): Uint8Array {
     const start = ++this.#at;
     for (let depth = 1; depth > 0; this.#at++) {
@@ -109,7 +108,7 @@ class Lexer {
       else if (char === "(") depth++;
       else if (char === ")") depth--;
     }
-    return Buffer.from(this.#text.slice(start, this.#at - 1), "latin1");
+    return Buffer.from(unescaped(this.#text.slice(start, this.#at - 1)), "latin1");
   }
 
   #dictionary(): string {
@@ -127,4 +126,15 @@ class Lexer {
     } while (depth > 0);
     return this.#text.slice(start, this.#at);
   }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+/** The bytes that a literal string stands for (ISO 32000-1, 7.3.4.2). */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\([0-7]{1,3}|\r\n|[^])|\r\n?/g, (found, escaped: string | undefined) => {
+    if (escaped === undefined) return "\n";
+    if (/^[0-7]/.test(escaped)) return String.fromCharCode(Number.parseInt(escaped, 8) & 0xff);
+    return /^[\r\n]/.test(escaped) ? "" : (ESCAPED[escaped] ?? escaped);
+  });
 }

@@ -88,7 +88,7 @@ function widths({ glyphs }: UsedFont): (number | number[])[] {
   const others = [...glyphs.values()]
     .flat()
     .filter(({ width }) => width !== DEFAULT_WIDTH)
-    .map(({ code, width }) => ({ cid: Number.parseInt(code, 16), width }));
+    .map(({ code, width }) => ({ cid: code, width }));
   others.sort((a, b) => a.cid - b.cid);
   const array: (number | number[])[] = [];
   let row: number[] = [];
@@ -103,7 +103,7 @@ function widths({ glyphs }: UsedFont): (number | number[])[] {
 function verticalMetrics({ glyphs }: UsedFont): (number | number[])[] {
   const others = [...glyphs.values()].flat().filter(({ width }) => width !== DEFAULT_WIDTH);
   return others
-    .map((stated) => ({ cid: Number.parseInt(stated.code, 16), ...verticalOrigin(stated) }))
+    .map((stated) => ({ cid: stated.code, ...verticalOrigin(stated) }))
     .sort((a, b) => a.cid - b.cid)
     .flatMap(({ cid, x, y }) => [cid, [-VERTICAL_ADVANCE, x, y]]);
 }

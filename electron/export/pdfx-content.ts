@@ -15,6 +15,8 @@ interface State {
   readonly colour: { readonly space: string; readonly inks: readonly number[] };
   readonly font: PDFDict | null;
   readonly size: number;
+  /** TL */
+  readonly leading: number;
   readonly overprint: boolean;
   readonly overprintMode: number;
 }
@@ -26,6 +28,7 @@ const BEGINNING: State = {
   colour: { space: "DeviceGray", inks: [0] },
   font: null,
   size: 0,
+  leading: 0,
   overprint: false,
   overprintMode: 0,
 };
@@ -115,12 +118,23 @@ export class ContentWalk {
   #textStep(name: string, operands: readonly Operand[]): void {
     if (name === "BT") this.#line = IDENTITY;
     else if (name === "Tm") this.#line = matrixOf(operands);
-    else if (name === "Td" || name === "TD") this.#line = times([1, 0, 0, 1, ...pair(operands)], this.#line);
+    else if (name === "Td" || name === "TD") {
+      const [x, y] = pair(operands);
+      if (name === "TD") this.#set({ leading: -y });
+      this.#moveLine(x, y);
+    } else if (name === "TL") this.#set({ leading: Number(operands[0]) });
+    else if (name === "T*") this.#moveLine(0, -this.#state.leading);
     else if (name === "Tf") {
       const font = asDict(this.#named("Font", operands[0]));
       this.#set({ font, size: Number(operands[1]) });
-    } else if (name === "Tj" || name === "'" || name === '"') this.#show([operands.at(-1)!]);
-    else if (name === "TJ") this.#show(operands[0] as readonly Operand[]);
+    } else if (name === "Tj" || name === "'" || name === '"') {
+      if (name !== "Tj") this.#moveLine(0, -this.#state.leading);
+      this.#show([operands.at(-1)!]);
+    } else if (name === "TJ") this.#show(operands[0] as readonly Operand[]);
+  }
+
+  #moveLine(x: number, y: number): void {
+    this.#line = times([1, 0, 0, 1, x, y], this.#line);
   }
 
   #show(parts: readonly Operand[]): void {

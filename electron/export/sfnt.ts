@@ -34,6 +34,39 @@ export function singleFace(file: Uint8Array, index: number): Uint8Array {
   return single;
 }
 
+/** From `maxp`. */
+export function glyphCount(tables: ReadonlyMap<string, Uint8Array>): number {
+  return viewOf(must(tables.get("maxp"), "maxp")).getUint16(4);
+}
+
+/** Flags of a component of a composite glyph (OpenType 1.9, glyf). */
+const COMPONENT = { WORDS: 0x1, SCALE: 0x8, MORE: 0x20, X_AND_Y_SCALE: 0x40, TWO_BY_TWO: 0x80 };
+
+/**
+ * Glyphs of a TrueType face with .notdef and all that they are composed of, ascending.
+ * @throws where its tables contradict one another
+ */
+export function withComponents(tables: ReadonlyMap<string, Uint8Array>, glyphs: readonly number[]): number[] {
+  const glyf = viewOf(must(tables.get("glyf"), "glyf"));
+  const loca = viewOf(must(tables.get("loca"), "loca"));
+  const isLong = viewOf(must(tables.get("head"), "head")).getInt16(50) === 1;
+  const start = (glyph: number) => (isLong ? loca.getUint32(4 * glyph) : 2 * loca.getUint16(2 * glyph));
+  const all = new Set([0, ...glyphs]);
+  // A set hands out what is added to it while it is walked through.
+  for (const glyph of all) {
+    let at = start(glyph);
+    if (start(glyph + 1) - at < 10 || glyf.getInt16(at) >= 0) continue;
+    at += 10;
+    for (let flags = COMPONENT.MORE; flags & COMPONENT.MORE;) {
+      flags = glyf.getUint16(at);
+      all.add(glyf.getUint16(at + 2));
+      at += flags & COMPONENT.WORDS ? 8 : 6;
+      at += flags & COMPONENT.SCALE ? 2 : flags & COMPONENT.X_AND_Y_SCALE ? 4 : flags & COMPONENT.TWO_BY_TWO ? 8 : 0;
+    }
+  }
+  return [...all].sort((a, b) => a - b);
+}
+
 const OPERATOR_CHARSET = 15;
 const OPERATOR_CHARSTRINGS = 17;
 const OPERATOR_ROS = (12 << 8) | 30;
@@ -91,16 +124,16 @@ function readDict(dict: Uint8Array): Map<number, number[]> {
   return operators;
 }
 
-function readCharset(cff: Uint8Array, start: number, glyphCount: number): Uint16Array {
+function readCharset(cff: Uint8Array, start: number, count: number): Uint16Array {
   const view = viewOf(cff);
-  const cids = new Uint16Array(glyphCount);
+  const cids = new Uint16Array(count);
   const format = cff[start]!;
   let at = start + 1;
-  for (let glyph = 1; glyph < glyphCount;) {
+  for (let glyph = 1; glyph < count;) {
     const first = view.getUint16(at);
     const more = format === 0 ? 0 : format === 1 ? cff[at + 2]! : view.getUint16(at + 2);
     at += format === 0 ? 2 : format === 1 ? 3 : 4;
-    for (let i = 0; i <= more && glyph < glyphCount; i++) cids[glyph++] = first + i;
+    for (let i = 0; i <= more && glyph < count; i++) cids[glyph++] = first + i;
   }
   return cids;
 }

@@ -1,11 +1,10 @@
 /** A face as an edition uses it: by which code each glyph is shown, how wide, meaning what. */
 import type { EmbeddableFace } from "./font-program.ts";
-import { hex4 } from "./notation.ts";
 
 /** A glyph as the PDF's font states it, with one of the texts it stands for. */
 export interface StatedGlyph {
-  /** Character code: four hex digits. */
-  readonly code: string;
+  /** Character code, two bytes. */
+  readonly code: number;
   /** In 1/1000 em. */
   readonly width: number;
   /** What text extraction gives for it. */
@@ -32,8 +31,8 @@ export interface UsedFont {
 }
 
 /**
- * A glyph's first text gets the glyph's own code. In TrueType fonts each further text gets a code that no
- * glyph has, so that every reader tells them apart; CFF has no such aliases, there ActualText must do.
+ * A glyph's first text gets the code by which the subset has the glyph. In TrueType fonts each further text gets
+ * a code that no glyph has, so that every reader tells them apart; CFF has no such aliases, there ActualText must do.
  * @param texts by glyph; see `glyphTexts`.
  * @param goesDown whether runs in it go down the page
  */
@@ -44,19 +43,15 @@ export function usedFont(
   goesDown = false,
 ): UsedFont {
   const { face, kind } = source;
-  let spare = 0;
-  const spareCode = () => {
-    do spare++;
-    while (texts.has(spare));
-    return spare;
-  };
+  const codes = source.codes([...texts.keys()]);
+  let spare = codes.free;
   const glyphs = new Map<number, readonly StatedGlyph[]>();
   for (const [glyph, all] of texts) {
     const width = Math.round((face.advance(glyph) * 1000) / face.unitsPerEm);
     const stated = kind === "truetype" ? all : all.slice(0, 1);
     glyphs.set(
       glyph,
-      stated.map((text, i) => ({ code: hex4(i === 0 ? source.cid(glyph) : spareCode()), width, text })),
+      stated.map((text, i) => ({ code: i === 0 ? codes.cid(glyph) : spare++, width, text })),
     );
   }
   return { resource, vertical: goesDown ? `${resource}V` : null, source, glyphs };

@@ -130,6 +130,9 @@ const resource = (file: Broken, kind: string, name: string, value: object) =>
   );
 
 /** What to break, and the rule that then speaks; both standards unless one is named. */
+/** A literal string of a content stream. */
+const A_STRING = /\((?:[^()\\]|\\[^])*\)/;
+
 const BREAKS: readonly (readonly [rule: string, what: string, breakIt: (file: Broken) => void, only?: Standard])[] = [
   ["P1", "a newer catalog version", ({ document }) => set(document.catalog, "Version", PDFName.of("1.7"))],
   ["P5", "no identifier", ({ document }) => void delete document.context.trailerInfo.ID],
@@ -215,12 +218,8 @@ const BREAKS: readonly (readonly [rule: string, what: string, breakIt: (file: Br
   ["P32", "no subset tag", ({ having }) => set(having("FontFile2"), "FontName", PDFName.of("NotoSansSC"))],
   ["P33", "no CIDToGIDMap", ({ having }) => set(having("CIDToGIDMap"), "CIDToGIDMap", undefined)],
   ["P33", "no StemV", ({ having }) => set(having("StemV"), "StemV", undefined)],
-  ["P34", "a missing character", (file) => rewrite(file, (content) => content.replace(/<[0-9A-F]{4}/, "<0000"))],
-  [
-    "P34",
-    "a glyph that was not embedded",
-    (file) => rewrite(file, (content) => content.replace(/<[0-9A-F]{4}/, "<4321")),
-  ],
+  ["P34", "a missing character", (file) => rewrite(file, (content) => content.replace(A_STRING, "(\0\0)"))],
+  ["P34", "a glyph that was not embedded", (file) => rewrite(file, (content) => content.replace(A_STRING, "(C!)"))],
   ["P35", "wrong widths", ({ document, having }) => set(having("CIDToGIDMap"), "DW", document.context.obj(700))],
   ["P36", "no ToUnicode", ({ having }) => set(having("ToUnicode"), "ToUnicode", undefined)],
   ["P38", "RGB text", (file) => rewrite(file, (content) => content.replace("0 0 0 1 k", "0 0 0 rg"))],

@@ -32,7 +32,9 @@ export function withoutSpace(text: string): string {
 
 /** A glyph as MuPDF would paint it, in points from the page's top left. */
 export interface PaintedGlyph {
+  /** Its number in the font program. */
   readonly glyph: number;
+  readonly font: string;
   readonly x: number;
   readonly y: number;
   /** Whether it prints on top of what lies below instead of knocking it out. */
@@ -44,6 +46,7 @@ export interface PaintedGlyph {
 export function paintedGlyphs(pdf: string): PaintedGlyph[] {
   const painted: PaintedGlyph[] = [];
   let colour = "";
+  let font = "";
   let overprints = false;
   let top = 0;
   for (const line of run("mutool", "trace", pdf).split("\n")) {
@@ -53,10 +56,12 @@ export function paintedGlyphs(pdf: string): PaintedGlyph[] {
       overprints = attribute("op") === "1" && attribute("opm") === "1";
       top = Number(attribute("transform")?.split(" ")[5]);
     }
+    font = attribute("font") ?? font;
     const glyph = attribute("glyph");
     if (glyph === undefined) continue;
     painted.push({
       glyph: Number(glyph),
+      font,
       x: Number(attribute("x")),
       y: top - Number(attribute("y")),
       overprints,
@@ -64,4 +69,20 @@ export function paintedGlyphs(pdf: string): PaintedGlyph[] {
     });
   }
   return painted;
+}
+
+/**
+ * What painted glyphs are in the faces that were subset, if they are those of `wanted`: a subset numbers what it
+ * keeps anew, in the order of the face, so its lowest number is the lowest wanted of that font, and so on.
+ */
+export function glyphsOfFaces(painted: readonly PaintedGlyph[], wanted: readonly number[]): (number | undefined)[] {
+  const ascending = (glyphs: readonly number[]) => [...new Set(glyphs)].sort((a, b) => a - b);
+  const fonts = Map.groupBy(painted.entries(), ([, { font }]) => font);
+  const faces = new Map(
+    [...fonts].map(([font, entries]) => {
+      const inFace = ascending(entries.map(([i]) => wanted[i]!));
+      return [font, new Map(ascending(entries.map(([, { glyph }]) => glyph)).map((glyph, i) => [glyph, inFace[i]]))];
+    }),
+  );
+  return painted.map(({ font, glyph }) => faces.get(font)!.get(glyph));
 }
