@@ -1,7 +1,7 @@
 /** Composed pages as they leave the house: for the press, with bleed and marks; as proofs, numbered and marked as such. */
 import type { Ink } from "../base/ink.ts";
 import { mm, type Mpt } from "../base/units.ts";
-import { shownItems, type DisplayItem, type DisplayList } from "../display/display-list.ts";
+import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import { platesOf } from "../display/press-inks.ts";
 import { isHeadRole, type Edition } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
@@ -79,7 +79,12 @@ function proof(page: ComposedPage, slug: string, fonts: FontBook): DisplayList {
   head.text(slug, { faces: LIGHT, size: 9_000 }, { at: mm(10), align: "start" }, -mm(4));
   return {
     ...display,
-    items: [...silent(under.items), ...shownItems(display), ...silent(lineNumbers(page, fonts))],
+    items: [
+      ...silent(under.items),
+      ...silent(display.guides ?? []),
+      ...display.items,
+      ...silent(lineNumbers(page, fonts)),
+    ],
     surround: { margin: PROOF_MARGIN, bleed: 0, items: head.items },
   };
 }
