@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
-import { fontBook, type FontBook } from "../../shared/font/font-book.ts";
+import { fontBook, type FaceDescription, type FaceFile, type FontBook } from "../../shared/font/font-book.ts";
 import type { EmbeddingRight } from "../../shared/font/font-file.ts";
 import { asset } from "./assets.ts";
 import { isHouseFace, readUserFonts, type RefusedFont } from "./user-fonts.ts";
@@ -22,6 +22,16 @@ const Manifest = v.object({
       index: v.number(),
       sha256: v.string(),
       licence: v.string(),
+      description: v.object({
+        family: v.string(),
+        postScriptName: v.string(),
+        italicAngle: v.number(),
+        ascent: v.number(),
+        descent: v.number(),
+        capHeight: v.number(),
+        bbox: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+        mayEmbedSubset: v.boolean(),
+      }),
     }),
   ),
 });
@@ -40,6 +50,8 @@ export interface ManifestFace {
   readonly licence: string;
   /** What its licence bits allow; everything that ships may be embedded and installed (OFL). */
   readonly embedding: EmbeddingRight;
+  /** What a PDF says of it; absent: to be read from the file. */
+  readonly description?: FaceDescription;
   /** Path of the file; throws where its package is not installed. */
   path(): string;
 }
@@ -48,8 +60,9 @@ export interface ManifestFace {
 export function manifestFaces(): readonly ManifestFace[] {
   const { faces } = v.parse(Manifest, JSON.parse(readFileSync(asset("fonts/fonts.json"), "utf8")));
   const { resolve } = createRequire(import.meta.url);
-  return faces.map(({ package: name, file, ...face }) => ({
+  return faces.map(({ package: name, file, description, ...face }) => ({
     ...face,
+    description: { ...description, weight: face.weight },
     file: basename(file),
     embedding: "installable",
     path: () => join(dirname(resolve(`${name}/package.json`)), file),
@@ -93,6 +106,20 @@ export function openFonts(faces: readonly ManifestFace[]): FontBook {
   return fontBook((id) => {
     const face = byId.get(id);
     if (!face) throw new FontProblem(`没有“${id}”这种字体。请检查样式所用的字体，或把字体文件放进字体文件夹。`);
-    return { bytes: readFileSync(face.path()), index: face.index };
+    return fileOf(face);
   });
+}
+
+/** A file of 15 MB that is wanted again soon or not at all: kept only as long as nothing else needs the room. */
+function fileOf(face: ManifestFace): FaceFile {
+  let kept: WeakRef<Uint8Array> | undefined;
+  return {
+    index: face.index,
+    ...(face.description && { description: face.description }),
+    get bytes() {
+      let bytes = kept?.deref();
+      if (!bytes) kept = new WeakRef((bytes = readFileSync(face.path())));
+      return bytes;
+    },
+  };
 }

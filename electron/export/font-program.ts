@@ -54,7 +54,7 @@ async function examine(face: Face): Promise<EmbeddableFace> {
       `字体“${name}”是可变字体，不能写入 PDF。请换用同一字体的单一字重文件（如 Regular、Bold）。`,
     );
   }
-  if (tables.has("glyf")) return trueType(face, description, tables);
+  if (tables.has("glyf")) return trueType(face, description);
   const cff = tables.get("CFF ");
   if (cff) return compact(face, description, cffCids(cff));
   throw new ExportRefused(
@@ -66,20 +66,22 @@ async function examine(face: Face): Promise<EmbeddableFace> {
 const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTLINE;
 
 /** The subsetter numbers what it keeps anew, in the order of the face: the codes are these numbers. */
-function trueType(face: Face, description: FaceDescription, tables: ReadonlyMap<string, Uint8Array>): EmbeddableFace {
+function trueType(face: Face, description: FaceDescription): EmbeddableFace {
+  // Read when it is needed: whoever keeps a table keeps the whole file in memory.
+  const tables = () => sfntTables(face.file.bytes, face.file.index);
   return {
     face,
     description,
     kind: "truetype",
     codes(glyphs) {
-      const kept = withComponents(tables, glyphs);
+      const kept = withComponents(tables(), glyphs);
       const codes = new Map(kept.map((glyph, code) => [glyph, code]));
       return { cid: (glyph) => must(codes.get(glyph), "glyph"), free: kept.length };
     },
     subset(subsetter, glyphs) {
       const program = subsetter.subset(face, glyphs, COMMON);
       const count = glyphCount(sfntTables(program));
-      invariant(count === withComponents(tables, glyphs).length, `${count} glyphs in the subset of ${face.id}`);
+      invariant(count === withComponents(tables(), glyphs).length, `${count} glyphs in the subset of ${face.id}`);
       return program;
     },
   };

@@ -38,13 +38,14 @@ export function showRun(run: GlyphRun, font: UsedFont, tc: number): ShownRun {
   const digits = digitsFor(size);
   const step = size / 1000 / 10 ** digits;
   const clusters = clustersOf(run);
-  const shown = clusters.flatMap(({ start, end, text }) =>
-    Array.from({ length: end - start }, (_, i) => {
-      const wanted = i === 0 && !run.silent ? text : REST;
-      return statement(font, glyphs[start + i]!, wanted);
-    }),
-  );
-  const gaps = shown.slice(1).map((_, i) => offsets[i + 1]! - offsets[i]! - (shown[i]!.width * size) / 1000);
+  const shown: StatedGlyph[] = [];
+  for (const { start, end, text } of clusters) {
+    for (let i = start; i < end; i++) shown.push(statement(font, glyphs[i]!, i === start && !run.silent ? text : REST));
+  }
+  const gaps: number[] = [];
+  for (let i = 1; i < shown.length; i++) {
+    gaps.push(offsets[i]! - offsets[i - 1]! - (shown[i - 1]!.width * size) / 1000);
+  }
   const own = evenSpacing(gaps) ?? tc;
   const operators = new ShowOperators();
   let reached = offsets[0]!;
@@ -180,6 +181,7 @@ class ShowOperators {
 /** The font's statement of a glyph that comes nearest to `text`. */
 function statement(font: UsedFont, glyph: number, text: string): StatedGlyph {
   const statements = must(font.glyphs.get(glyph), "glyph");
+  if (statements.length === 1) return statements[0]!;
   const stating = (wanted: string) => statements.find((stated) => stated.text === wanted);
   return stating(text) ?? stating(withoutLookAlikes(text)) ?? statements[0]!;
 }

@@ -1,6 +1,6 @@
 /** The faces the edition's pages are set in, fetched from the host before the first page is composed. */
 import type { EditionSnapshot } from "../../shared/doc/schema.ts";
-import { fontBook, type Face, type FaceId, type FontBook } from "../../shared/font/font-book.ts";
+import { fontBook, type Face, type FaceFile, type FaceId, type FontBook } from "../../shared/font/font-book.ts";
 import type { FontInfo } from "../../shared/host/contract.ts";
 
 /** Faces of the page's furniture: shared/layout/furniture.ts sets names, dates and folios in them. */
@@ -39,7 +39,7 @@ export interface LoadedFonts {
  */
 export async function loadFonts(faces: readonly FaceId[], known: readonly FontInfo[]): Promise<LoadedFonts> {
   const infos = new Map(known.map((info) => [info.id, info]));
-  const files = new Map<FaceId, FontFile>();
+  const files = new Map<FaceId, FaceFile>();
   const missing = (wanted: readonly FaceId[]) => wanted.filter((id) => infos.has(id) && !files.has(id));
   const standIns = new Set<FaceId>();
   let open = new Map<FaceId, Face>();
@@ -64,12 +64,7 @@ export async function loadFonts(faces: readonly FaceId[], known: readonly FontIn
   return { book: () => (book ??= openBook()), load, missing };
 }
 
-interface FontFile {
-  readonly bytes: Uint8Array;
-  readonly index: number;
-}
-
-async function fetchFace({ id, sha256, index }: FontInfo): Promise<FontFile> {
+async function fetchFace({ id, sha256, index }: FontInfo): Promise<FaceFile> {
   const answer = await fetch(`/fonts/${sha256}`);
   if (!answer.ok)
     throw new Error(`字体“${id}”取不到（${answer.status}）。请检查主程序的字体是否完整，再重新打开窗口。`);

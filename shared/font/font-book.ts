@@ -58,8 +58,17 @@ export interface Face {
   ink(glyph: number): InkBox | null;
   /** SVG path data in font units, y up; "" for an empty glyph. */
   outline(glyph: number): string;
-  /** The font file and the face's index in it: what a subsetter needs. */
-  readonly file: { readonly bytes: Uint8Array; readonly index: number };
+  /** Where it comes from: what a subsetter needs. */
+  readonly file: FaceFile;
+}
+
+/** A font file, and the face in it that is meant. */
+export interface FaceFile {
+  /** May be read anew whenever it is asked for: HarfBuzz has a copy of its own. */
+  readonly bytes: Uint8Array;
+  readonly index: number;
+  /** Where it is known without reading the file. */
+  readonly description?: FaceDescription;
 }
 
 /** What a font descriptor in a PDF, or a font list, says about a face. Lengths in font units. */
@@ -91,9 +100,9 @@ export const HAN_SHAPING: ShapeOptions = { script: "Hani", language: "zh-Hans" }
 /** Texts that a face remembers the shapes of: the words and figures of some 100 pages. */
 const REMEMBERED_TEXTS = 20_000;
 
-/** Opens a face from the bytes of a .ttf, .otf or .ttc file. Throws where it is no font. */
-export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
-  const face = new hb.Face(new hb.Blob(bytes), index);
+/** Opens a face of a .ttf, .otf or .ttc file. Throws where it is no font. */
+export function openFace(id: FaceId, file: FaceFile): Face {
+  const face = new hb.Face(new hb.Blob(file.bytes), file.index);
   const font = new hb.Font(face);
   const os2 = face.referenceTable("OS/2");
   if (!os2 || face.upem === 0) throw new Error(`字体文件无法识别：${id}`);
@@ -160,7 +169,7 @@ export function openFace(id: FaceId, bytes: Uint8Array, index = 0): Face {
         return { xMin: xBearing, xMax: xBearing + width, yMin: yBearing + height, yMax: yBearing };
       }),
     outline: (glyph) => cached(outlines, glyph, () => font.glyphToPath(glyph)),
-    file: { bytes, index },
+    file,
   };
 }
 
@@ -180,15 +189,8 @@ function emBox(os2: DataView, unitsPerEm: number) {
  * @param load gives a face's file; called at most once per id, throws for an unknown id.
  * @param open faces that are open already; those that are opened here are added
  */
-export function fontBook(
-  load: (id: FaceId) => { readonly bytes: Uint8Array; readonly index: number },
-  open = new Map<FaceId, Face>(),
-): FontBook {
-  const face = (id: FaceId) =>
-    cached(open, id, () => {
-      const { bytes, index } = load(id);
-      return openFace(id, bytes, index);
-    });
+export function fontBook(load: (id: FaceId) => FaceFile, open = new Map<FaceId, Face>()): FontBook {
+  const face = (id: FaceId) => cached(open, id, () => openFace(id, load(id)));
   const faceFor = (chain: readonly FaceId[], cluster: string): Face | null => {
     let plain: Face | null = null;
     for (const id of chain) {
@@ -224,8 +226,13 @@ export function fontBook(
   };
 }
 
-/** Reads names, metrics and embedding rights; fontkit is loaded on the first call only. */
+/** Names, metrics and embedding rights; fontkit is loaded for the first face only that does not bring them along. */
 export async function describeFace(face: Face): Promise<FaceDescription> {
+  return face.file.description ?? (await readDescription(face));
+}
+
+/** What the font file says, by fontkit. */
+export async function readDescription(face: Face): Promise<FaceDescription> {
   const fontkit = await import("fontkit");
   const opened: FontkitFont | FontCollection = fontkit.create(face.file.bytes);
   const font = "fonts" in opened ? must(opened.fonts[face.file.index], `face ${face.file.index}`) : opened;

@@ -55,8 +55,11 @@ export function benchEdition(pages: number, fonts: FontBook): EditionDocument {
   return document;
 }
 
-/** Full pages of 6 columns of 16 em with some 8,000 characters each, one story of 4,000 and two of 2,000 on each. */
-export function sixColumnEdition(pages: number): EditionDocument {
+/**
+ * Full pages of 6 columns of 16 em with some 8,000 characters each, one story of 4,000 and two of 2,000 on each.
+ * @param distinct so many characters in all; absent: as many as the copy has
+ */
+export function sixColumnEdition(pages: number, distinct?: number): EditionDocument {
   const paper = papers()[0]!;
   const grid = { ...paper.grid, columns: 6, columnCells: 16, gutter: 2 * CELL };
   const mix = mixer();
@@ -83,6 +86,7 @@ export function sixColumnEdition(pages: number): EditionDocument {
     }
     return copy;
   });
+  if (distinct !== undefined) copies.splice(0, copies.length, ...withDistinct(copies, distinct));
   return createDocument({
     put: [
       { type: "edition", id: "edition:this", name: "云浦日报", date: "2026-06-18", issueNumber: 1 },
@@ -111,6 +115,17 @@ export function sixColumnEdition(pages: number): EditionDocument {
       insert: copy.flatMap((text) => [{ text, marks: {} }, { role: "body" as const }]),
     })),
   });
+}
+
+/** The copy with its rarest characters replaced by others of it, until it has no more than `distinct`. */
+function withDistinct(copies: readonly string[][], distinct: number): string[][] {
+  const counts = new Map<string, number>();
+  for (const char of copies.flat().join("")) counts.set(char, (counts.get(char) ?? 0) + 1);
+  const known = [...counts].sort(([, a], [, b]) => b - a).map(([char]) => char);
+  const kept = known.slice(0, distinct);
+  const han = kept.filter((char) => /\p{Script=Han}/u.test(char));
+  const replaced = new Map(known.slice(distinct).map((char, i) => [char, han[i % han.length]!]));
+  return copies.map((copy) => copy.map((text) => Array.from(text, (char) => replaced.get(char) ?? char).join("")));
 }
 
 export function charactersOn(pages: readonly ComposedPage[]): number {

@@ -2,7 +2,8 @@
  * `npm run bench`: how long the main jobs take here, median and 95th percentile. Figures worth keeping go
  * to docs/performance.md. Never a test: a slow machine is no bug.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
@@ -97,6 +98,26 @@ try {
   console.log(
     `  PDF bytes: ${(await exportPdf(lists, fonts, info)).length}, ${(await exportPdf(manyLists, fonts, info)).length}`,
   );
+  // What the press asks for: a page of 8,000 characters, 800 of them distinct; 32 pages, 3,800 distinct.
+  const press = sixColumnEdition(1, 801);
+  const pressPages = layoutEdition(press.snapshot(), fonts, layoutCache());
+  const pressLists = pressPages.map(({ display }) => display);
+  const fullLists = full.map(({ display }) => display);
+  await time("PDF of composed pages, 6 × 16 em, 1 page", 30, () => exportPdf(pressLists, fonts, info));
+  await time("PDF of composed pages, 6 × 16 em, 32 pages", 10, () => exportPdf(fullLists, fonts, info), 2);
+  for (const [document, composed] of [
+    [press, pressPages],
+    [manySixColumns, full],
+  ] as const) {
+    const edition = join(folder, `press-${composed.length}.zuban`);
+    createEdition(edition, { document, assets: [] });
+    const out = join(folder, "press.pdf");
+    await time(`zuban pdf, whole process, 6 × 16 em, ${composed.length} pages`, 7, () =>
+      spawnSync(process.execPath, ["electron/cli/launch.ts", "pdf", edition, "--out", out], { stdio: "ignore" }),
+    );
+    const size = (statSync(out).size / 1000).toFixed(0);
+    console.log(`  ${charactersOn(composed)} characters, ${distinctCharacters(composed)} distinct: ${size} kB`);
+  }
   await time("PNG of a page, 100 dpi", 5, () => pageToPng(lists[0]!, fonts, 100), 1);
 
   const raw = sampleText();

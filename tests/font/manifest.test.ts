@@ -9,22 +9,26 @@ import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { newspaperStyles } from "../../electron/assets/assets.ts";
 import { breakLines, prepare } from "../../shared/compose/compose.ts";
 import { BLACK } from "../../shared/base/ink.ts";
-import { describeFace } from "../../shared/font/font-book.ts";
+import { describeFace, readDescription } from "../../shared/font/font-book.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const fonts = manifestFonts();
 
 describe("the fonts manifest", () => {
-  test.each(manifest.faces)("$id", async ({ id, package: name, file, sha256, licenceFile, bytes, weight }) => {
-    const folder = dirname(resolve(`${name}/package.json`));
-    const data = readFileSync(join(folder, file));
-    expect(data.length).toBe(bytes);
-    expect(createHash("sha256").update(data).digest("hex")).toBe(sha256);
-    expect(existsSync(join(folder, licenceFile))).toBe(true);
-    const description = await describeFace(fonts.face(id));
-    expect(description.mayEmbedSubset).toBe(true);
-    expect(description.weight).toBe(weight);
-  });
+  test.each(manifest.faces)(
+    "$id",
+    async ({ id, package: name, file, sha256, licenceFile, bytes, weight, description }) => {
+      const folder = dirname(resolve(`${name}/package.json`));
+      const data = readFileSync(join(folder, file));
+      expect(data.length).toBe(bytes);
+      expect(createHash("sha256").update(data).digest("hex")).toBe(sha256);
+      expect(existsSync(join(folder, licenceFile))).toBe(true);
+      const face = fonts.face(id);
+      expect(await readDescription(face)).toEqual({ ...description, weight });
+      expect(await describeFace(face)).toEqual({ ...description, weight });
+      expect(description.mayEmbedSubset).toBe(true);
+    },
+  );
 
   test("every face a style asks for is in it", () => {
     const known = new Set(manifest.faces.map(({ id }) => id));
