@@ -1,4 +1,4 @@
-/** Builds the three worlds into out/: main process and its worker, preload, window. */
+/** Builds the three worlds into out/: main process with its thread and its process, preload, window. */
 import { defineConfig } from "electron-vite";
 import renderer from "./vite.config.ts";
 
@@ -7,7 +7,11 @@ export default defineConfig({
     build: {
       outDir: "out/main",
       rolldownOptions: {
-        input: { index: "electron/main/index.ts", worker: "electron/jobs/worker.ts" },
+        input: {
+          index: "electron/main/index.ts",
+          worker: "electron/jobs/worker.ts",
+          "output-process": "electron/jobs/output-process.ts",
+        },
       },
     },
   },

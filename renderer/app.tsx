@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import styles from "./app.module.css";
+import { AdDialog } from "./ad-dialog.tsx";
 import { CharacterDialog, RubyDialog } from "./character-dialog.tsx";
 import type { Frame, Mode, PanelId } from "./desk/command.ts";
 import { commandById, runCommand, runKey } from "./desk/commands.ts";
@@ -11,6 +12,7 @@ import { LineNote } from "./desk/line-note.tsx";
 import { focusRegion } from "./desk/regions.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { FontsDialog } from "./fonts-dialog.tsx";
+import { FurnitureDialog } from "./furniture-dialog.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { KitProvider } from "./kit/kit-provider.tsx";
 import { useTell } from "./kit/toast.tsx";
@@ -22,6 +24,7 @@ import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { PicturePicker } from "./picture-picker.tsx";
 import { GridDialog } from "./grid-dialog.tsx";
 import { SaveSkeletonDialog, SkeletonDialog } from "./skeleton-dialog.tsx";
+import { StaffDialog } from "./staff-dialog.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
@@ -89,7 +92,14 @@ function Window({ desk, link }: AppProps) {
         </p>
       )}
       <main className={styles.work} aria-label={t("workspace")}>
-        <Workspace desk={desk} isEditable={isOnline} handle={workspace} onMode={setMode} onPanels={setPanels} />
+        <Workspace
+          desk={desk}
+          frame={frame}
+          isEditable={isOnline}
+          handle={workspace}
+          onMode={setMode}
+          onPanels={setPanels}
+        />
       </main>
       <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />
@@ -147,8 +157,14 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "picture":
       return <PicturePicker desk={desk} onClose={onClose} />;
+    case "ad":
+      return <AdDialog desk={desk} onClose={onClose} />;
     case "grid":
       return <GridDialog desk={desk} onClose={onClose} />;
+    case "furniture":
+      return <FurnitureDialog desk={desk} onClose={onClose} />;
+    case "staff":
+      return <StaffDialog desk={desk} onClose={onClose} />;
     case "split":
       return <SplitDialog desk={desk} onClose={onClose} />;
     case "skeletons":

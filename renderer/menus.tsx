@@ -56,7 +56,8 @@ export function useMenuEntries(desk: Desk, frame: Frame, ids: readonly string[])
 }
 
 function itemsOf(menu: MenuId, state: DeskState, desk: Desk, frame: Frame): MenuItems {
-  return COMMANDS.filter((command) => command.menu === menu).flatMap((command, index): MenuItems => {
+  const commands = COMMANDS.filter((command) => command.menu === menu && !command.isPaletteOnly);
+  return commands.flatMap((command, index): MenuItems => {
     const entry = entryOf(command, state, desk, frame);
     return command.startsGroup && index > 0 ? ["-", entry] : [entry];
   });

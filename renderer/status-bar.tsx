@@ -7,8 +7,10 @@ import { fitKind, fitWords } from "./desk/fit-words.ts";
 import { useFindings } from "./desk/findings.ts";
 import { selectedArticle } from "./desk/placing.ts";
 import { pointerOf, type PagePointer } from "./desk/pointer.ts";
+import { framesIn } from "./desk/selection.ts";
+import { strings as deskStrings } from "./desk/strings.ts";
 import { useDesk } from "./desk/use-desk.ts";
-import { useLocale, useStrings } from "./kit/i18n.ts";
+import { translate, useLocale, useStrings } from "./kit/i18n.ts";
 import styles from "./app.module.css";
 import { strings } from "./strings.ts";
 
@@ -78,7 +80,9 @@ function SelectionFit({ desk }: { readonly desk: Desk }) {
   const t = useStrings(strings);
   const locale = useLocale();
   const article = useDesk(desk, selectedArticle);
+  const count = useDesk(desk, ({ selection }) => framesIn(selection).length);
   useDesk(desk, ({ snapshot }) => snapshot);
+  if (count > 1) return <span>{translate(deskStrings, locale, "arrange.count", { count })}</span>;
   const page = article?.region[0]?.page;
   const fit = page && desk.composed(page).articles.find((each) => each.article === article.id)?.fit;
   if (!fit) return null;
@@ -87,7 +91,7 @@ function SelectionFit({ desk }: { readonly desk: Desk }) {
 
 function FindingCount({ desk, onOpen }: { readonly desk: Desk; readonly onOpen: () => void }) {
   const t = useStrings(strings);
-  const findings = useFindings(desk);
+  const findings = useFindings(desk).filter(({ accepted }) => !accepted);
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
   const look = errors > 0 ? styles.over : warnings > 0 ? styles.warning : styles.secondary;

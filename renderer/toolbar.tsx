@@ -17,7 +17,7 @@ import { MODES, type Frame } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
 import { fitKind } from "./desk/fit-words.ts";
 import { useDesk } from "./desk/use-desk.ts";
-import { FitPageIcon, FitWidthIcon, GridIcon, Icon, SpreadIcon } from "./kit/icons.tsx";
+import { FitPageIcon, FitWidthIcon, GridIcon, Icon, SeparationsIcon, SpreadIcon } from "./kit/icons.tsx";
 import { useStrings } from "./kit/i18n.ts";
 import { Segments } from "./kit/segments.tsx";
 import { MenuButton } from "./kit/menu.tsx";
@@ -54,6 +54,7 @@ export function Toolbar({ desk, frame }: Props) {
       {frame.mode === "layout" ? button("dummy.draw", <Icon of={SquareDashed} />) : null}
       {frame.mode === "layout" ? button("view.grid", <GridIcon />) : null}
       {frame.mode === "layout" ? button("view.spread", <SpreadIcon />) : null}
+      {frame.mode === "layout" ? button("view.separations", <SeparationsIcon />) : null}
       <span className={styles.spring} />
       {button("view.zoomOut", <Icon of={ZoomOut} />)}
       <ZoomMenu desk={desk} frame={frame} />

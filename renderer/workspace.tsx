@@ -20,7 +20,7 @@ import {
   type FunctionComponent,
   type Ref,
 } from "react";
-import { PANELS, type Mode, type PanelId } from "./desk/command.ts";
+import { PANELS, type Frame, type Mode, type PanelId } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
 import { strings as deskStrings } from "./desk/strings.ts";
 import { IconButton } from "./kit/button.tsx";
@@ -43,6 +43,7 @@ export interface WorkspaceHandle {
 
 export interface WorkspaceProps {
   readonly desk: Desk;
+  readonly frame: Frame;
   /** False while nothing can be changed. */
   readonly isEditable: boolean;
   readonly handle: Ref<WorkspaceHandle>;
@@ -52,12 +53,17 @@ export interface WorkspaceProps {
 
 interface Surroundings {
   readonly desk: Desk;
+  readonly frame: Frame;
   readonly isEditable: boolean;
 }
 const Surrounding = createContext<Surroundings | null>(null);
 
 /** A room as dockview mounts it; `edits`: it lies still while nothing can be changed. */
-function panel(id: PanelId, Room: FunctionComponent<{ readonly desk: Desk }>, edits: boolean): FunctionComponent {
+function panel(
+  id: PanelId,
+  Room: FunctionComponent<Pick<Surroundings, "desk" | "frame">>,
+  edits: boolean,
+): FunctionComponent {
   return function Panel() {
     const t = useStrings(deskStrings);
     const around = useContext(Surrounding);
@@ -71,7 +77,7 @@ function panel(id: PanelId, Room: FunctionComponent<{ readonly desk: Desk }>, ed
         tabIndex={-1}
         inert={edits && !around.isEditable}
       >
-        <Room desk={around.desk} />
+        <Room desk={around.desk} frame={around.frame} />
       </div>
     );
   };
@@ -148,11 +154,11 @@ function HeaderActions({ group, activePanel }: IDockviewHeaderActionsProps) {
 /** Changes of the layout that come in one gesture are kept once, after it. */
 const KEEP_AFTER_MS = 300;
 
-export function Workspace({ desk, isEditable, handle, onMode, onPanels }: WorkspaceProps) {
+export function Workspace({ desk, frame, isEditable, handle, onMode, onPanels }: WorkspaceProps) {
   const t = useStrings(deskStrings);
   const [api, setApi] = useState<DockviewApi | null>(null);
   const mode = useRef<Mode>("layout");
-  const around = useMemo(() => ({ desk, isEditable }), [desk, isEditable]);
+  const around = useMemo(() => ({ desk, frame, isEditable }), [desk, frame, isEditable]);
 
   const onReady = ({ api: ready }: DockviewReadyEvent) => {
     mode.current = restoreWorkspace(localStorage, ready);

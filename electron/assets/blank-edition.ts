@@ -1,6 +1,6 @@
-/** A new edition: its data, the newspaper's styles and one empty page. */
+/** A new edition: its data, the newspaper's styles and its empty pages. */
 import * as v from "valibot";
-import { calendarDate, type Change, type Page, type Profile } from "../../shared/doc/schema.ts";
+import { calendarDate, type Change, type Edition, type Page, type Profile } from "../../shared/doc/schema.ts";
 import { newspaperStyles, type Paper, papers } from "./assets.ts";
 
 export interface EditionPlan {
@@ -14,6 +14,11 @@ export interface EditionPlan {
   readonly paper: string;
   /** House rules of all styles; absent or null: zh-Hans/newspaper. */
   readonly profile?: Profile | null;
+  /** 版名 of its pages; absent: one page of 要闻. */
+  readonly pages?: readonly string[];
+  /** 出版要素 and masters, as the paper's last issue had them; absent: none filled in, and those that ship. */
+  readonly imprint?: NonNullable<Edition["imprint"]>;
+  readonly masters?: NonNullable<Edition["masters"]>;
 }
 
 /** Why a plan makes no edition, in newsroom words. */
@@ -22,7 +27,7 @@ export class PlanProblem extends Error {
 }
 
 /** The plan's paper. Throws {@link PlanProblem} where anything of the plan is not as it must be. */
-export function checkPlan({ name, date, issueNumber, paper: wanted }: EditionPlan): Paper {
+export function checkPlan({ name, date, issueNumber, paper: wanted, pages = [] }: EditionPlan): Paper {
   const paper = papers().find(({ id }) => id === wanted);
   const known = () => papers().map(({ id }) => id);
   if (!paper) throw new PlanProblem(`没有“${wanted}”这种纸型。可用的有：${known().join("、")}。`);
@@ -30,26 +35,47 @@ export function checkPlan({ name, date, issueNumber, paper: wanted }: EditionPla
   if (name.trim() === "" || name.length > 40) throw new PlanProblem("报名要有 1 到 40 个字。");
   const isIssue = issueNumber === null || (Number.isInteger(issueNumber) && issueNumber > 0 && issueNumber < 1e9);
   if (!isIssue) throw new PlanProblem(`总期号“${issueNumber}”不是正整数。`);
+  const long = pages.find((section) => section.trim().length > 20);
+  if (long !== undefined) throw new PlanProblem(`版名“${long}”太长。请写成 20 个字以内。`);
   return paper;
 }
 
 /** Name, date and styles; no page yet. */
-export function frontMatter({ name, date, issueNumber, profile = null }: Omit<EditionPlan, "paper">): Change {
+export function frontMatter(plan: Omit<EditionPlan, "paper" | "pages">): Change {
+  const { name, date, issueNumber, profile = null, imprint, masters } = plan;
   const styles = newspaperStyles().map((style) => ({ ...style, profile: profile ?? style.profile }));
   return {
-    put: [{ type: "edition", id: "edition:this", name, date, issueNumber }, ...styles],
+    put: [
+      {
+        type: "edition",
+        id: "edition:this",
+        name,
+        date,
+        issueNumber,
+        ...(imprint ? { imprint } : {}),
+        ...(masters ? { masters } : {}),
+      },
+      ...styles,
+    ],
     remove: [],
     text: [],
   };
 }
 
-export function firstPage({ trimMm, grid }: Pick<Paper, "trimMm" | "grid">): Page {
-  return { type: "page", id: "page:1", order: 1, sectionName: "要闻", trimMm, grid };
+const LEAD = "要闻";
+
+export function firstPage(paper: Pick<Paper, "trimMm" | "grid">): Page {
+  return pageOf(paper, LEAD, 1);
+}
+
+function pageOf({ trimMm, grid }: Pick<Paper, "trimMm" | "grid">, sectionName: string, order: number): Page {
+  return { type: "page", id: `page:${order}`, order, sectionName, trimMm, grid };
 }
 
 /** What makes an empty document the planned edition. Throws {@link PlanProblem}. */
 export function blankEdition(plan: EditionPlan): Change {
   const paper = checkPlan(plan);
   const { put, ...rest } = frontMatter({ ...plan, name: plan.name.trim() });
-  return { ...rest, put: [...put, firstPage(paper)] };
+  const { pages = [LEAD] } = plan;
+  return { ...rest, put: [...put, ...pages.map((section, index) => pageOf(paper, section.trim(), index + 1))] };
 }

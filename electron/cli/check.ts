@@ -46,13 +46,16 @@ async function barredAmong(pages: readonly ComposedPage[], fonts: FontBook): Pro
 export function checkLines(findings: readonly Finding[], snapshot: EditionSnapshot): string[] {
   if (findings.length === 0) return ["没有发现问题。"];
   const errors = findings.filter(({ severity }) => severity === "error").length;
+  const accepted = findings.filter((finding) => finding.accepted).length;
   return [
     ...findings.map((finding) => {
       const { says, reason, source } = wordsOf(finding, snapshot);
-      const grade = finding.severity === "error" ? "错误" : "提示";
-      return `${grade} ${ruleName(finding.rule, "zh")}  ${says}。\n    ${reason}（${source}）`;
+      const { accepted: known } = finding;
+      const grade = finding.severity === "error" ? "错误" : known ? "接受" : "提示";
+      const why = known ? `\n    已接受：${known.reason}（${known.by}）` : "";
+      return `${grade} ${ruleName(finding.rule, "zh")}  ${says}。\n    ${reason}（${source}）${why}`;
     }),
-    `共 ${errors} 处错误，${findings.length - errors} 处提示`,
+    `共 ${errors} 处错误，${findings.length - errors - accepted} 处提示${accepted > 0 ? `，${accepted} 处已接受` : ""}`,
   ];
 }
 

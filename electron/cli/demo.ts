@@ -14,7 +14,8 @@ import { readSource } from "./source.ts";
 import { checkedPages, checkLines, chosenPlant } from "./check.ts";
 import { pdfOrder } from "./pdf-order.ts";
 import { fitLines, importLines } from "./reports.ts";
-import { writePdf, writePngs } from "./write-pages.ts";
+import { picturesIn } from "./output-options.ts";
+import { writeFile, writeFiles } from "./write-pages.ts";
 
 const folder = fileURLToPath(new URL("../../out", import.meta.url));
 const out = (name: string) => `${folder}/${name}`;
@@ -36,10 +37,12 @@ const imported = importEdition(
 createEdition(out("sample.zuban"), imported);
 const snapshot = imported.document.snapshot();
 const pages = layoutEdition(snapshot, fonts, cache);
-const order = await pdfOrder({}, snapshot.edition);
-const material = { fonts, assets: imported.assets };
-const bytes = await writePdf(out("sample.pdf"), pages, material, snapshot.edition, order);
-const pictures = await writePngs(folder, pages, material, 150);
+const { terms } = await pdfOrder({}, snapshot.edition);
+const material = { snapshot, fonts, cache, readPicture: picturesIn(imported.assets), terms };
+const order = { pages: pages.map(({ number }) => number), names: "page-{序}" };
+const pdf = { format: "pdf", kind: "plain", marks: false, each: false } as const;
+const { bytes } = await writeFile(out("sample.pdf"), { ...order, form: pdf }, material);
+const pictures = await writeFiles(folder, { ...order, form: { format: "png", dpi: 150 } }, material);
 
 const found = await checkedPages(pages, snapshot, fonts, chosenPlant("x4"));
 console.log(
@@ -48,7 +51,7 @@ console.log(
     ...fitLines(pages, snapshot),
     `刊期  ${shown(out("sample.zuban"))}`,
     `PDF   ${shown(out("sample.pdf"))}（${pages.length} 版，${Math.ceil(bytes / 1024)} KB）`,
-    ...pictures.map((path) => `图片  ${shown(path)}`),
+    ...pictures.map(({ path }) => `图片  ${shown(path)}`),
     ...(found.length > 0 ? checkLines(found, snapshot) : []),
   ].join("\n"),
 );

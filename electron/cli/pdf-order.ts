@@ -5,7 +5,13 @@ import { BARE } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
 import { describeOutputProfile, PDF_KINDS, type PdfKind, type PressCondition } from "../export/export.ts";
 import { UsageError } from "./usage.ts";
-import type { PdfOrder } from "./write-pages.ts";
+import type { PdfTerms } from "../output/output.ts";
+
+/** How a PDF is asked for. */
+interface PdfOrder {
+  readonly kind: PdfKind;
+  readonly terms: PdfTerms;
+}
 
 /** The options as written. */
 export interface PdfOptions {
@@ -40,7 +46,7 @@ export async function pdfOrder(options: PdfOptions, edition: Edition): Promise<P
     time: time(options.time ?? `${edition.date}T00:00:00+08:00`),
     proofRound: kind === "proof" ? Math.round(number("--round", options.round ?? "1", 1, MOST_ROUNDS)) : null,
   };
-  return { kind, delivery, condition: await press(options.icc) };
+  return { kind, terms: { delivery, condition: await press(options.icc) } };
 }
 
 /** The newsprint that ships with Zuban, or the press that a plant's own profile describes. */

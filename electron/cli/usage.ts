@@ -15,8 +15,12 @@ export const USAGE = `用法：zuban 命令 …
       [--marks] [--bleed 毫米] [--round 校次] [--time 时间]
                              输出 PDF：x4、x1a 交印厂（PDF/X-4、PDF/X-1a），plain 普通，proof 校样；
                              --icc 用印厂自己的特性文件，--marks 加裁切线、套准线、色标和版面说明
-  png E.zuban --out 目录 [--dpi N] [--pages 1,3-4]
-                             输出版面图片
+  pdf E.zuban --out 目录 --each [--names 文件名] …
+                             每版一个 PDF；文件名里可以用 {报名}{日期}{期号}{版序}{版名}{用途} 等
+  png E.zuban --out 目录 [--dpi N] [--pages 1,3-4] [--names 文件名]
+  jpeg E.zuban --out 目录 [--dpi N] [--quality 1-100] [--pages 1,3-4] [--names 文件名]
+  svg E.zuban --out 目录 [--pages 1,3-4] [--names 文件名]
+                             输出版面图片，每版一个文件；svg 里的字是轮廓，不用字体
   check E.zuban [--profile plain|x4|x1a|mono] [--pages 1,3-4]
                              印前检查和版面检查：逐条说明错在哪里、为什么
   picture E.zuban 图片 (--story 稿件编号 | --page 版 --at 左,上,宽,高 | --replace 图片编号)
@@ -32,7 +36,7 @@ export const USAGE = `用法：zuban 命令 …
                              在浏览器里打开刊期，直到 Ctrl+C
   compose-cases              从标准输入读断行用例（JSON Lines），结果写到标准输出
 
-  --fonts 目录  import、compose、check、pdf、png、serve 另用这个目录里的字体（.ttf .otf .ttc）。
+  --fonts 目录  import、compose、check、pdf、png、jpeg、svg、serve 另用这个目录里的字体（.ttf .otf .ttc）。
   --json  以 JSON 输出，供程序读取。
 退出码：0 正常；1 有问题需要处理，或拒绝执行；2 用法不对。`;
 

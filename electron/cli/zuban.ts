@@ -25,7 +25,11 @@ import { fitLines, importLines, storyLines } from "./reports.ts";
 import { pdfOrder } from "./pdf-order.ts";
 import { chosenProfile } from "./chosen-profile.ts";
 import { pageNumbers, Refusal, USAGE, UsageError } from "./usage.ts";
-import { writePdf, writePngs } from "./write-pages.ts";
+import { writeFile, writeFiles, type WrittenFile } from "./write-pages.ts";
+import { dpiOf, picturesIn, qualityOf } from "./output-options.ts";
+import { USUAL_NAMES } from "../../shared/output/file-names.ts";
+import type { OutputForm } from "../../shared/output/order.ts";
+import { OutputRefused } from "../output/output.ts";
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -50,12 +54,34 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
   explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
   pdf: {
-    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "time"],
-    flags: ["json", "marks"],
+    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "time", "names"],
+    flags: ["json", "marks", "each"],
     files: [1, 1],
     run: runPdf,
   },
-  png: { options: ["out", "dpi", "pages", "fonts"], flags: ["json"], files: [1, 1], run: runPng },
+  png: {
+    options: ["out", "dpi", "pages", "fonts", "names"],
+    flags: ["json"],
+    files: [1, 1],
+    run: ([file], values) => runPictures(file!, values, { format: "png", dpi: dpiOf(text(values, "dpi")) }),
+  },
+  jpeg: {
+    options: ["out", "dpi", "quality", "pages", "fonts", "names"],
+    flags: ["json"],
+    files: [1, 1],
+    run: ([file], values) =>
+      runPictures(file!, values, {
+        format: "jpeg",
+        dpi: dpiOf(text(values, "dpi")),
+        quality: qualityOf(text(values, "quality")),
+      }),
+  },
+  svg: {
+    options: ["out", "pages", "fonts", "names"],
+    flags: ["json"],
+    files: [1, 1],
+    run: ([file], values) => runPictures(file!, values, { format: "svg" }),
+  },
   check: { options: ["pages", "profile", "fonts"], flags: ["json"], files: [1, 1], run: runCheck },
   dump: { options: [], flags: [], files: [1, 1], run: runDump },
   load: { options: ["out"], flags: [], files: [1, 1], run: runLoad },
@@ -130,6 +156,7 @@ function report(error: unknown): number {
     error instanceof DumpProblem ||
     error instanceof InvalidChange ||
     error instanceof ExportRefused ||
+    error instanceof OutputRefused ||
     error instanceof FontProblem;
   if (expected) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`程序内部出错，没有完成。请把下面的内容发给开发者：\n${stackOf(error)}\n`);
@@ -233,28 +260,39 @@ async function runExplain([file]: readonly string[], values: Values): Promise<nu
 
 async function runPdf([file]: readonly string[], values: Values): Promise<number> {
   const out = required(values, "out");
-  const { pages, snapshot, fonts, assets } = compose(file!, values);
+  const each = values["each"] === true;
+  const names = text(values, "names");
+  if (names !== undefined && !each) throw new UsageError("--names 只用于 --each：一个文件的名字写在 --out 里。");
+  const { pages, numbers, snapshot, fonts, assets, cache } = compose(file!, values);
   const { edition } = snapshot;
   const value = (option: string) => text(values, option);
   const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
-  const order = await pdfOrder({ ...options, time: value("time"), marks: values["marks"] === true }, edition);
-  const bytes = await writePdf(out, pages, { fonts, assets }, edition, order);
-  const found = await errorsOf(pages, snapshot, fonts, order.kind === "proof" ? "plain" : order.kind);
-  if (values["json"]) print(JSON.stringify({ out, pages: pages.map(({ number }) => number), bytes, findings: found }));
-  else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...found].join("\n"));
-  return found.length > 0 ? 1 : 0;
+  const marks = values["marks"] === true;
+  const { kind, terms } = await pdfOrder({ ...options, time: value("time"), marks }, edition);
+  const order = { pages: numbers, form: { format: "pdf", kind, marks, each }, names: names ?? USUAL_NAMES } as const;
+  const material = { snapshot, fonts, readPicture: picturesIn(assets), cache, terms };
+  const found = () => errorsOf(pages, snapshot, fonts, kind === "proof" ? "plain" : kind);
+  if (each) return reportFiles(await writeFiles(out, order, material), await found(), values);
+  const { bytes } = await writeFile(out, order, material);
+  const findings = await found();
+  if (values["json"]) print(JSON.stringify({ out, pages: numbers, bytes, findings }));
+  else print([`已输出 ${out}：${pages.length} 版，${Math.ceil(bytes / 1024)} KB`, ...findings].join("\n"));
+  return findings.length > 0 ? 1 : 0;
 }
 
-async function runPng([file]: readonly string[], values: Values): Promise<number> {
+async function runPictures(file: string, values: Values, form: OutputForm): Promise<number> {
   const folder = required(values, "out");
-  const dpi = Number(text(values, "dpi") ?? "150");
-  if (!Number.isFinite(dpi) || dpi < 10 || dpi > 1200) throw new UsageError("--dpi 要在 10 到 1200 之间。");
-  const { pages, snapshot, fonts, assets } = compose(file!, values);
-  const written = await writePngs(folder, pages, { fonts, assets }, dpi);
-  const found = await errorsOf(pages, snapshot, fonts);
-  if (values["json"]) print(JSON.stringify({ files: written, findings: found }));
-  else print([...written.map((path) => `已输出 ${path}`), ...found].join("\n"));
-  return found.length > 0 ? 1 : 0;
+  const { pages, numbers, snapshot, fonts, assets, cache } = compose(file, values);
+  const order = { pages: numbers, form, names: text(values, "names") ?? "page-{序}" };
+  const written = await writeFiles(folder, order, { snapshot, fonts, readPicture: picturesIn(assets), cache });
+  return reportFiles(written, await errorsOf(pages, snapshot, fonts), values);
+}
+
+function reportFiles(written: readonly WrittenFile[], findings: readonly string[], values: Values): number {
+  const paths = written.map(({ path }) => path);
+  if (values["json"]) print(JSON.stringify({ files: paths, findings }));
+  else print([...paths.map((path) => `已输出 ${path}`), ...findings].join("\n"));
+  return findings.length > 0 ? 1 : 0;
 }
 
 async function runAd([edition]: readonly string[], values: Values): Promise<number> {
@@ -285,7 +323,7 @@ async function runCheck([file]: readonly string[], values: Values): Promise<numb
   const { pages, snapshot, fonts } = compose(file!, values);
   const found = await checkedPages(pages, snapshot, fonts, profile);
   print(values["json"] ? JSON.stringify(checkJson(found, snapshot, profile)) : checkLines(found, snapshot).join("\n"));
-  return found.length > 0 ? 1 : 0;
+  return found.some(({ accepted }) => !accepted) ? 1 : 0;
 }
 
 /** What every output says of the pages it puts out. */

@@ -202,8 +202,8 @@ class ContentWriter {
     if (colour !== this.#colour) this.#operators += this.#colour = colour;
   }
 
-  #colourOf({ c, m, y, k, spot }: Ink): string {
-    if (spot !== undefined) return `/${must(this.#names.spots.get(spot), spot)} cs 1 scn\n`;
+  #colourOf({ c, m, y, k, spot, tint = 1000 }: Ink): string {
+    if (spot !== undefined) return `/${must(this.#names.spots.get(spot), spot)} cs ${decimal(tint, 3)} scn\n`;
     return `${[c, m, y, k].map((part) => decimal(part, 3)).join(" ")} k\n`;
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Door of the export room: composed pages become PDF, SVG and PNG. Nothing here shapes or measures; every
+ * Door of the export room: composed pages become PDF, SVG, PNG and JPEG. Nothing here shapes or measures; every
  * glyph stands where the display list says. Press rules: press.md (P…).
  */
+import type { Sharp } from "sharp";
 import { toPt } from "../../shared/base/units.ts";
 import { allItems, inksOf, type DisplayItem, type DisplayList } from "../../shared/display/display-list.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
@@ -17,7 +18,7 @@ import { writePdfFile, type PdfPage, type PdfParts } from "./pdf-file.ts";
 import { PLAIN, type PdfProfile, type PdfStandard, type PressCondition } from "./pdf-profile.ts";
 import { checkPdfX } from "./pdfx-check.ts";
 import { likeness } from "../pictures/pictures.ts";
-import { ExportRefused, refuseMissingGlyphs } from "./refusal.ts";
+import { ExportRefused, refuseMissingAds, refuseMissingGlyphs } from "./refusal.ts";
 import { spotsUsed } from "./spots.ts";
 import { loadSubsetter } from "./subset.ts";
 import { svgDocument } from "./svg.ts";
@@ -29,18 +30,21 @@ export type { PictureBytes } from "./pictures.ts";
 export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 export { describeOutputProfile } from "./icc.ts";
 export { separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
+export { plateLikeness, type PlatePart } from "./picture-plates.ts";
 export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 
 /** What else a PDF is made of; without any of it a plain PDF of pages that have no pictures. */
 export interface PdfOptions {
   readonly profile?: PdfProfile;
   readonly readPicture?: PictureBytes;
+  /** Told how many pages are ready to be written: nearly all the time goes into their pictures. */
+  readonly onPage?: (done: number) => void;
 }
 
 /**
  * The pages as one PDF, one font subset per face for all of them. Same input, same bytes. What claims to be
  * PDF/X has been read back and checked.
- * @throws ExportRefused no pages, missing glyphs, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
+ * @throws ExportRefused no pages, missing glyphs, for a press an advertisement without its material, a lost picture, a placed PDF that a press cannot take, a face that may not or cannot be embedded, a
  * press profile that is none, one spot ink with two likenesses, or a file that would not be the PDF/X it says it is.
  */
 export async function exportPdf(
@@ -50,8 +54,10 @@ export async function exportPdf(
   options: PdfOptions = {},
 ): Promise<Uint8Array> {
   const write = (some: readonly DisplayList[]) => written(some, fonts, info, options);
-  const file = await write(pages);
   const standard = options.profile?.standard?.name;
+  // What is not for the press may be looked at as it is.
+  if (standard) refuseMissingAds(pages);
+  const file = await write(pages);
   if (standard) await refuseFalseLabel(file, standard, { pages, write });
   return file;
 }
@@ -60,7 +66,7 @@ async function written(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  { profile = PLAIN, readPicture = NO_PICTURES }: PdfOptions,
+  { profile = PLAIN, readPicture = NO_PICTURES, onPage = () => undefined }: PdfOptions,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
@@ -69,7 +75,7 @@ async function written(
     fontsUsed(pages, fonts),
     loadSubsetter(),
     profile.standard && outputProfile(profile.standard.condition),
-    pdfPictures(pages, readPicture, pressDemand(profile)),
+    pdfPictures(pages, readPicture, pressDemand(profile), onPage),
   ]);
   const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
   // Compression runs on Node's worker threads: pages compress while fonts are being cut.
@@ -155,16 +161,16 @@ async function likenesses(
   for (const { asset, image } of items) widest.set(asset, Math.max(widest.get(asset) ?? 1, toPt(image.width)));
   const found = new Map<string, Uint8Array>();
   for (const item of items) {
-    const bytes = bytesOf(item, readPicture);
+    if (found.has(item.asset)) continue;
+    const bytes = await bytesOf(item, readPicture);
     const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
-    if (item.mediaType !== "application/pdf" && !found.has(item.asset))
-      found.set(item.asset, await likeness(bytes, width));
+    if (item.mediaType !== "application/pdf") found.set(item.asset, await likeness(bytes, width, item.inBlack));
   }
   return found;
 }
 
 /**
- * The page as PNG of `round(inches × dpi)` pixels each way.
+ * The page as PNG of `round(inches × dpi)` pixels each way; grey where the page is printed in black alone.
  * @throws ExportRefused `missing-glyph`, `missing-picture`.
  */
 export async function pageToPng(
@@ -173,14 +179,35 @@ export async function pageToPng(
   dpi: number,
   readPicture: PictureBytes = NO_PICTURES,
 ): Promise<Uint8Array> {
+  return (await pageToImage(page, fonts, dpi, readPicture)).png().toBuffer();
+}
+
+/**
+ * The same as JPEG, with the colours of its edges kept as fine as their light.
+ * @param quality 1–100
+ * @throws ExportRefused `missing-glyph`, `missing-picture`.
+ */
+export async function pageToJpeg(
+  page: DisplayList,
+  fonts: FontBook,
+  { dpi, quality }: { readonly dpi: number; readonly quality: number },
+  readPicture: PictureBytes = NO_PICTURES,
+): Promise<Uint8Array> {
+  const image = await pageToImage(page, fonts, dpi, readPicture);
+  return image.jpeg({ quality, chromaSubsampling: "4:4:4" }).toBuffer();
+}
+
+async function pageToImage(page: DisplayList, fonts: FontBook, dpi: number, readPicture: PictureBytes): Promise<Sharp> {
   refuseMissingGlyphs([page]);
   const pixels = (length: number) => `${Math.round((toPt(length) / 72) * dpi)}`;
   const size = { width: pixels(page.trim.width), height: pixels(page.trim.height) };
   const svg = svgDocument(page, fonts, size, await likenesses(page, dpi, readPicture));
   const { default: sharp } = await import("sharp");
-  // At density 72 an SVG pixel is a PNG pixel. A full page exceeds the default limit on the size of its XML.
-  const image = sharp(Buffer.from(svg), { density: 72, unlimited: true });
-  return image.removeAlpha().withMetadata({ density: dpi }).png().toBuffer();
+  // At density 72 an SVG pixel is one of the image. A full page exceeds the default limit on the size of its XML.
+  const image = sharp(Buffer.from(svg), { density: 72, unlimited: true }).removeAlpha();
+  // An image with a profile of colours would become one of colours again.
+  if (page.plates === "mono") return image.toColourspace("b-w").withDensity(dpi);
+  return image.withMetadata({ density: dpi });
 }
 
 type FontsUsed = ReadonlyMap<string, UsedFont>;

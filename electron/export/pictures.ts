@@ -11,8 +11,8 @@ import { deflate } from "./deflate.ts";
 import { inInks, isGrey, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { ExportRefused } from "./refusal.ts";
 
-/** Bytes of a picture by its hash; null where the edition has lost them. */
-export type PictureBytes = (hash: string) => Uint8Array | null;
+/** Bytes of a picture by its hash, maybe fetched from another process; null where the edition has lost them. */
+export type PictureBytes = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
 
 /** For pages that are known to have none. */
 export const NO_PICTURES: PictureBytes = () => null;
@@ -40,12 +40,14 @@ export interface PressDemand {
 /**
  * The pictures of each page; what two pages show alike is one and the same.
  * @param demand null: pictures stay in the colours they are in
+ * @param onPage told how many pages have theirs
  * @throws ExportRefused `missing-picture`
  */
 export async function pdfPictures(
   pages: readonly DisplayList[],
   read: PictureBytes,
   demand: PressDemand | null,
+  onPage: (done: number) => void,
 ): Promise<PagePictures[]> {
   const made = new Map<string, PdfPicture>();
   const found: PagePictures[] = [];
@@ -54,14 +56,14 @@ export async function pdfPictures(
     const { plates = "process" } = page;
     const shown = new Map<string, PdfPicture>();
     for (const item of picturesOf([page])) {
-      const key = demand && plates !== "process" ? `${item.asset} grey` : item.asset;
+      const key = item.inBlack ? `${item.asset} grey` : item.asset;
       const own = { resource: `P${made.size + 1}`, key };
       const picture =
-        made.get(key) ?? (await pdfPicture(item, own, bytesOf(item, read), demand && { ...demand, plates }));
+        made.get(key) ?? (await pdfPicture(item, own, await bytesOf(item, read), demand && { ...demand, plates }));
       made.set(key, picture);
       shown.set(item.asset, picture);
     }
-    found.push(shown);
+    onPage(found.push(shown));
   }
   return found;
 }
@@ -71,8 +73,8 @@ export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
 }
 
 /** @throws ExportRefused `missing-picture` */
-export function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Uint8Array {
-  const bytes = read(asset);
+export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Promise<Uint8Array> {
+  const bytes = await read(asset);
   if (bytes) return bytes;
   throw new ExportRefused(
     "missing-picture",
@@ -92,6 +94,10 @@ async function pdfPicture(
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(ready.jpeg, entriesOf)) };
   }
+  if (item.inBlack && !inks) {
+    const grey = await inGreys(bytes);
+    return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(grey, jpegEntries(jpegHeader(grey)!))) };
+  }
   const header = item.mediaType === "image/jpeg" ? jpegHeader(bytes) : null;
   if (header && isPrintable(header)) {
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(bytes, jpegEntries(header))) };
@@ -104,6 +110,13 @@ async function pdfPicture(
       return pdf.register(pdf.stream(image.bytes, { ...image.entries, ...(softMask ? { SMask: softMask } : {}) }));
     },
   };
+}
+
+/** For a page in black that goes to no press: as it is stored, on white. */
+async function inGreys(bytes: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp");
+  const open = sharp(bytes, { limitInputPixels: false, failOn: "error" });
+  return open.flatten({ background: "#fff" }).toColourspace("b-w").jpeg({ quality: 92 }).toBuffer();
 }
 
 type Inks = PressDemand & PictureInks;

@@ -7,6 +7,7 @@ export type RefusalReason =
   | "missing-glyph"
   | "missing-picture"
   | "unfit-picture"
+  | "missing-ad"
   | "embedding-forbidden"
   | "unsupported-face"
   | "bad-press-profile"
@@ -22,6 +23,19 @@ export class ExportRefused extends Error {
     super(message);
     this.reason = reason;
   }
+}
+
+/**
+ * Refuses pages whose advertisements still wait for their material: they are booked and paid for.
+ * @throws ExportRefused `missing-ad`, naming them.
+ */
+export function refuseMissingAds(pages: readonly DisplayList[]): void {
+  const awaited = pages.flatMap(({ awaits = [] }) => awaits);
+  if (awaited.length === 0) return;
+  throw new ExportRefused(
+    "missing-ad",
+    `${awaited.map((name) => `“${name}”`).join("、")}的广告稿还没有到，不能付印。请把广告文件拖到红色的广告位上，或撤下广告位，再导出。`,
+  );
 }
 
 const CHARACTERS_NAMED = 20;

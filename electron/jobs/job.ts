@@ -1,38 +1,19 @@
-/** The long jobs themselves, as they run inside the thread: plain data in, plain data out. */
-import { isMember, openDocument, type Member } from "../../shared/doc/document.ts";
-import type { Asset, Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
-import type { FontBook } from "../../shared/font/font-book.ts";
+/** The jobs of the thread, as they run inside it: plain data in, plain data out. */
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
-import { BARE, deliveredPages, layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
-import { fontLibrary, openFonts } from "../assets/fonts.ts";
-import { exportPdf, ExportRefused, pageToPng, pdfProfile, type PdfKind, type PictureBytes } from "../export/export.ts";
+import { plateLikeness, type PlatePart } from "../export/export.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
 import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
+import type { JobResult, Progress } from "./watch.ts";
+
+export type { PlatePart } from "../export/export.ts";
 
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
-  | { readonly kind: "pdf"; readonly edition: EditionToExport; readonly wanted: WantedPdf }
-  | { readonly kind: "png"; readonly edition: EditionToExport; readonly page: number; readonly dpi: number }
   | { readonly kind: "picture"; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number };
-
-/** Which pages (版序, from 1) as what kind of PDF. */
-export interface WantedPdf {
-  readonly pages: readonly number[];
-  readonly kind: PdfKind;
-  readonly marks: boolean;
-}
-
-export interface EditionToExport {
-  readonly states: EditionStates;
-  /** Files of the pictures it shows. */
-  readonly pictures: readonly Pick<Asset, "hash" | "bytes">[];
-}
-
-/** The state of the edition's documents, each as one Yjs update. */
-export type EditionStates = readonly (readonly [member: string, state: Uint8Array])[];
+  | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number }
+  | { readonly kind: "plates"; readonly bytes: Uint8Array; readonly width: number; readonly part: PlatePart };
 
 /** Text read and divided; `asset` is the SHA-256 of `source` in UTF-8. */
 export interface ImportedText extends Omit<RawTextImport, "removed" | "flagged"> {
@@ -41,37 +22,20 @@ export interface ImportedText extends Omit<RawTextImport, "removed" | "flagged">
   readonly asset: string;
 }
 
-export interface ExportedFile {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What any of the jobs gives. */
-export type JobValue = ImportedText | ExportedFile | ReadPicture | Uint8Array;
-
-export type Refused = { readonly ok: false; readonly kind: string; readonly message: string };
-export type JobResult<T> = { readonly ok: true; readonly value: T } | Refused;
-export type Progress = (done: number, total: number) => void;
+export type JobValue = ImportedText | ReadPicture | Uint8Array;
 
 /** Does a job. What can be expected to fail is a refusal; anything else is thrown. */
-export async function runJob(job: Job, fontsFolder: string | null, progress: Progress): Promise<JobResult<JobValue>> {
-  try {
-    switch (job.kind) {
-      case "import":
-        return readImport(job.bytes, progress);
-      case "pdf":
-        return { ok: true, value: await makePdf(job.edition, job.wanted, fontsOfThread(fontsFolder), progress) };
-      case "png":
-        return { ok: true, value: await makePng(job, fontsOfThread(fontsFolder), progress) };
-      case "picture":
-        return await takePicture(job.name, job.bytes);
-      case "likeness":
-        return { ok: true, value: await likeness(job.bytes, job.width) };
-    }
-  } catch (error) {
-    if (error instanceof ExportRefused) return { ok: false, kind: error.reason, message: error.message };
-    if (error instanceof NoSuchPage) return { ok: false, kind: "no-such-page", message: error.message };
-    throw error;
+export async function runJob(job: Job, progress: Progress): Promise<JobResult<JobValue>> {
+  switch (job.kind) {
+    case "import":
+      return readImport(job.bytes, progress);
+    case "picture":
+      return takePicture(job.name, job.bytes);
+    case "likeness":
+      return { ok: true, value: await likeness(job.bytes, job.width) };
+    case "plates":
+      return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, pressConditions()[0]!.iccFile) };
   }
 }
 
@@ -88,82 +52,4 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
 async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<ReadPicture>> {
   const read = await readPicture(name, bytes);
   return read.kind === "refusal" ? { ok: false, kind: read.reason, message: read.message } : { ok: true, value: read };
-}
-
-async function makePdf(
-  { states, pictures }: EditionToExport,
-  { pages: numbers, kind, marks }: WantedPdf,
-  fonts: FontBook,
-  progress: Progress,
-): Promise<ExportedFile> {
-  const snapshot = snapshotOf(states);
-  // One more step than pages: writing the file, which cuts the fonts.
-  const total = numbers.length + 1;
-  const pages = compose(snapshot, numbers, fonts, (done) => progress(done, total));
-  const { edition } = snapshot;
-  const time = `${edition.date}T00:00:00+08:00`;
-  const delivery = { ...BARE, proofRound: kind === "proof" ? 1 : null, marks, time };
-  const bytes = await exportPdf(
-    deliveredPages(pages, edition, delivery, fonts),
-    fonts,
-    { title: `${edition.name} ${edition.date}`, date: time },
-    { profile: pdfProfile(kind, pressConditions()[0]!), readPicture: bytesIn(pictures) },
-  );
-  progress(total, total);
-  const all = numbers.length === snapshot.pages.length;
-  return { fileName: fileName(edition, all ? "" : ` 第${numbers.join("-")}版`, "pdf"), bytes };
-}
-
-async function makePng(
-  { edition, page: number, dpi }: Extract<Job, { kind: "png" }>,
-  fonts: FontBook,
-  progress: Progress,
-): Promise<ExportedFile> {
-  const snapshot = snapshotOf(edition.states);
-  const [page] = compose(snapshot, [number], fonts, () => progress(1, 2));
-  const bytes = await pageToPng(page!.display, fonts, dpi, bytesIn(edition.pictures));
-  progress(2, 2);
-  return { fileName: fileName(snapshot.edition, ` 第${number}版`, "png"), bytes };
-}
-
-function bytesIn(pictures: EditionToExport["pictures"]): PictureBytes {
-  const known = new Map(pictures.map(({ hash, bytes }) => [hash, bytes]));
-  return (hash) => known.get(hash) ?? null;
-}
-
-class NoSuchPage extends Error {}
-
-function compose(
-  snapshot: EditionSnapshot,
-  numbers: readonly number[],
-  fonts: FontBook,
-  onPage: (done: number) => void,
-): ComposedPage[] {
-  const cache = layoutCache();
-  return numbers.map((number, i) => {
-    const page = snapshot.pages[number - 1];
-    if (!page)
-      throw new NoSuchPage(`没有第 ${number} 版：这一期共 ${snapshot.pages.length} 版。请重新选择要输出的版。`);
-    const composed = layoutPage(snapshot, page.id, fonts, cache);
-    onPage(i + 1);
-    return composed;
-  });
-}
-
-function snapshotOf(states: EditionStates): EditionSnapshot {
-  const members = states.filter(([name]) => isMember(name));
-  return openDocument(new Map(members.map(([name, state]) => [name as Member, [state]]))).snapshot();
-}
-
-let fontsOpen: FontBook | null = null;
-
-/** Opening faces of 15 MB takes a while: once in the life of the thread. */
-function fontsOfThread(folder: string | null): FontBook {
-  fontsOpen ??= openFonts(fontLibrary(folder).faces);
-  return fontsOpen;
-}
-
-/** A name that every system takes. */
-function fileName({ name, date }: Edition, part: string, ending: string): string {
-  return `${name} ${date}${part}.${ending}`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, "_");
 }

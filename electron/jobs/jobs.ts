@@ -1,46 +1,46 @@
 /**
- * Long work (intake, export) in a thread of its own, one job after the other, with progress and cancel; the
- * host's event loop stays free for typing. Door of this room.
- *
- * The thread is kept between jobs, because its fonts are open. A job that is cancelled takes the thread
- * with it; the next job gets a new one.
+ * Long work beside the host's event loop, which stays free for typing, with progress and cancel. Door of this
+ * room. What comes in (texts, pictures) goes through a thread, one job after the other; a job that is cancelled
+ * takes the thread with it. What goes out is made in a process of its own (work-process.ts says why).
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { HOME } from "../assets/assets.ts";
 import type { ReadPicture } from "../pictures/pictures.ts";
-import type { EditionToExport, ExportedFile, ImportedText, Job, JobResult, Progress, WantedPdf } from "./job.ts";
+import type { ImportedText, Job, PlatePart } from "./job.ts";
+import { outputJobs, type OutputJob, type OutputJobs } from "./output-jobs.ts";
+import type { MadeFile } from "./output-work.ts";
+import { JobCancelled, type JobResult, type Watch } from "./watch.ts";
+import { nodeProcess, type StartProcess } from "./work-process.ts";
 import type { FromWorker, ToWorker } from "./worker.ts";
 
-export type { EditionToExport, ExportedFile, ImportedText, JobResult, Refused } from "./job.ts";
-
-/** How a job is watched and stopped; an `AbortSignal` fits. */
-export interface Watch {
-  readonly signal?: {
-    readonly aborted: boolean;
-    addEventListener(type: "abort", listener: () => void): void;
-    removeEventListener(type: "abort", listener: () => void): void;
-  };
-  readonly onProgress?: Progress;
-}
+export type { ImportedText, PlatePart } from "./job.ts";
+export type { OutputJob } from "./output-jobs.ts";
+export type { MadeFile } from "./output-work.ts";
+export type { JobResult, Refused, Watch } from "./watch.ts";
+export type { StartProcess, WorkProcess } from "./work-process.ts";
 
 /** All reject with {@link JobCancelled} when their signal aborts or the jobs are closed. */
 export interface Jobs {
   importText(bytes: Uint8Array, watch?: Watch): Promise<JobResult<ImportedText>>;
-  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch?: Watch): Promise<JobResult<ExportedFile>>;
-  /** @param page 版序, from 1 */
-  exportPng(edition: EditionToExport, page: number, dpi: number, watch?: Watch): Promise<JobResult<ExportedFile>>;
   /** What a picture file is; a refusal where it is none, or broken. */
   readPicture(name: string, bytes: Uint8Array, watch?: Watch): Promise<JobResult<ReadPicture>>;
   /** The picture for the screen, as JPEG. @param width in pixels */
   likeness(bytes: Uint8Array, width: number, watch?: Watch): Promise<JobResult<Uint8Array>>;
+  /** A part of what the press prints of the picture, as PNG. @param width in pixels */
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch?: Watch): Promise<JobResult<Uint8Array>>;
+  /** Makes the files of an order in a folder. A cancelled one rejects when nobody writes there any more. */
+  putOut(job: OutputJob, watch?: Watch): Promise<JobResult<readonly MadeFile[]>>;
   /** Breaks off what is under way. */
   close(): Promise<void>;
 }
 
-export class JobCancelled extends Error {
-  override readonly name = "JobCancelled";
+export interface JobsOptions {
+  /** Of the house's own fonts; absent or null: none. */
+  readonly fontsFolder?: string | null;
+  /** How processes are started; absent: by Node. */
+  readonly startProcess?: StartProcess;
 }
 
 interface Waiting {
@@ -58,32 +58,23 @@ function workerFile(): string {
   return existsSync(source) ? source : join(HOME, "out/main/worker.js");
 }
 
-/** @param fontsFolder of the house's own fonts; null: none */
-export function startJobs(fontsFolder: string | null = null): Jobs {
-  return new ThreadJobs(fontsFolder);
+export function startJobs({ fontsFolder = null, startProcess = nodeProcess }: JobsOptions = {}): Jobs {
+  return new HostJobs(outputJobs(fontsFolder, startProcess));
 }
 
-class ThreadJobs implements Jobs {
-  readonly #fontsFolder: string | null;
+class HostJobs implements Jobs {
+  readonly #output: OutputJobs;
   #worker: Worker | null = null;
   #lastId = 0;
   /** The first one is under way. */
   #queue: Waiting[] = [];
 
-  constructor(fontsFolder: string | null) {
-    this.#fontsFolder = fontsFolder;
+  constructor(output: OutputJobs) {
+    this.#output = output;
   }
 
   importText(bytes: Uint8Array, watch: Watch = {}): Promise<JobResult<ImportedText>> {
     return this.#add({ kind: "import", bytes }, watch);
-  }
-
-  exportPdf(edition: EditionToExport, wanted: WantedPdf, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
-    return this.#add({ kind: "pdf", edition, wanted }, watch);
-  }
-
-  exportPng(edition: EditionToExport, page: number, dpi: number, watch: Watch = {}): Promise<JobResult<ExportedFile>> {
-    return this.#add({ kind: "png", edition, page, dpi }, watch);
   }
 
   readPicture(name: string, bytes: Uint8Array, watch: Watch = {}): Promise<JobResult<ReadPicture>> {
@@ -94,9 +85,19 @@ class ThreadJobs implements Jobs {
     return this.#add({ kind: "likeness", bytes, width }, watch);
   }
 
+  plates(bytes: Uint8Array, width: number, part: PlatePart, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
+    return this.#add({ kind: "plates", bytes, width, part }, watch);
+  }
+
+  putOut(job: OutputJob, watch: Watch = {}): Promise<JobResult<readonly MadeFile[]>> {
+    return this.#output.run(job, watch);
+  }
+
   async close(): Promise<void> {
+    const output = this.#output.close();
     for (const waiting of this.#queue.splice(0)) this.#finish(waiting).reject(new JobCancelled());
     await this.#stopThread();
+    await output;
   }
 
   #add(job: Job, watch: Watch): Promise<JobResult<never>> {
@@ -125,7 +126,7 @@ class ThreadJobs implements Jobs {
   }
 
   #startThread(): Worker {
-    const worker = new Worker(workerFile(), { workerData: this.#fontsFolder });
+    const worker = new Worker(workerFile());
     worker.on("message", (message: FromWorker) => this.#hear(message));
     worker.on("error", (error: unknown) => {
       if (worker !== this.#worker) return;

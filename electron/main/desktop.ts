@@ -1,8 +1,8 @@
 /** The desktop application: one instance, a window per edition, native menus and dialogs. */
 import { existsSync, realpathSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
-import { basename, join } from "node:path";
-import { app, BrowserWindow, dialog, Menu, session } from "electron";
+import { basename, extname, join } from "node:path";
+import { app, BrowserWindow, dialog, Menu, session, shell } from "electron";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { HOME } from "../assets/assets.ts";
 import { type MenuAction, type MenuLanguage, menuTemplate } from "../desktop/menu.ts";
@@ -11,9 +11,11 @@ import { chooseFontsFolder, type FolderDialog, openFontsFolder } from "../deskto
 import { addRecentFile, clearRecentFiles, recentFiles } from "../desktop/recent-files.ts";
 import { type Dialogs, offerRescue } from "../desktop/rescue-offer.ts";
 import { createEdition, type EditionFile, FileProblem, openEdition } from "../files/edition-file.ts";
+import { replaceQuestion } from "../desktop/replace-question.ts";
 import { appFiles } from "../serve/app-files.ts";
-import type { Log, LogEntry } from "../serve/edition-host.ts";
+import type { Desktop, Log, LogEntry } from "../serve/edition-host.ts";
 import { lockDown, registerScheme, serveApp } from "./app-protocol.ts";
+import { electronProcess } from "./utility-process.ts";
 import { type EditionWindow, openWindow, preloadFile } from "./edition-window.ts";
 
 export interface DesktopOptions {
@@ -113,6 +115,7 @@ class Editions {
         onLanguage: (language) => this.setLanguage(language),
         create: (suggested, document) => this.#create(suggested, document),
         chooseFonts: () => chooseFontsFolder(this.fontsFile, DIALOGS),
+        ...OUTPUT,
       },
       fontsFolder: this.fontsFolder !== null && existsSync(this.fontsFolder) ? this.fontsFolder : null,
       now: this.#now,
@@ -196,4 +199,23 @@ const DIALOGS: Dialogs & FolderDialog = {
   },
   folder: async () => (await dialog.showOpenDialog({ properties: ["openDirectory"] })).filePaths[0] ?? null,
   saveAs: async () => (await dialog.showSaveDialog({ filters: FILTERS })).filePath || null,
+};
+
+/** Where pages that are put out go. */
+const OUTPUT: Pick<Desktop, "chooseFile" | "chooseFolder" | "mayReplace" | "reveal" | "startProcess"> = {
+  async chooseFile(defaultPath) {
+    const filters = [
+      { name: extname(defaultPath).slice(1).toUpperCase(), extensions: [extname(defaultPath).slice(1)] },
+    ];
+    return (await dialog.showSaveDialog({ defaultPath, filters })).filePath || null;
+  },
+  async chooseFolder() {
+    const { filePaths } = await dialog.showOpenDialog({ properties: ["openDirectory", "createDirectory"] });
+    return filePaths[0] ?? null;
+  },
+  async mayReplace(names) {
+    return (await dialog.showMessageBox({ type: "warning", ...replaceQuestion(names) })).response === 0;
+  },
+  reveal: (path) => shell.showItemInFolder(path),
+  startProcess: electronProcess,
 };

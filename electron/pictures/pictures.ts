@@ -128,15 +128,15 @@ async function readPdf(bytes: Uint8Array, known: Known<"application/pdf">): Prom
 
 /**
  * The picture upright, on white, in the colours of a screen, as JPEG no wider than `width` pixels. Throws where
- * it is broken, anywhere in it.
+ * it is broken, anywhere in it. With `inBlack` in greys.
  */
-export async function likeness(bytes: Uint8Array, width: number): Promise<Uint8Array> {
+export async function likeness(bytes: Uint8Array, width: number, inBlack = false): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
   return sharp(bytes, { limitInputPixels: PICTURE_PIXELS, failOn: "error" })
     .rotate()
     .resize({ width, withoutEnlargement: true })
     .flatten({ background: "#fff" })
-    .toColourspace("srgb")
+    .toColourspace(inBlack ? "b-w" : "srgb")
     .jpeg({ quality: 85 })
     .toBuffer();
 }

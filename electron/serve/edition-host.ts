@@ -12,8 +12,10 @@ import { type Jobs, startJobs } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { handlersFor } from "./handlers.ts";
 import type { Log } from "./log.ts";
+import { outputDesk } from "./output-desk.ts";
 import { previewSources } from "./preview-sources.ts";
 
+export type { StartProcess } from "../jobs/jobs.ts";
 export type { Desktop } from "./desktop-side.ts";
 export type { Log, LogEntry } from "./log.ts";
 
@@ -52,11 +54,13 @@ export function editionHost(
   { fileName, desktop, now, log, fontsFolder = null }: HostOptions,
 ): EditionHost {
   const library = fontLibrary(fontsFolder);
-  const jobs: Jobs = startJobs(fontsFolder);
+  const startProcess = desktop?.startProcess;
+  const jobs: Jobs = startJobs({ fontsFolder, ...(startProcess ? { startProcess } : {}) });
+  const output = outputDesk({ file, jobs, desktop });
   const sources = previewSources(file, (error) =>
     log({ level: "fault", what: "source not kept", from: "host", detail: error.message }),
   );
-  const handlers = handlersFor({ file, fileName, library, jobs, sources, desktop, now });
+  const handlers = handlersFor({ file, fileName, library, jobs, sources, output, desktop, now });
   if (file.backupProblem) {
     log({ level: "fault", what: "no backup", from: "host", detail: file.backupProblem.reason.kind });
   }
@@ -80,6 +84,7 @@ export function editionHost(
       for (const window of windows) window.close();
       sources.stop();
       await jobs.close();
+      output.close();
       await file.close();
     },
   };

@@ -5,9 +5,10 @@ import { dump } from "../../shared/doc/document.ts";
 import { lineProfiles, papers } from "../assets/assets.ts";
 import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import type { EditionToExport, Jobs, Refused } from "../jobs/jobs.ts";
+import type { Jobs, Refused } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { newEdition } from "./new-edition.ts";
+import type { OutputDesk } from "./output-desk.ts";
 import { pictureDesk } from "./picture-desk.ts";
 import type { PreviewSources } from "./preview-sources.ts";
 
@@ -17,12 +18,13 @@ export interface HandlerParts {
   readonly library: FontLibrary;
   readonly jobs: Jobs;
   readonly sources: PreviewSources;
+  readonly output: OutputDesk;
   readonly desktop: Desktop | null;
   /** ISO 8601 with zone. */
   readonly now: () => string;
 }
 
-export function handlersFor({ file, fileName, library, jobs, sources, desktop, now }: HandlerParts): Handlers {
+export function handlersFor({ file, fileName, library, jobs, sources, output, desktop, now }: HandlerParts): Handlers {
   const fonts = library.faces.map(({ id, family, weight, sha256, index }): FontInfo => ({
     id,
     family,
@@ -54,10 +56,14 @@ export function handlersFor({ file, fileName, library, jobs, sources, desktop, n
     },
     "picture.send": (part, { signal }) => pictures.take(part, { signal }),
     "picture.likeness": ({ hash, width }, { signal }) => pictures.likeness(hash, width, { signal }),
-    "export.pdf": ({ pages, kind = "plain", marks = false }, { signal, progress }) =>
-      jobs.exportPdf(toExport(file), { pages, kind, marks }, { signal, onProgress: progress }),
-    "export.png": ({ page, dpi }, { signal, progress }) =>
-      jobs.exportPng(toExport(file), page, dpi, { signal, onProgress: progress }),
+    "picture.plates": ({ hash, width, part }, { signal }) => pictures.plates(hash, width, part, { signal }),
+    "export.run": (order, { signal, progress }) => output.run(order, { signal, onProgress: progress }),
+    "export.take": (part) => output.take(part),
+    "export.drop"({ id }) {
+      output.drop(id);
+      return {};
+    },
+    "export.reveal": ({ id }) => output.reveal(id),
     "version.list": () => attempt(() => [...file.versions.list()]),
     "version.create": ({ name }) =>
       name.trim() === ""
@@ -115,13 +121,4 @@ function attempt<T>(work: () => T | Refused): { ok: true; value: T } | Refused {
 
 function isRefused(value: unknown): value is Refused {
   return value === NO_VERSION;
-}
-
-function toExport(file: EditionFile): EditionToExport {
-  const { pictures } = file.document.snapshot();
-  const hashes = new Set([...pictures.values()].flatMap((picture) => picture.file?.hash ?? []));
-  return {
-    states: [["main", file.document.encode("main")]],
-    pictures: [...hashes].flatMap((hash) => file.asset(hash) ?? []),
-  };
 }

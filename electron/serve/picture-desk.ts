@@ -4,12 +4,13 @@
  */
 import type { CallInput, CallOutput } from "../../shared/host/contract.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
-import type { Jobs, Watch } from "../jobs/jobs.ts";
+import type { Jobs, PlatePart, Watch } from "../jobs/jobs.ts";
 import { LIKENESS_WIDTH, PICTURE_BYTES } from "../pictures/pictures.ts";
 
 export interface PictureDesk {
   take(part: CallInput<"picture.send">, watch: Watch): Promise<CallOutput<"picture.send">>;
   likeness(hash: string, width: number, watch: Watch): Promise<CallOutput<"picture.likeness">>;
+  plates(hash: string, width: number, part: PlatePart, watch: Watch): Promise<CallOutput<"picture.plates">>;
 }
 
 /** Files that may be half here at once; of more, the ones begun first are forgotten. */
@@ -49,6 +50,24 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
     return null;
   };
 
+  /** Something made of a picture file: remembered, or made now. */
+  const made = async (
+    hash: string,
+    what: string,
+    make: (bytes: Uint8Array) => ReturnType<Jobs["likeness"]>,
+  ): Promise<CallOutput<"picture.likeness">> => {
+    const key = `${hash} ${what}`;
+    const known = remembered.get(key);
+    if (known) return { ok: true, value: known };
+    const asset = file.asset(hash);
+    if (!asset?.mediaType.startsWith("image/")) {
+      return { ok: false, kind: "no-picture", message: "刊期里没有这张图的文件。请在属性栏里重新置入。" };
+    }
+    const answer = await make(asset.bytes);
+    if (answer.ok) remember(key, answer.value);
+    return answer;
+  };
+
   return {
     async take(part, watch) {
       if (part.total > PICTURE_BYTES) {
@@ -73,17 +92,8 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
       if (likeness) remember(`${found.hash} ${LIKENESS_WIDTH}`, likeness);
       return { ok: true, value: found };
     },
-    async likeness(hash, width, watch) {
-      const key = `${hash} ${width}`;
-      const known = remembered.get(key);
-      if (known) return { ok: true, value: known };
-      const asset = file.asset(hash);
-      if (!asset?.mediaType.startsWith("image/")) {
-        return { ok: false, kind: "no-picture", message: "刊期里没有这张图的文件。请在属性栏里重新置入。" };
-      }
-      const made = await jobs.likeness(asset.bytes, width, watch);
-      if (made.ok) remember(key, made.value);
-      return made;
-    },
+    likeness: (hash, width, watch) => made(hash, `${width}`, (bytes) => jobs.likeness(bytes, width, watch)),
+    plates: (hash, width, part, watch) =>
+      made(hash, `${part} ${width}`, (bytes) => jobs.plates(bytes, width, part, watch)),
   };
 }

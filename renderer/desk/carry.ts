@@ -6,19 +6,21 @@ import type { ArticleCopy, EditionSnapshot, Page, RegionPart } from "../../share
 import { typeAreaCells } from "../../shared/layout/layout.ts";
 import { fillSlots, translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
-import { firstLineOf, freshId } from "./placing.ts";
+import { earRegion, firstLineOf, freshId } from "./placing.ts";
 import { obstacleAt, type Ground } from "./reshape.ts";
+import { framesIn, selectionOf } from "./selection.ts";
 import { strings } from "./strings.ts";
 
-/** The selected article as the clipboard carries it; null where none is selected. */
+/** The selected articles as the clipboard carries them; null where none is selected. */
 export function clippingOf({ selection, snapshot }: DeskState): string | null {
-  const copies = selection.kind === "article" ? copyArticles(snapshot, [selection.article]) : [];
+  const copies = copyArticles(snapshot, framesIn(selection));
   return copies.length > 0 ? writeCopies(copies) : null;
 }
 
 /**
  * Puts down what a clipboard holds on the page in view, as one step: where it stood if that is free, else at the
- * nearest free place; what finds none waits in the pool. False where the clipboard holds no articles.
+ * nearest free place; several as they stood to one another if there is such a place, else one by one. What finds
+ * none waits in the pool. False where the clipboard holds no articles.
  * @param tell hears of what found no place
  */
 export function pasteClipping(desk: Desk, clipping: string, tell: (words: string) => void): boolean {
@@ -31,18 +33,20 @@ export function pasteClipping(desk: Desk, clipping: string, tell: (words: string
     return true;
   }
   const page = snapshot.pages.find(({ id }) => id === shown);
-  const taken = page ? [...standingOn(snapshot, page)] : [];
-  const pasted = copies.map((copy) => {
-    const id = `article:${freshId()}` as const;
-    const region = page ? placeFor(copy, { page, firstLine: firstLineOf(snapshot, page), others: taken }) : [];
-    taken.push(...region.map((part) => ({ article: id, part })));
-    return { copy, id, story: `story:${freshId()}` as const, region };
-  });
-  const label = translate(strings, locale, "step.paste", { title: titleOfCopy(copies[0]!) });
+  const places = page ? placesFor(copies, snapshot, page) : [];
+  const pasted = copies.map((copy, index) => ({
+    copy,
+    id: `article:${freshId()}` as const,
+    story: `story:${freshId()}` as const,
+    region: places[index] ?? [],
+  }));
+  const label =
+    copies.length === 1
+      ? translate(strings, locale, "step.paste", { title: titleOfCopy(copies[0]!) })
+      : translate(strings, locale, "step.pasteAll", { count: copies.length });
   desk.dispatch(pasteArticles(snapshot, { pasted }), label);
   const placed = pasted.filter(({ region }) => region.length > 0);
-  const last = placed.at(-1);
-  if (last) desk.set({ selection: { kind: "article", article: last.id } });
+  if (placed.length > 0) desk.set({ selection: selectionOf(placed.map(({ id }) => id)) });
   const waiting = pasted.length - placed.length;
   if (waiting > 0) tell(fillSlots(words["paste.waiting"], { count: waiting }));
   return true;
@@ -54,8 +58,24 @@ function* standingOn({ articles }: EditionSnapshot, page: Page): Generator<Groun
   }
 }
 
+/** A region for each copy, none where it finds no place. */
+function placesFor(copies: readonly ArticleCopy[], snapshot: EditionSnapshot, page: Page): (readonly RegionPart[])[] {
+  const others = [...standingOn(snapshot, page)];
+  const ground = { page, firstLine: firstLineOf(snapshot, page), ear: earRegion(snapshot, page), others };
+  const together = placeFor({ frames: copies.flatMap(({ frames }) => frames) }, ground);
+  if (together.length > 0) {
+    let at = 0;
+    return copies.map(({ frames }) => together.slice(at, (at += frames.length)));
+  }
+  return copies.map((copy) => {
+    const region = placeFor(copy, ground);
+    others.push(...region.map((part) => ({ article: "article:pasted" as const, part })));
+    return region;
+  });
+}
+
 /** Frames of a copy where they were or as near to it as there is room, at the columns' edges; none: nowhere. */
-function placeFor({ frames }: ArticleCopy, ground: Ground): readonly RegionPart[] {
+function placeFor({ frames }: Pick<ArticleCopy, "frames">, ground: Ground): readonly RegionPart[] {
   const { page } = ground;
   const at = (dx: MilliCell, dy: MilliCell) =>
     frames.map((frame): RegionPart => ({ ...frame, x: frame.x + dx, y: frame.y + dy, page: page.id }));

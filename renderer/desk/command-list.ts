@@ -1,25 +1,21 @@
 /** Every command of the window, menu by menu. */
+import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
+import { BORDERS } from "./border-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
 import { DUMMIES } from "./dummy-commands.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
+import { PICTURE } from "./picture-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
+import { FURNITURE } from "./furniture-commands.ts";
 import { GRID } from "./grid-commands.ts";
-import {
-  addPageBehind,
-  articleOf,
-  modelFor,
-  placeStory,
-  selectedArticle,
-  selectedStory,
-  stepLabel,
-  withdraw,
-} from "./placing.ts";
+import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
+import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings } from "./strings.ts";
 import { VIEW } from "./view-commands.ts";
 
@@ -115,6 +111,7 @@ const EDIT: readonly Command[] = [
     when: ({ redoLabel }) => redoLabel !== null,
     run: (desk) => desk.redo(),
   },
+  ...EDIT_SELECTION,
 ];
 
 function pageIndex({ snapshot, page }: DeskState): number {
@@ -212,20 +209,7 @@ const STORY: readonly Command[] = [
       if (clipping !== null) pasteClipping(desk, clipping, (words) => frame.tell(words));
     },
   },
-  {
-    id: "story.withdraw",
-    menu: "story",
-    title: "story.withdraw",
-    pinyin: "cg",
-    keys: [],
-    needs: "edit",
-    when: (state) => selectedArticle(state) !== null,
-    run(desk) {
-      const state = desk.store.getState();
-      const article = selectedArticle(state);
-      if (article) withdraw(desk, article.id, stepLabel(state, article.story, "step.withdraw"));
-    },
-  },
+  WITHDRAW,
   {
     id: "story.picture",
     menu: "story",
@@ -359,13 +343,19 @@ function panelCommand(panel: PanelId, index: number): Command {
 export const COMMANDS: readonly Command[] = [
   ...FILE,
   ...EDIT,
+  ...FIXING,
   ...VIEW,
+  ...PREVIEW,
   ...PAGE,
+  ...FURNITURE,
   ...STORY,
+  ...PICTURE,
   ...DUMMIES,
   ...GRID,
+  ...BORDERS,
   ...JUMP,
   ...FLOW,
+  ...ARRANGE,
   ...HEADLINE,
   ...CHARACTER,
   ...WINDOW,

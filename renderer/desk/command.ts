@@ -3,7 +3,7 @@ import type { Desk, DeskState } from "./desk.ts";
 import type { KeyBinding } from "./keys.ts";
 import type { DeskKey } from "./strings.ts";
 
-export const MENUS = ["file", "edit", "view", "page", "story", "headline", "character", "window"] as const;
+export const MENUS = ["file", "edit", "view", "page", "story", "arrange", "headline", "character", "window"] as const;
 export type MenuId = (typeof MENUS)[number];
 
 /** What commands may ask of the window's frame. */
@@ -22,8 +22,11 @@ export interface Frame {
       | "fonts"
       | "styles"
       | "picture"
+      | "ad"
       | "grid"
       | "split"
+      | "furniture"
+      | "staff"
       | "skeletons"
       | "saveSkeleton",
   ): void;
@@ -58,8 +61,13 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
-  /** Keys without Ctrl, while the page or the plan has the keyboard; printed where there are no others. */
+  /**
+   * Keys that mean it only while the page has the keyboard and no caret (in text they go on meaning what they do
+   * there), those about the page also while the plan has it. One key may mean several things: what applies is run.
+   */
   readonly pageKeys?: readonly KeyBinding[];
+  /** One of many alike: found by its name and key, in no menu. */
+  readonly isPaletteOnly?: boolean;
   /** What it cannot do without: the right to change the edition, or at least the host. */
   readonly needs?: "edit" | "host";
   readonly when: (state: DeskState) => boolean;

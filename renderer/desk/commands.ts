@@ -25,7 +25,7 @@ export function commandLabel(command: Command, state: DeskState): string {
 
 /** The key a menu prints; undefined where there is none. */
 export function commandKeys({ keys, pageKeys = [] }: Command): string | undefined {
-  const [first] = [...pageKeys, ...keys];
+  const [first] = [...keys, ...pageKeys];
   return first === undefined ? undefined : printedKeys(first, isMac());
 }
 
@@ -54,11 +54,13 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 /** Runs what a key stands for; whether it stood for anything, so that the browser's own meaning is kept away. */
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
-  const onPage = isOnPage(event.target);
+  const state = desk.store.getState();
+  const onPage = isInRegion(event.target, "page") && state.selection.kind !== "text";
+  const onPlan = isInRegion(event.target, "plan");
   for (const command of COMMANDS) {
-    // One key of the page may mean several things, by what is selected.
-    const here = onPage && command.when(desk.store.getState()) ? (command.pageKeys ?? []) : [];
-    const binding = [...command.keys, ...here].find((keys) => matches(keys, event, isMac()));
+    const hasPageKeys = (onPage || (onPlan && command.menu === "page")) && command.when(state);
+    const known = hasPageKeys ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
+    const binding = known.find((keys) => matches(keys, event, isMac()));
     if (binding === undefined) continue;
     if (keepsKey(event.target, binding)) return false;
     runCommand(command, desk, frame);
@@ -67,10 +69,11 @@ export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean 
   return false;
 }
 
-/** Where letters and figures are keys of commands: nothing is written there. */
-function isOnPage(target: EventTarget | null): boolean {
-  if (!(target instanceof Element) || target.matches("input, textarea, [contenteditable]")) return false;
-  return target.closest("[data-region=page], [data-region=plan]") !== null;
+/** Where letters and figures are keys of commands: on the page itself, or in the plan where nothing is written. */
+function isInRegion(target: EventTarget | null, region: "page" | "plan"): boolean {
+  if (!(target instanceof Element)) return false;
+  if (region === "page") return target.matches('[data-region="page"]');
+  return !target.matches("input, textarea, [contenteditable]") && target.closest('[data-region="plan"]') !== null;
 }
 
 /** A button that is off but has the focus still keeps every key from the browser, though it wants none. */

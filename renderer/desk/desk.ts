@@ -7,16 +7,13 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Article, ArticleId, Change, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, Change, EditionSnapshot, PageId, Picture } from "../../shared/doc/schema.ts";
 import type { FaceId, FontBook } from "../../shared/font/font-book.ts";
 import type { HostClient, OpenEdition } from "../../shared/host/contract.ts";
 import { layoutCache, layoutPage, type ComposedPage, type LayoutCache } from "../../shared/layout/layout.ts";
+import { stillThere, type Selection } from "./selection.ts";
 
-/** What is selected: nothing, an article's frame, or a range of a story's text (flat UTF-16 offsets). */
-export type Selection =
-  | { readonly kind: "none" }
-  | { readonly kind: "article"; readonly article: ArticleId }
-  | { readonly kind: "text"; readonly story: StoryId; readonly anchor: number; readonly focus: number };
+export type { Selection } from "./selection.ts";
 
 export type Theme = "light" | "dark" | "system";
 export type Locale = "zh-CN" | "en";
@@ -28,10 +25,21 @@ export interface View {
   readonly fit: "page" | "width" | "selection" | null;
   readonly spread: boolean;
   readonly showGrid: boolean;
+  /** 参考线: shown, and caught by what is moved. */
+  readonly showGuides: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
   /** 画版样: a press on the page draws a dummy. Absent: it selects. */
   readonly isDrawing?: boolean;
+  /** 分色预览; null: the page as it will look. */
+  readonly separation: SeparationView | null;
+}
+
+export interface SeparationView {
+  /** Names of plates that are left out. */
+  readonly hidden: readonly string[];
+  /** Areas over the plant's limit of ink are marked. */
+  readonly marksOverInk: boolean;
 }
 
 export interface DeskState {
@@ -61,8 +69,8 @@ export interface Desk {
   loadFaces(faces: readonly FaceId[]): Promise<void>;
   /** The page as composed now; the same object until something on it changes. */
   composed(page: PageId): ComposedPage;
-  /** The page as it would be with this article in place of the one of its id; nothing changes. */
-  composedWith(page: PageId, article: Article): ComposedPage;
+  /** The page as it would be with these articles and pictures in place of those of their ids; nothing changes. */
+  composedWith(page: PageId, ...tried: readonly (Article | Picture)[]): ComposedPage;
   /** Applies a command's change as one undo step; false where the command did not apply (null). */
   dispatch(change: Change | null, label: string, merge?: boolean): boolean;
   undo(): void;
@@ -91,7 +99,15 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     snapshot,
     page: snapshot.pages[0]?.id ?? null,
     selection: { kind: "none" },
-    view: { zoom: 1, fit: "page", spread: false, showGrid: false, showReasons: false },
+    view: {
+      zoom: 1,
+      fit: "page",
+      spread: false,
+      showGrid: false,
+      showGuides: true,
+      showReasons: false,
+      separation: null,
+    },
     theme,
     locale,
     saved: "saved",
@@ -104,7 +120,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     store.setState({
       snapshot: next,
       page: next.pages.some(({ id }) => id === page) ? page : (next.pages[0]?.id ?? null),
-      selection: stillThere(selection, next) ? selection : { kind: "none" },
+      selection: stillThere(selection, next),
       ...historyOf(document),
     });
   });
@@ -116,13 +132,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
     open,
     loadFaces: loadFaces ?? (() => Promise.resolve()),
     composed: (page) => layoutPage(document.snapshot(), page, fonts, cache),
-    composedWith(page, article) {
-      const now = document.snapshot();
-      // One that a colleague has taken away does not come back by being tried.
-      if (!now.articles.has(article.id)) return layoutPage(now, page, fonts, trialCache);
-      const articles = new Map(now.articles).set(article.id, article);
-      return layoutPage({ ...now, articles }, page, fonts, trialCache);
-    },
+    composedWith: (page, ...tried) => layoutPage(withTried(document.snapshot(), tried), page, fonts, trialCache),
     dispatch(change, label, merge = false) {
       if (change === null) return false;
       document.apply(change, { label, merge });
@@ -134,6 +144,16 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
   };
 }
 
+/** One that a colleague has taken away does not come back by being tried. */
+function withTried(now: EditionSnapshot, tried: readonly (Article | Picture)[]): EditionSnapshot {
+  const [articles, pictures] = [new Map(now.articles), new Map(now.pictures)];
+  for (const record of tried) {
+    if (record.type === "picture" && pictures.has(record.id)) pictures.set(record.id, record);
+    if (record.type === "article" && articles.has(record.id)) articles.set(record.id, record);
+  }
+  return { ...now, articles, pictures };
+}
+
 /** The same desk, document and state in other fonts: every page is composed anew. */
 export function withFonts(desk: Desk, fonts: FontBook): Desk {
   const cache = layoutCache();
@@ -143,15 +163,4 @@ export function withFonts(desk: Desk, fonts: FontBook): Desk {
 function historyOf(document: EditionDocument): Pick<DeskState, "undoLabel" | "redoLabel"> {
   const { undo, redo } = document.history();
   return { undoLabel: undo[0] ?? null, redoLabel: redo[0] ?? null };
-}
-
-function stillThere(selection: Selection, { articles, texts }: EditionSnapshot): boolean {
-  switch (selection.kind) {
-    case "none":
-      return true;
-    case "article":
-      return articles.has(selection.article);
-    case "text":
-      return texts.has(selection.story);
-  }
 }

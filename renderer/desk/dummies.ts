@@ -18,10 +18,10 @@ import { layoutCache, layoutPage, type Fit, type LayoutCache } from "../../share
 import { fillSlots, translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
-import { articleOf, firstLineOf, freshId, partsOn, selectedStory } from "./placing.ts";
+import { articleOf, earRegion, firstLineOf, freshId, partsOn, selectedStory } from "./placing.ts";
 import { HOUSE_RANKS, nextRank } from "./ranks.ts";
 import { obstacleAt, settled, type Guide } from "./reshape.ts";
-import { obstacleWords } from "./reshaping.ts";
+import { obstacleWords } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
 
@@ -112,7 +112,7 @@ export function drawnRoom(desk: Desk, page: Page, [from, to]: readonly [Corner, 
   const others = [...snapshot.articles.values()].flatMap(({ id, region }) =>
     region.flatMap((part) => (part.page === page.id ? [{ article: id, part }] : [])),
   );
-  const ground = { page, firstLine: firstLineOf(snapshot, page), others };
+  const ground = { page, firstLine: firstLineOf(snapshot, page), ear: earRegion(snapshot, page), others };
   const { columnCells, gutter } = page.grid;
   const reach = isFree ? { x: 0, y: 0 } : { x: (columnCells * CELL + gutter) / 2, y: 2 * CELL };
   const [left, top] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];

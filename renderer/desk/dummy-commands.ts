@@ -13,7 +13,7 @@ import {
   toggleDummyPicture,
   withdrawToDummy,
 } from "./dummies.ts";
-import { selectedArticle, withdraw } from "./placing.ts";
+import { selectedArticle } from "./placing.ts";
 import { rankArticle } from "./ranks.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
@@ -119,22 +119,6 @@ const DRAWING: readonly Command[] = [
   },
 ];
 
-const DELETING: Command = {
-  id: "dummy.delete",
-  menu: "page",
-  title: "dummy.delete",
-  pinyin: "sqby",
-  keys: [],
-  pageKeys: ["Delete", "Backspace"],
-  needs: "edit",
-  when: (state) => selectedDummy(state) !== null,
-  run(desk) {
-    const { locale } = desk.store.getState();
-    const dummy = selectedDummy(desk.store.getState());
-    if (dummy) withdraw(desk, dummy.id, strings[locale]["dummy.delete"]);
-  },
-};
-
 const POURING: readonly Command[] = [
   {
     id: "dummy.pour",
@@ -186,7 +170,6 @@ const POURING: readonly Command[] = [
 /** In the order of the menus. */
 export const DUMMIES: readonly Command[] = [
   ...DRAWING,
-  DELETING,
   ...SKELETONS,
   ...POURING,
   ...RANKS.map(ranking),

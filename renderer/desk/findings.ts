@@ -4,24 +4,15 @@
  */
 import { useDeferredValue, useMemo } from "react";
 import { createStore } from "zustand/vanilla";
-import preflight from "../../assets/preflight/profiles.json";
-import {
-  checkCache,
-  checkEdition,
-  type CheckCache,
-  type CheckTerms,
-  type Finding,
-  type PreflightProfile,
-} from "../../shared/check/check.ts";
+import { useStore } from "zustand";
+import { checkCache, checkEdition, type CheckCache, type Finding } from "../../shared/check/check.ts";
 import type { EditionSnapshot, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "./desk.ts";
 import { perDesk } from "./per-desk.ts";
 import { articleOf } from "./placing.ts";
+import { plantStore } from "./plant.ts";
 import { useDesk } from "./use-desk.ts";
-
-/** Faces that may not be embedded never come to a desk: the host reads every font file before it offers it. */
-const TERMS: CheckTerms = { profile: preflight.profiles[0] as PreflightProfile, barredFaces: new Set() };
 
 interface Known {
   readonly inputs: readonly unknown[];
@@ -41,10 +32,11 @@ export function findingsOf(desk: Desk): readonly Finding[] {
   // The composed pages are those of the document now, and so is the snapshot they are judged with.
   const snapshot = desk.document.snapshot();
   const pages = snapshot.pages.map(({ id }) => desk.composed(id));
-  const inputs = inputsOf(pages, snapshot);
+  const { terms } = plantStore(desk).getState();
+  const inputs = [terms, ...inputsOf(pages, snapshot)];
   const { known, cache } = memory;
   if (isSame(known.inputs, inputs)) return known.findings;
-  const findings = checkEdition(pages, snapshot, TERMS, cache);
+  const findings = checkEdition(pages, snapshot, terms, cache);
   memory.known = { inputs, findings };
   return findings;
 }
@@ -60,8 +52,9 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 /** Findings of the whole edition; they may come a moment after what was typed. */
 export function useFindings(desk: Desk): readonly Finding[] {
   const snapshot = useDeferredValue(useDesk(desk, (state) => state.snapshot));
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the snapshot says when to look again
-  return useMemo(() => findingsOf(desk), [desk, snapshot]);
+  const terms = useStore(plantStore(desk), (chosen) => chosen.terms);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- snapshot and terms say when to look again
+  return useMemo(() => findingsOf(desk), [desk, snapshot, terms]);
 }
 
 interface Chosen {
@@ -91,7 +84,7 @@ function firstPageOf(snapshot: EditionSnapshot, { stories: [story] }: Finding): 
 
 /** Goes to the next (1) or previous (-1) finding, round and round. */
 export function stepFinding(desk: Desk, step: 1 | -1): void {
-  const findings = findingsOf(desk);
+  const findings = findingsOf(desk).filter(({ accepted }) => !accepted);
   if (findings.length === 0) return;
   const { finding } = chosenFinding(desk).getState();
   const now = finding ? findings.findIndex((each) => isSameFinding(each, finding)) : -1;

@@ -1,5 +1,5 @@
 /** 版心 of the page and 分栏 of an article: commands that ask the frame for a dialog, and the way back. */
-import { setColumnRule, setColumnSplit } from "../../shared/command/command.ts";
+import { setColumnSplit, setDecor } from "../../shared/command/command.ts";
 import type { Command } from "./command.ts";
 import type { DeskState } from "./desk.ts";
 import { selectedArticle } from "./placing.ts";
@@ -43,7 +43,7 @@ export const GRID: readonly Command[] = [
       const state = desk.store.getState();
       const article = selectedArticle(state)?.id;
       if (!article) return;
-      const change = setColumnRule(state.snapshot, { article, on: !hasRules(state) });
+      const change = setDecor(state.snapshot, { article, columnRule: hasRules(state) ? null : "thin" });
       desk.dispatch(change, strings[state.locale]["story.columnRule"]);
     },
   },

@@ -1,5 +1,5 @@
 /** 标题: how the selected article's headline came out, and what can be done with it. Panels and commands share it. */
-import { setHeadline } from "../../shared/command/command.ts";
+import { setHeadline, type HeadlineWish } from "../../shared/command/command.ts";
 import type { Article, ArticleId, Change, StoryId } from "../../shared/doc/schema.ts";
 import {
   handSettingOf,
@@ -32,6 +32,10 @@ export interface ShownHeadline {
   readonly depth: number;
   /** Full-width characters that one line holds at this size; null for an article that stands nowhere. */
   readonly most: number | null;
+  /** How much wider than its room the line would be as it is, in characters; null where nothing had to be narrowed. */
+  readonly over: number | null;
+  /** The parts beside the 主题 that there are. */
+  readonly sides: readonly HeadPartReport[];
   /** Whether the lines are those that somebody picked. */
   readonly isPicked: boolean;
 }
@@ -45,10 +49,14 @@ export function shownHeadline(desk: Desk, article: Article): ShownHeadline | nul
   const main = shown?.headline.find(({ role }) => role === "headline");
   if (!shown || !main) return null;
   const measure = headlineMeasure(snapshot, article.id);
-  const { headlineBreaks } = article.arrangement;
+  const { headlineBreaks, headlineScale } = article.arrangement;
+  const { width, scaleX } = main.fit;
+  const natural = scaleX < 1000 && (headlineScale ?? null) === null ? (width * 1000) / scaleX : null;
   return {
     article,
     main,
+    over: natural !== null && measure !== null && natural > measure ? (natural - measure) / main.fit.size : null,
+    sides: shown.headline.filter(({ role }) => role !== "headline"),
     depth: shown.headlineLines,
     most: measure === null ? null : maxCharacters(measure, main.fit.size),
     isPicked: headlineBreaks !== undefined && headlineBreaks !== null && sameLines(headlineBreaks, main.lines),
@@ -139,7 +147,7 @@ export function headlineLabel({ locale, snapshot }: DeskState, article: ArticleI
 
 export type HeadlineStep = Extract<DeskKey, `step.headline.${string}`>;
 
-type Wish = Partial<Article["arrangement"]>;
+type Wish = HeadlineWish;
 
 function setHeadlineStep(desk: Desk, article: ArticleId, wanted: Wish, key: HeadlineStep): boolean {
   const state = desk.store.getState();
@@ -167,7 +175,8 @@ function derivedDepth(desk: Desk, article: Article, wanted: Wish): number {
   const { snapshot } = desk.store.getState();
   const page = article.region[0]?.page;
   if (!page || !snapshot.pages.some(({ id }) => id === page)) return 0;
-  const probe = { ...article, arrangement: { ...article.arrangement, ...wanted, headlineLines: null } };
+  const change = setHeadline(snapshot, { article: article.id, ...wanted, headlineLines: null });
+  const [probe = article] = (change?.put ?? []) as Article[];
   const alone = { ...snapshot, articles: new Map([[article.id, probe]]) };
   return layoutPage(alone, page, desk.fonts, layoutCache()).articles[0]?.headlineLines ?? 0;
 }

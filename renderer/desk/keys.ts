@@ -43,6 +43,10 @@ const NAMES: Readonly<Record<string, string>> = {
   "=": "+",
   "-": "−",
   escape: "Esc",
+  arrowleft: "←",
+  arrowright: "→",
+  arrowup: "↑",
+  arrowdown: "↓",
 };
 
 /** As menus and tooltips print it. */

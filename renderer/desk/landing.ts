@@ -11,9 +11,9 @@ import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
 import { capacityWords, rankName } from "./dummies.ts";
-import { regionOf, roomAt, type GridSpot } from "./free-room.ts";
+import { regionOf, roomAt, type GridSpot, type Room } from "./free-room.ts";
 import { perDesk } from "./per-desk.ts";
-import { articleOf, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
+import { articleOf, earRegion, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
 import { strings } from "./strings.ts";
 
 /** The story that is being dragged in a desk's window; null where none is. */
@@ -50,11 +50,13 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
     if (dummy) return dummy;
     if (!spot) return refused(words["landing.outside"]);
     const firstLine = firstLineOf(snapshot, page);
-    if (spot.line < firstLine) return refused(words["landing.head"]);
+    const ear = earRegion(snapshot, page);
+    const isInEar = ear !== null && isTaken([ear], page, spot);
+    if (!isInEar && spot.line < firstLine) return refused(words["landing.head"]);
     let need = needs.get(page);
     if (!need) needs.set(page, (need = remembered(linesNeeded(desk, page, story))));
     const taken = partsOn(snapshot, page);
-    const room = roomAt(page, taken, firstLine, need, spot);
+    const room = isInEar ? roomInEar(ear, page, taken) : roomAt(page, taken, firstLine, need, spot);
     if (!room) return refused(words[isTaken(taken, page, spot) ? "landing.taken" : "landing.small"]);
     const { columns, lines } = room;
     const key = lines < need(columns) ? "landing.over" : "landing.here";
@@ -84,6 +86,14 @@ function dummyAt(desk: Desk, composed: ComposedPage, { x, y }: Point): Landing |
     return { region: part, dummy: id, words: fillSlots(strings[locale]["dummy.landing"], slots) };
   }
   return null;
+}
+
+/** All of the 报眼; null where something stands in it. */
+function roomInEar(ear: RegionPart, { grid }: Page, taken: readonly RegionPart[]): Room | null {
+  if (taken.some((part) => part.y < ear.y + ear.height && part.x + part.width > ear.x)) return null;
+  const pitch = grid.columnCells * CELL + grid.gutter;
+  const [column, columns] = [Math.round(ear.x / pitch), Math.round((ear.width + grid.gutter) / pitch)];
+  return { column, columns, line: ear.y / CELL, lines: ear.height / CELL };
 }
 
 /** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */

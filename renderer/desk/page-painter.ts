@@ -8,15 +8,18 @@ import type { FaceId } from "../../shared/font/font-book.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { canvasFonts } from "./canvas-fonts.ts";
 import type { Desk } from "./desk.ts";
-import { paintItems, type PaintTarget } from "./paint.ts";
+import { paintItems, type PictureSource } from "./paint.ts";
 import { pictureBitmaps } from "./picture-bitmaps.ts";
 
 /** All of a composed page that a painter looks at; known by its identity. */
-type Painted = Pick<ComposedPage, "display">;
+export type Painted = Pick<ComposedPage, "display">;
 
 export interface PagePainter {
-  /** Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels. */
-  paint(target: PaintTarget, page: Painted, clip: Rect | null): void;
+  /**
+   * Paints the page, or what of it reaches into `clip`; the target's transform maps points to pixels.
+   * @param pictures instead of those that a screen shows
+   */
+  paint(target: CanvasRenderingContext2D, page: Painted, clip: Rect | null, pictures?: PictureSource): void;
   /** The whole page, `width` pixels wide; painted once for a composed page and width. */
   picture(page: ComposedPage, width: number): HTMLCanvasElement;
   /** Whether the page, painted now, would come out as well as it ever will. */
@@ -50,12 +53,12 @@ function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["st
     if (readOnly === null && before.readOnly === "offline") bitmaps.retry();
   });
 
-  const paint = (target: PaintTarget, page: Painted, clip: Rect | null): void => {
+  const paint: PagePainter["paint"] = (target, page, clip, shown = bitmaps) => {
     if (!wanted.has(page)) {
       wanted.add(page);
       glyphs.want(facesOf(page));
     }
-    paintItems(target, shownItems(page.display), glyphs, clip, bitmaps);
+    paintItems(target, shownItems(page.display), glyphs, clip, shown);
   };
 
   return {

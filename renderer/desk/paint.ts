@@ -22,6 +22,7 @@ import type { FaceId } from "../../shared/font/font-book.ts";
 export type PaintTarget = Pick<
   CanvasRenderingContext2D,
   | "save"
+  | "filter"
   | "restore"
   | "translate"
   | "scale"
@@ -146,7 +147,7 @@ const PLACEHOLDER = "#d8dade";
 
 function paintPicture(
   target: PaintTarget,
-  { asset, mediaType, frame, image }: PlacedPicture,
+  { asset, mediaType, inBlack, frame, image }: PlacedPicture,
   pictures: PictureSource | null,
 ): void {
   const isDrawable = mediaType !== "application/pdf";
@@ -162,6 +163,7 @@ function paintPicture(
   target.beginPath();
   target.rect(toPt(frame.x), toPt(frame.y), toPt(frame.width), toPt(frame.height));
   target.clip();
+  if (inBlack) target.filter = "grayscale(1)";
   target.drawImage(bitmap, toPt(image.x), toPt(image.y), toPt(image.width), toPt(image.height));
   target.restore();
 }

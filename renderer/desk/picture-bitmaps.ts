@@ -2,7 +2,7 @@
  * Pictures as a canvas can draw them: likenesses asked of the host in a few sizes as the zoom needs them,
  * decoded by the browser off the window's thread, and forgotten when there are too many.
  */
-import type { HostClient } from "../../shared/host/contract.ts";
+import type { CallOutput, HostClient } from "../../shared/host/contract.ts";
 import type { PictureSource } from "./paint.ts";
 
 export interface PictureBitmaps extends PictureSource {
@@ -28,7 +28,16 @@ interface Kept {
   readonly failed: Set<number>;
 }
 
-export function pictureBitmaps(host: HostClient, decode: DecodePicture = decodePicture): PictureBitmaps {
+/** A picture's file for a canvas, made by the host. @param width pixels that it has at most */
+export type FetchPicture = (host: HostClient, hash: string, width: number) => Promise<CallOutput<"picture.likeness">>;
+
+const likeness: FetchPicture = (host, hash, width) => host.call("picture.likeness", { hash, width });
+
+export function pictureBitmaps(
+  host: HostClient,
+  decode: DecodePicture = decodePicture,
+  fetch: FetchPicture = likeness,
+): PictureBitmaps {
   /** The pictures used last stand last. */
   const kept = new Map<string, Kept>();
   const listeners = new Set<() => void>();
@@ -36,7 +45,7 @@ export function pictureBitmaps(host: HostClient, decode: DecodePicture = decodeP
   const load = async (asset: string, own: Kept, width: number): Promise<void> => {
     own.loading.add(width);
     try {
-      const answer = await host.call("picture.likeness", { hash: asset, width });
+      const answer = await fetch(host, asset, width);
       if (answer.ok) own.bitmaps.set(width, await decode(answer.value));
       else own.failed.add(width);
     } catch {

@@ -1,11 +1,14 @@
 /** Picture files on their way into the edition: what drop, menu and inspector share. */
-import { CELL } from "../../shared/base/units.ts";
-import { addPicture, addPictureStory, changePicture } from "../../shared/command/command.ts";
+import { CELL, toMm } from "../../shared/base/units.ts";
+import { addPicture, addPictureStory, changePicture, picturesOf } from "../../shared/command/command.ts";
 import type { Change, Page, PictureFile, PictureId, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import { WARNING_PPI } from "../../shared/layout/layout.ts";
+import { translate } from "../kit/i18n.ts";
 import { ask } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { findRoom, regionOf, roomAt, type GridSpot } from "./free-room.ts";
+import { pickedOf, pickedPicture } from "./picked-picture.ts";
+import { strings as pictureStrings } from "./picture-strings.ts";
 import { articleOf, firstLineOf, freshId, partsOn } from "./placing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
@@ -23,8 +26,14 @@ export const PICTURE_FILES =
 /** Bytes of one message: less than the channel's limit, much enough for a good pace. */
 const PART = 4 * 1024 * 1024;
 
-/** The selected story, or the page in view; null where there is neither. */
-export function targetNow({ store }: Desk): PictureTarget | null {
+/** The picture that is to be replaced, the selected story, or the page in view; null where there is none. */
+export function targetNow(desk: Desk): PictureTarget | null {
+  const { store } = desk;
+  const picked = pickedPicture(desk);
+  if (picked && pickedOf(desk).getState().isReplaced) {
+    pickedOf(desk).setState({ isReplaced: false });
+    return { kind: "picture", picture: picked.id };
+  }
   const { snapshot, selection, page: id } = store.getState();
   const story =
     selection.kind === "text"
@@ -50,7 +59,26 @@ export async function placePicture(desk: Desk, file: File, target: PictureTarget
   if (!desk.dispatch(change, label)) return words["picture.same"].replace("{name}", sent.value.name);
   const article = articleOf(desk.store.getState().snapshot, story);
   if (article) desk.set({ selection: { kind: "article", article: article.id } });
-  return null;
+  return target.kind === "picture" ? mismatch(desk, target.picture) : null;
+}
+
+/** Sides of material may differ from what was booked by this share, as preflight has it. */
+const SHAPE = 0.01;
+
+/** In words, how an advertisement's material is of another shape than its room; null where it is not, or is none. */
+function mismatch({ store }: Desk, id: PictureId): string | null {
+  const { snapshot, locale } = store.getState();
+  const { file, advertisement } = snapshot.pictures.get(id) ?? {};
+  if (!file || !advertisement) return null;
+  const { widthMm, heightMm } = advertisement;
+  if (Math.abs((file.width * heightMm) / (file.height * widthMm) - 1) <= SHAPE) return null;
+  const isVector = file.mediaType === "application/pdf";
+  const sides = (width: number, height: number, unit: string) => `${width} × ${height} ${unit}`;
+  const size = isVector
+    ? sides(Math.round(toMm(file.width)), Math.round(toMm(file.height)), "mm")
+    : sides(file.width, file.height, "px");
+  const slots = { name: file.name, file: size, booked: sides(widthMm, heightMm, "mm") };
+  return translate(pictureStrings, locale, "ad.mismatch", slots);
 }
 
 async function sendPicture(desk: Desk, file: File) {
@@ -73,8 +101,17 @@ function placingOf(
   const { snapshot } = store.getState();
   const made = { id: `picture:${freshId()}` as const, file, caption: "", credit: "" };
   switch (target.kind) {
-    case "story":
-      return { story: target.story, change: addPicture(snapshot, { ...made, story: target.story }) };
+    case "story": {
+      const { story } = target;
+      // Room that is kept for a picture still to come is filled before more is made.
+      const waiting = picturesOf(snapshot, story).find((picture) => picture.file === null);
+      return {
+        story,
+        change: waiting
+          ? changePicture(snapshot, { picture: waiting.id, file })
+          : addPicture(snapshot, { ...made, story }),
+      };
+    }
     case "picture": {
       const found = snapshot.pictures.get(target.picture);
       return found ? { story: found.story, change: changePicture(snapshot, { picture: found.id, file }) } : null;

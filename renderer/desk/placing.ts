@@ -1,6 +1,6 @@
 /** Putting stories of the pool onto pages, and taking them off again: what menu, pool and import share. */
 import { CELL } from "../../shared/base/units.ts";
-import { addPage, placeArticle, removeArticle } from "../../shared/command/command.ts";
+import { addPage, placeArticle } from "../../shared/command/command.ts";
 import type {
   Article,
   ArticleId,
@@ -11,7 +11,7 @@ import type {
   RegionPart,
   StoryId,
 } from "../../shared/doc/schema.ts";
-import { firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
+import { earOf, firstFreeLine, layoutCache, layoutPage, placeStories } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
 import { findRoom, regionOf } from "./free-room.ts";
@@ -94,11 +94,6 @@ function showPlaced(desk: Desk, id: ArticleId): true {
   return true;
 }
 
-/** Takes an article off the page; its story stays in the pool. */
-export function withdraw(desk: Desk, article: ArticleId, label: string): boolean {
-  return desk.dispatch(removeArticle(desk.store.getState().snapshot, { article }), label);
-}
-
 function roomOnPage(desk: Desk, page: Page, story: StoryId): RegionPart | null {
   const { snapshot } = desk.store.getState();
   const room = findRoom(page, partsOn(snapshot, page), firstLineOf(snapshot, page), linesNeeded(desk, page, story));
@@ -113,6 +108,12 @@ export function partsOn({ articles }: EditionSnapshot, page: Page): RegionPart[]
 /** First grid line below nameplate or folio. */
 export function firstLineOf({ pages }: EditionSnapshot, page: Page): number {
   return firstFreeLine(pages.indexOf(page) + 1);
+}
+
+/** 报眼 of a page; null where none is kept. */
+export function earRegion({ edition, pages }: EditionSnapshot, page: Page): RegionPart | null {
+  const ear = earOf({ edition, page, number: pages.indexOf(page) + 1 });
+  return ear && regionOf(page, ear);
 }
 
 /** Composes the story alone on a page of endless length, at every width that is asked for. */

@@ -4,7 +4,7 @@
  * the grid; the mouse, the keys and the tests all ask here.
  */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import type { ArticleId, Page, RegionPart } from "../../shared/doc/schema.ts";
+import type { ArticleId, Guide, Page, RegionPart } from "../../shared/doc/schema.ts";
 import { typeAreaCells } from "../../shared/layout/layout.ts";
 import { SEPARATION } from "./free-room.ts";
 
@@ -18,6 +18,8 @@ export interface Standing {
   readonly part: RegionPart;
   /** It may lie over the moved frame, or under it: the text of one of them gives way (图文互斥). */
   readonly gives?: boolean;
+  /** Where it stood on this page, or null, if it is moved by the same step; absent: it stays. */
+  readonly before?: RegionPart | null;
 }
 
 /** What a frame is moved among. */
@@ -25,8 +27,12 @@ export interface Ground {
   readonly page: Page;
   /** First grid line below nameplate or folio. */
   readonly firstLine: number;
+  /** 报眼, where an article may stand beside the nameplate; absent: none is kept. */
+  readonly ear?: RegionPart | null;
   /** Everything else on the page, other parts of the same article too. */
   readonly others: readonly Standing[];
+  /** 参考线 that catch edges; absent: none. */
+  readonly guides?: readonly Guide[];
 }
 
 /** How near an edge must come to be caught; 0: it goes by cells and lines only. */
@@ -35,20 +41,17 @@ export interface Reach {
   readonly y: MilliCell;
 }
 
-/** A line on which an edge was caught: x of a vertical one, y of a level one. */
-export interface Guide {
-  readonly axis: "x" | "y";
-  readonly at: MilliCell;
-}
+export type { Guide };
 
 export interface Reshaped {
   readonly part: RegionPart;
+  /** Lines on which edges were caught: x of a vertical one, y of a level one. */
   readonly guides: readonly Guide[];
 }
 
 /** Smaller frames hold no line that can be read: cells across, lines down. */
-const NARROWEST = 4 * CELL;
-const LOWEST = 3 * CELL;
+export const NARROWEST = 4 * CELL;
+export const LOWEST = 3 * CELL;
 
 /** Why a frame may not stand somewhere. */
 export type Obstacle = { readonly kind: "outside" | "head" } | { readonly kind: "taken"; readonly by: ArticleId };
@@ -109,21 +112,33 @@ interface Marks {
   readonly end: readonly MilliCell[];
 }
 
-function marksOf({ page, firstLine, others }: Ground): { readonly x: Marks; readonly y: Marks } {
+function marksOf({ page, firstLine, ear, others, guides = [] }: Ground): { readonly x: Marks; readonly y: Marks } {
   const { columns, columnCells, gutter, lines } = page.grid;
   const starts = Array.from({ length: columns }, (_, index) => index * (columnCells * CELL + gutter));
   const beside = others.map(({ part }) => part);
+  const ruled = (axis: Guide["axis"]) => guides.filter((guide) => guide.axis === axis).map(({ at }) => at);
   return {
     x: {
-      start: [...starts, ...beside.flatMap(({ x, width }) => [x, x + width + gutter])],
+      start: [...ruled("x"), ...starts, ...beside.flatMap(({ x, width }) => [x, x + width + gutter])],
       end: [
+        ...ruled("x"),
         ...starts.map((start) => start + columnCells * CELL),
         ...beside.flatMap(({ x, width }) => [x + width, x - gutter]),
       ],
     },
     y: {
-      start: [firstLine * CELL, ...beside.flatMap(({ y, height }) => [y, y + height + SEPARATION * CELL])],
-      end: [lines * CELL, ...beside.flatMap(({ y, height }) => [y + height, y - SEPARATION * CELL])],
+      start: [
+        ...ruled("y"),
+        firstLine * CELL,
+        ...(ear ? [ear.y] : []),
+        ...beside.flatMap(({ y, height }) => [y, y + height + SEPARATION * CELL]),
+      ],
+      end: [
+        ...ruled("y"),
+        lines * CELL,
+        ...(ear ? [ear.y + ear.height] : []),
+        ...beside.flatMap(({ y, height }) => [y + height, y - SEPARATION * CELL]),
+      ],
     },
   };
 }
@@ -194,7 +209,7 @@ function onGrid(at: MilliCell): MilliCell {
 export function obstacleAt(
   part: RegionPart,
   before: RegionPart | null,
-  { page, firstLine, others }: Ground,
+  { page, firstLine, ear, others }: Ground,
 ): Obstacle | null {
   const worse = (fault: (of: RegionPart) => number) => fault(part) > (before ? fault(before) : 0);
   const width = typeAreaCells(page.grid);
@@ -205,8 +220,13 @@ export function obstacleAt(
   if (worse((of) => Math.max(0, of.y + of.height - height)) || worse(({ y }) => Math.max(0, -y))) {
     return { kind: "outside" };
   }
-  if (worse(({ y }) => Math.max(0, firstLine * CELL - y))) return { kind: "head" };
-  const taken = others.find((other) => other.gives !== true && worse((of) => shared(of, other.part)));
+  const isInEar = ear !== null && ear !== undefined && shared(part, ear) === part.width * part.height;
+  if (!isInEar && worse(({ y }) => Math.max(0, firstLine * CELL - y))) return { kind: "head" };
+  const taken = others.find((other) => {
+    const stood = other.before === undefined ? other.part : other.before;
+    const was = before && stood ? shared(before, stood) : 0;
+    return other.gives !== true && shared(part, other.part) > was;
+  });
   return taken ? { kind: "taken", by: taken.article } : null;
 }
 

@@ -6,19 +6,12 @@ import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { fitWords } from "./fit-words.ts";
-import { firstLineOf } from "./placing.ts";
-import {
-  obstacleAt,
-  pulled,
-  settled,
-  type Grip,
-  type Ground,
-  type Guide,
-  type Obstacle,
-  type Reach,
-} from "./reshape.ts";
+import { earRegion, firstLineOf } from "./placing.ts";
+import { obstacleAt, pulled, settled, type Grip, type Ground, type Reach } from "./reshape.ts";
+import { caughtBy, lockWords, obstacleWords, type Reshape } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
+import { movedTogether, takeMove, type Together } from "./together.ts";
 
 /** A part of an article, and what of it is held. */
 export interface Hold {
@@ -26,18 +19,11 @@ export interface Hold {
   /** Which part of its region. */
   readonly index: number;
   readonly grip: Grip;
+  /** Others that move with it; only its body is held then. */
+  readonly along?: readonly ArticleId[];
 }
 
-/** What an article would become. */
-export interface Reshape {
-  readonly article: Article;
-  readonly part: RegionPart;
-  readonly guides: readonly Guide[];
-  /** In words, why it may not; null where it may. */
-  readonly refusal: string | null;
-  /** Its new place or size, and how its text would fit. */
-  readonly words: string;
-}
+export type { Reshape };
 
 export function heldPart({ articles }: EditionSnapshot, { article, index }: Hold): RegionPart | null {
   return articles.get(article)?.region[index] ?? null;
@@ -48,7 +34,13 @@ export function reshapeTo(desk: Desk, hold: Hold, wanted: RegionPart, reach: Rea
   const { snapshot, locale } = desk.store.getState();
   const page = snapshot.pages.find(({ id }) => id === wanted.page);
   if (!page) return null;
-  return reshaped(desk, hold, settled(wanted, hold.grip, groundOf(snapshot, page, hold), reach), locale);
+  const before = hold.along && heldPart(snapshot, hold);
+  if (before) {
+    const by = { dx: wanted.x - before.x, dy: wanted.y - before.y };
+    return movedTogether(desk, allOf(hold, before), { to: wanted.page, ...by, reach });
+  }
+  const ground = { ...groundOf(snapshot, page, hold), guides: caughtBy(desk, page) };
+  return reshaped(desk, hold, settled(wanted, hold.grip, ground, reach), locale);
 }
 
 function reshaped(
@@ -63,15 +55,12 @@ function reshaped(
   const page = snapshot.pages.find(({ id }) => id === part.page);
   if (!now || !before || !page) return null;
   const article = isSamePart(before, part) ? now : { ...now, region: now.region.with(hold.index, part) };
-  const isLocked = [...snapshot.pictures.values()].some(
-    ({ story, advertisement }) => story === now.story && advertisement?.locked === true,
-  );
   const obstacle = obstacleAt(part, before.page === part.page ? before : null, groundOf(snapshot, page, hold));
   return {
-    article,
+    articles: article === now ? [] : [article],
     part,
     guides,
-    refusal: isLocked ? strings[locale]["reshape.locked"] : obstacle && obstacleWords(obstacle, snapshot, locale),
+    refusal: lockWords(snapshot, [now.id], locale) ?? (obstacle && obstacleWords(obstacle, snapshot, locale)),
     words: shapeWords(desk, article, part, hold.grip),
   };
 }
@@ -85,15 +74,7 @@ function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hol
         : [],
     ),
   );
-  return { page, firstLine: firstLineOf(snapshot, page), others };
-}
-
-export function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
-  if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
-  const story = articles.get(obstacle.by)?.story;
-  return translate(strings, locale, "reshape.taken", {
-    title: titleOf(story && texts.get(story)) || strings[locale]["dummy.name"],
-  });
+  return { page, firstLine: firstLineOf(snapshot, page), ear: earRegion(snapshot, page), others };
 }
 
 function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip): string {
@@ -113,8 +94,11 @@ function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip):
 }
 
 /** Does it as one step of the undo stack; with `merge` as part of the step before, for a key that is held down. */
-export function takeReshape(desk: Desk, { article, index, grip }: Hold, { part, refusal }: Reshape, merge = false) {
+export function takeReshape(desk: Desk, hold: Hold, { part, refusal }: Reshape, merge = false) {
   if (refusal !== null) return false;
+  const before = hold.along && heldPart(desk.store.getState().snapshot, hold);
+  if (before) return takeMove(desk, allOf(hold, before), part, merge);
+  const { article, index, grip } = hold;
   const state = desk.store.getState();
   const { page, x, y, width, height } = part;
   const change =
@@ -129,6 +113,10 @@ function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step
   return translate(strings, locale, key, {
     title: titleOf(story && snapshot.texts.get(story)) || strings[locale]["dummy.name"],
   });
+}
+
+function allOf({ article, along = [] }: Hold, { page }: RegionPart): Together {
+  return { articles: [article, ...along], page };
 }
 
 /** Moves the part, or its right and lower edges, by so many cells and lines; says why where that may not be. */

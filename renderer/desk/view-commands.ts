@@ -105,6 +105,16 @@ export const VIEW: readonly Command[] = [
     run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
   },
   {
+    id: "view.guides",
+    menu: "view",
+    title: "view.guides",
+    pinyin: "xsckx",
+    keys: ["Mod+;"],
+    when: hasPage,
+    checked: ({ view }) => view.showGuides,
+    run: (desk) => setView(desk, { showGuides: !desk.store.getState().view.showGuides }),
+  },
+  {
     id: "view.reasons",
     menu: "view",
     title: "view.reasons",

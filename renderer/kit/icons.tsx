@@ -43,6 +43,17 @@ export function SpreadIcon() {
   );
 }
 
+/** Plates one upon the other. */
+export function SeparationsIcon() {
+  return (
+    <Drawing>
+      <circle cx="9" cy="9" r="5.5" />
+      <circle cx="15" cy="9" r="5.5" />
+      <circle cx="12" cy="15" r="5.5" />
+    </Drawing>
+  );
+}
+
 /** A page filling the window, between arrows. */
 export function FitPageIcon() {
   return (

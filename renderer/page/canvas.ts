@@ -31,6 +31,7 @@ export function readColours(root: HTMLElement): OverlayColours & RulerColours {
     over: token("--over-paper"),
     warn: token("--warn-paper"),
     grid: token("--grid-paper"),
+    guide: token("--guide-paper"),
     edge: token("--line-strong"),
     text: token("--text-2"),
     line: token("--line-strong"),

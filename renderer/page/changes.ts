@@ -37,7 +37,7 @@ function looksLike(a: DisplayItem, b: DisplayItem): boolean {
   if (a.kind === "picture" || b.kind === "picture") {
     return a.kind === "picture" && b.kind === "picture" && a.asset === b.asset && samePlace(a, b);
   }
-  if (a.ink.spot !== b.ink.spot) return false;
+  if (a.ink.spot !== b.ink.spot || a.ink.tint !== b.ink.tint) return false;
   if (!sameNumbers([a.ink.c, a.ink.m, a.ink.y, a.ink.k], [b.ink.c, b.ink.m, b.ink.y, b.ink.k])) return false;
   if (a.kind === "rect" || b.kind === "rect") {
     return a.kind === "rect" && b.kind === "rect" && a.rect.width === b.rect.width && a.rect.height === b.rect.height;

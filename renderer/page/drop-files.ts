@@ -68,22 +68,23 @@ async function placeAll(
   }
 }
 
-/** A picture that waits for its file, an article, or free room. */
+/** A picture, whose file it becomes; an article, or free room. */
 function aimAt(desk: Desk, composed: ComposedPage, point: Point): Aim | null {
   const { snapshot, locale } = desk.store.getState();
   const words = strings[locale];
-  const waiting = composed.pictures.find(
-    ({ picture, frame: { x, y, width, height } }) =>
-      snapshot.pictures.get(picture)?.file === null &&
-      point.x >= x &&
-      point.x < x + width &&
-      point.y >= y &&
-      point.y < y + height,
+  const under = composed.pictures.find(
+    ({ frame: { x, y, width, height } }) => point.x >= x && point.x < x + width && point.y >= y && point.y < y + height,
   );
   const id = articleAt(composed, snapshot.articles, point);
   const article = id === null ? undefined : snapshot.articles.get(id);
   const region = article?.region.find(({ page }) => page === composed.page.id) ?? null;
-  if (waiting) return { target: { kind: "picture", picture: waiting.picture }, region, words: words["picture.here"] };
+  const picture = under && snapshot.pictures.get(under.picture);
+  if (picture) {
+    const said = picture.file
+      ? words["picture.instead"].replace("{name}", picture.file.name)
+      : words[picture.advertisement ? "picture.ad" : "picture.here"];
+    return { target: { kind: "picture", picture: picture.id }, region, words: said };
+  }
   if (article) {
     const title = titleOf(snapshot.texts.get(article.story)) || common[locale].untitled;
     const target = { kind: "story", story: article.story } as const;

@@ -29,7 +29,7 @@ export function drawFindings(
   colours: FindingColours,
 ): void {
   for (const finding of all) {
-    if (finding.page !== page.page.id) continue;
+    if (finding.page !== page.page.id || (finding.accepted && finding !== chosen)) continue;
     const rects = placeRects(page, finding.place).map(onScreen);
     const colour = finding.severity === "error" ? colours.over : colours.warn;
     context.save();

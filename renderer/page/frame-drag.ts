@@ -6,6 +6,7 @@ import { xAt, yAt, type ComposedPage, type PageGrid } from "../../shared/layout/
 import type { Desk } from "../desk/desk.ts";
 import { pulled, type Grip } from "../desk/reshape.ts";
 import { heldPart, reshapeTo, takeReshape, type Hold, type Reshape } from "../desk/reshaping.ts";
+import { articleAt } from "./hit-test.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { scaleOf } from "./viewport.ts";
 
@@ -14,7 +15,20 @@ const EDGE = 5;
 /** CSS pixels within which an edge is caught by a column or a neighbour. */
 const CATCH = 9;
 /** CSS pixels that a press may shake without being a drag. */
-const SHAKE = 4;
+export const SHAKE = 4;
+
+/** Something held by a pressed button. Places in CSS pixels of the view. */
+export interface HeldDrag {
+  readonly kind: "held";
+  /** Whether the pointer went far enough to mean it. */
+  readonly isMoving: boolean;
+  /** @param isFree nothing catches: whole cells and lines only */
+  move(at: Point, isFree: boolean): void;
+  /** Lets go; `refuse` hears why what was meant is not done. */
+  drop(refuse: (why: string) => void): void;
+  /** As if it had never been held. */
+  cancel(): void;
+}
 
 /** What of an article a point has hold of; null: nothing. `slack` in 1/1000 pt. */
 export function gripAt({ x, y, width, height }: Rect, point: Point, slack: number): Grip | null {
@@ -28,8 +42,19 @@ export function gripAt({ x, y, width, height }: Rect, point: Point, slack: numbe
   return edge === "" ? "move" : (edge as Grip);
 }
 
-/** What of this article the pointer has hold of on a page. */
-export function holdAt(desk: Desk, stage: Stage, { page, point }: PagePlace, id: ArticleId): Hold | null {
+/** What of the selected articles the pointer has hold of on a page: of one its body and edges, of several the bodies. */
+export function holdAt(desk: Desk, stage: Stage, place: PagePlace, ids: readonly ArticleId[]): Hold | null {
+  const [only, ...others] = ids;
+  if (only === undefined || others.length === 0) return only === undefined ? null : holdOf(desk, stage, place, only);
+  const { articles } = desk.store.getState().snapshot;
+  const { id: page } = place.page.page;
+  const isHere = (id: ArticleId) => articles.get(id)?.region.some((part) => part.page === page) === true;
+  const top = articleAt(place.page, articles, place.point);
+  const hold = top !== null && ids.includes(top) ? holdOf(desk, stage, place, top) : null;
+  return hold && { ...hold, grip: "move", along: ids.filter((id) => id !== top && isHere(id)) };
+}
+
+function holdOf(desk: Desk, stage: Stage, { page, point }: PagePlace, id: ArticleId): Hold | null {
   const article = desk.store.getState().snapshot.articles.get(id);
   const slack = EDGE / scaleOf(stage.viewport);
   for (const [index, part] of article?.region.entries() ?? []) {
@@ -56,12 +81,12 @@ const CURSORS: Readonly<Record<Grip, string>> = {
   sw: "nesw-resize",
 };
 
-export function cursorOf({ grip }: Hold): string {
+export function cursorOf({ grip }: Pick<Hold, "grip">): string {
   return CURSORS[grip];
 }
 
-export class FrameDrag {
-  readonly kind = "frame";
+export class FrameDrag implements HeldDrag {
+  readonly kind = "held";
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #from: Point;

@@ -5,8 +5,11 @@ import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
 import { pointAtLine } from "../desk/line-reasons.ts";
-import { FrameDrag, cursorOf, holdAt } from "./frame-drag.ts";
+import { framesIn, selectedArticles, selectionOf, toggled, withGroup } from "../desk/selection.ts";
+import { Band } from "./band.ts";
+import { FrameDrag, cursorOf, holdAt, type HeldDrag } from "./frame-drag.ts";
 import { frameKey } from "./frame-keys.ts";
+import { GuideDrag, guideUnder } from "./guide-drag.ts";
 import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } from "./hit-test.ts";
 import { headUnder } from "./headline-edit.ts";
 import { pointAtLineOn } from "./line-pointing.ts";
@@ -21,7 +24,7 @@ const ARROW = 40;
 const WHEEL_ZOOM = 0.002;
 
 type Drag =
-  | FrameDrag
+  | HeldDrag
   | { readonly kind: "pan"; at: Point }
   | {
       readonly kind: "text";
@@ -95,25 +98,49 @@ class Gestures {
   press(event: MouseEvent): void {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
-    if (place && event.detail === 2 && this.#writeOn(place)) event.preventDefault();
-    else if (place && event.detail === 1 && this.#holdArticle(place, event)) return;
+    if (place && event.detail === 2 && (this.#enterGroup(place) || this.#writeOn(place))) event.preventDefault();
+    else if (place && event.detail === 1 && this.#hold(place, event)) return;
     else if (place) this.#pressOn(place, event);
-    else this.#select({ kind: "none" });
+    else this.#pressBeside(event);
   }
 
-  /** A selected article is held by its body and its edges; a click that moves nothing means what it always does. */
-  #holdArticle(place: PagePlace, event: MouseEvent): boolean {
-    const hold = event.shiftKey ? null : this.#holdOn(place);
-    if (!hold) return false;
+  /** Where no article is: a click selects nothing, a drag what it runs over. */
+  #pressBeside(event: MouseEvent): void {
+    if (!event.shiftKey) this.#select({ kind: "none" });
+    // What offers the first page has buttons of its own.
+    if (this.#desk.store.getState().page === null) return;
+    this.#begin(new Band(this.#desk, this.#stage, this.#at(event), event.shiftKey));
+  }
+
+  /** Of a group that is selected as one the article that was double-clicked. */
+  #enterGroup({ page, point }: PagePlace): boolean {
+    const { selection, snapshot } = this.#desk.store.getState();
+    const article = articleAt(page, snapshot.articles, point);
+    const frames = framesIn(selection);
+    if (article === null || frames.length < 2 || !frames.includes(article)) return false;
+    this.#select({ kind: "article", article });
+    return true;
+  }
+
+  /** Selected articles and guides are held; a click that moves nothing means what it always does. */
+  #hold(place: PagePlace, event: MouseEvent): boolean {
+    if (event.shiftKey || this.#desk.store.getState().readOnly !== null) return false;
+    const hold = this.#holdOn(place);
+    // An edge that lies on a guide is what is wanted of the two; of a body and a guide it is the guide.
+    const guide = hold && hold.grip !== "move" ? null : guideUnder(this.#desk, this.#stage, place);
+    if (!hold && !guide) return false;
     this.#click = () => this.#pressOn(place, event);
-    this.#begin(new FrameDrag(this.#desk, this.#stage, hold, this.#at(event)));
+    this.#begin(
+      guide
+        ? new GuideDrag(this.#desk, this.#stage, guide, place.page.page.id, this.#at(event))
+        : new FrameDrag(this.#desk, this.#stage, hold!, this.#at(event)),
+    );
     return true;
   }
 
   #holdOn(place: PagePlace): FrameDrag["hold"] | null {
     const { selection, readOnly } = this.#desk.store.getState();
-    if (selection.kind !== "article" || readOnly !== null) return null;
-    return holdAt(this.#desk, this.#stage, place, selection.article);
+    return readOnly === null ? holdAt(this.#desk, this.#stage, place, framesIn(selection)) : null;
   }
 
   /** A headline that is double-clicked is written in where it stands. */
@@ -140,21 +167,25 @@ class Gestures {
     const article = articleAt(place.page, snapshot.articles, place.point);
     const part = place.page.articles.find((candidate) => candidate.article === article);
     if (!part) {
-      this.#select({ kind: "none" });
+      this.#pressBeside(event);
       return;
     }
-    const isOpen =
-      (selection.kind === "article" && selection.article === part.article) ||
-      (selection.kind === "text" && selection.story === part.story);
+    const isOpen = isOpenIn(selection, part);
+    const extendsText = selection.kind === "text" && selection.story === part.story;
+    const chosen = event.altKey ? [part.article] : withGroup(snapshot, part.article, place.page.page.id);
+    if (shiftKey && !extendsText) {
+      this.#select(toggled({ selection, snapshot }, chosen));
+      return;
+    }
     const unit = UNITS[Math.min(times, UNITS.length) - 1] ?? "character";
-    const range = isOpen || times > 1 ? this.#unitAt(part, place.point, unit) : null;
+    const range = (isOpen && !event.altKey) || times > 1 ? this.#unitAt(part, place.point, unit) : null;
     if (range) {
       const goesOn = shiftKey && selection.kind === "text" && selection.story === part.story;
       const first = goesOn ? { from: selection.anchor, to: selection.anchor } : range;
       this.#select({ kind: "text", story: part.story, ...spanOf(first, range) });
       this.#begin({ kind: "text", page: place.page.page.id, unit, first });
     } else {
-      this.#select({ kind: "article", article: part.article });
+      this.#select(selectionOf(chosen));
       // It can be moved with the very press that selects it.
       const hold = shiftKey ? null : this.#holdOn(place);
       if (hold) this.#begin(new FrameDrag(this.#desk, this.#stage, { ...hold, grip: "move" }, this.#at(event)));
@@ -191,7 +222,7 @@ class Gestures {
     if (drag?.kind === "text") this.#extend(drag, this.#stage.pointOn(drag.page, at));
     const place = this.#stage.placeAt(at);
     pointerOf(this.#desk).setState({ at: place && { page: place.page.page.id, ...place.point } });
-    if (drag?.kind === "frame") {
+    if (drag?.kind === "held") {
       drag.move(at, event.altKey);
       return;
     }
@@ -200,7 +231,10 @@ class Gestures {
     this.#stage.hover(drag ? null : article);
     pointAtLineOn(this.#desk, this.#stage, this.#view, drag ? null : place, article);
     const hold = place && !drag && !this.#spaceIsDown ? this.#holdOn(place) : null;
-    this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
+    const isBody = !hold || hold.grip === "move";
+    const guide = place && !drag && !this.#spaceIsDown && isBody ? guideUnder(this.#desk, this.#stage, place) : null;
+    if (guide) this.#view.style.cursor = guide.axis === "x" ? "col-resize" : "row-resize";
+    else this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
   }
 
   #extend({ unit, first }: Drag & { readonly kind: "text" }, place: PagePlace | null): void {
@@ -215,11 +249,8 @@ class Gestures {
 
   #cursor(page: ComposedPage | null, article: string | null, selection: Selection): string {
     if (this.#spaceIsDown) return this.#drag ? "grabbing" : "grab";
-    const story = page?.articles.find((part) => part.article === article)?.story;
-    const isOpen =
-      (selection.kind === "article" && selection.article === article) ||
-      (selection.kind === "text" && selection.story === story);
-    return article !== null && isOpen ? "text" : "default";
+    const part = page?.articles.find((each) => each.article === article);
+    return part && isOpenIn(selection, part) ? "text" : "default";
   }
 
   end(): void {
@@ -227,7 +258,7 @@ class Gestures {
     const click = this.#click;
     this.#drag = null;
     this.#click = null;
-    if (drag?.kind !== "frame") return;
+    if (drag?.kind !== "held") return;
     if (drag.isMoving) drag.drop(this.#refuse);
     else click?.();
     // What a click begins has ended with it.
@@ -252,9 +283,11 @@ class Gestures {
     event.stopPropagation();
   }
 
-  #keyDone({ key, altKey }: KeyboardEvent): boolean {
-    if (altKey)
-      return key.startsWith("Arrow") && this.#selectNext(key === "ArrowRight" || key === "ArrowDown" ? 1 : -1);
+  #keyDone({ key, altKey, shiftKey }: KeyboardEvent): boolean {
+    if (altKey) {
+      const step = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
+      return key.startsWith("Arrow") && this.#selectNext(step, shiftKey);
+    }
     switch (key) {
       case " ":
         this.#spaceIsDown = true;
@@ -294,8 +327,7 @@ class Gestures {
   #stepOut(): boolean {
     const { selection, snapshot } = this.#desk.store.getState();
     if (selection.kind === "none") return false;
-    const article =
-      selection.kind === "text" ? [...snapshot.articles.values()].find(({ story }) => story === selection.story) : null;
+    const [article] = selection.kind === "text" ? selectedArticles({ selection, snapshot }) : [];
     this.#select(article ? { kind: "article", article: article.id } : { kind: "none" });
     return true;
   }
@@ -312,7 +344,7 @@ class Gestures {
 
   /** An article that is being moved goes back to where it was. */
   #cancelled(): boolean {
-    if (this.#drag?.kind !== "frame") return false;
+    if (this.#drag?.kind !== "held") return false;
     this.#drag.cancel();
     this.#drag = null;
     this.#click = null;
@@ -327,15 +359,19 @@ class Gestures {
     return true;
   }
 
-  /** Selects the article so many places on; 0: the first of the page. */
-  #selectNext(step: -1 | 0 | 1): boolean {
+  /** Selects the article so many places on, 0: the first of the page; with `adds` to those that are selected. */
+  #selectNext(step: -1 | 0 | 1, adds = false): boolean {
     const { selection, snapshot, page: id } = this.#desk.store.getState();
     if (id === null) return false;
     const page = this.#desk.composed(id);
-    const now = page.articles.findIndex(({ article }) => selection.kind === "article" && article === selection.article);
+    const before = selectedArticles({ selection, snapshot }).map((article) => article.id);
+    // From the one that was selected last; without adding, from the main one.
+    const from = selection.kind === "article" ? before.at(adds ? -1 : 0) : undefined;
+    const now = page.articles.findIndex(({ article }) => article === from);
     const next = page.articles[now < 0 ? 0 : Math.min(page.articles.length - 1, Math.max(0, now + step))];
     if (!next) return false;
-    this.#select({ kind: "article", article: next.article });
+    const chosen = withGroup(snapshot, next.article, id);
+    this.#select(selectionOf(adds ? [...before, ...chosen] : chosen));
     const room = roomOf(page, snapshot.articles, next.article)[0];
     if (room) this.#stage.show(id, room);
     return true;
@@ -354,4 +390,10 @@ class Gestures {
     const { left, top } = this.#view.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   }
+}
+
+/** Whether a click goes into the text: it alone is selected, or its text is. */
+function isOpenIn(selection: Selection, { article, story }: PageArticle): boolean {
+  if (selection.kind === "text") return selection.story === story;
+  return selection.kind === "article" && selection.article === article && selection.others === undefined;
 }

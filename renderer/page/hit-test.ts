@@ -19,12 +19,14 @@ import { inLine, stretchOf } from "./line-space.ts";
 
 export type Articles = ReadonlyMap<ArticleId, Article>;
 
-/** The article whose room on the page holds the point; of several the last, which lies on top. */
+/** The article whose room on the page holds the point; of several the one that lies on top. */
 export function articleAt(page: ComposedPage, articles: Articles, point: Point): ArticleId | null {
-  const found = page.articles.findLast(({ article }) =>
-    roomOf(page, articles, article).some((rect) => holds(rect, point)),
-  );
-  return found?.article ?? null;
+  let top: PageArticle | null = null;
+  for (const part of page.articles) {
+    if (top && part.order < top.order) continue;
+    if (roomOf(page, articles, part.article).some((rect) => holds(rect, point))) top = part;
+  }
+  return top?.article ?? null;
 }
 
 /** The rectangles an article takes on the page. */

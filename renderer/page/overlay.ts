@@ -4,9 +4,10 @@ import { CELL } from "../../shared/base/units.ts";
 import type { Article, ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
+import { framesIn } from "../desk/selection.ts";
 import { drawFindings, type ShownFindings } from "./finding-marks.ts";
 import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
-import type { Sheet } from "./sheets.ts";
+import { boxAround, type Sheet } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 
 /** From the tokens of the theme in use. */
@@ -17,6 +18,7 @@ export interface OverlayColours {
   readonly over: string;
   readonly warn: string;
   readonly grid: string;
+  readonly guide: string;
   readonly edge: string;
 }
 
@@ -34,6 +36,8 @@ export interface OverlayScene {
   readonly viewport: Viewport;
   readonly sheets: readonly { readonly sheet: Sheet; readonly page: ComposedPage }[];
   readonly articles: Articles;
+  /** They carry a padlock. */
+  readonly locked: ReadonlySet<ArticleId>;
   readonly selection: Selection;
   readonly hover: ArticleId | null;
   readonly landing: ShownLanding | null;
@@ -104,27 +108,83 @@ function drawGrid(
 function drawArticles(
   context: CanvasRenderingContext2D,
   page: ComposedPage,
-  { articles, selection, hover, colours, labels }: OverlayScene,
+  { articles, locked, selection, hover, colours, labels }: OverlayScene,
   onScreen: OnScreen,
 ): void {
+  const frames = framesIn(selection);
   for (const part of page.articles) {
     const rooms = () => roomOf(page, articles, part.article).map(onScreen);
-    const isSelected = selection.kind === "article" && selection.article === part.article;
+    const isSelected = frames.includes(part.article);
     const holdsText = selection.kind === "text" && selection.story === part.story;
+    const isLocked = locked.has(part.article);
     if (isSelected || holdsText) {
+      const isMain = frames[0] === part.article || holdsText;
+      context.globalAlpha = isMain ? 1 : 0.6;
       for (const room of rooms()) outline(context, room, colours.accent, isSelected ? 2 : 1);
-      if (isSelected) for (const room of rooms()) handles(context, room, colours.accent);
+      context.globalAlpha = 1;
+      // What is pulled by its edges is one article, and free.
+      if (isSelected && frames.length === 1 && !isLocked) {
+        for (const room of rooms()) handles(context, room, colours.accent);
+      }
     } else if (hover === part.article) {
       context.globalAlpha = 0.6;
       for (const room of rooms()) outline(context, room, colours.accent, 1);
       context.globalAlpha = 1;
     }
+    if (isLocked && (isSelected || hover === part.article)) for (const room of rooms()) padlock(context, room, colours);
     const dummy = part.isDummy ? articles.get(part.article) : undefined;
     const [corner] = dummy ? rooms() : [];
     if (dummy && corner) drawDummyLabel(context, corner, labels.dummy(dummy, part));
     const foot = oversetFoot(page, articles, part);
     if (foot) drawTail(context, onScreen(foot), colours.over, labels.overset(part));
   }
+  drawGroups(page, { articles, frames }, (rooms) => {
+    const box = boxAround(rooms.map(onScreen));
+    if (box) dashed(context, box, colours.accent);
+  });
+}
+
+/** Around groups of which all that stand on the page are selected. */
+function drawGroups(
+  page: ComposedPage,
+  { articles, frames }: { readonly articles: Articles; readonly frames: readonly ArticleId[] },
+  draw: (rooms: Rect[]) => void,
+): void {
+  if (frames.length < 2) return;
+  const groups = Map.groupBy(
+    page.articles.map(({ article }) => article),
+    (id) => articles.get(id)?.group,
+  );
+  for (const [group, members] of groups) {
+    if (group === undefined || members.length < 2 || !members.every((id) => frames.includes(id))) continue;
+    draw(members.flatMap((id) => roomOf(page, articles, id)));
+  }
+}
+
+/** CSS pixels that a dashed frame stands off what it holds. */
+const OFF = 4;
+
+function dashed(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
+  context.save();
+  context.setLineDash([5, 4]);
+  outline(context, { x: x - OFF, y: y - OFF, width: width + 2 * OFF, height: height + 2 * OFF }, colour, 1);
+  context.restore();
+}
+
+/** In the upper right corner: a shackle over its body, light on the colour of the outline. */
+function padlock(context: CanvasRenderingContext2D, { x, y, width }: Rect, colours: OverlayColours): void {
+  const [left, top] = [Math.round(x + width) - 18, Math.round(y)];
+  context.save();
+  context.fillStyle = colours.accent;
+  context.fillRect(left, top, 18, 18);
+  context.fillStyle = colours.onAccent;
+  context.strokeStyle = colours.onAccent;
+  context.lineWidth = 1.5;
+  context.fillRect(left + 5, top + 8, 8, 6);
+  context.beginPath();
+  context.arc(left + 9, top + 7.5, 2.75, Math.PI, 0);
+  context.stroke();
+  context.restore();
 }
 
 /** On a light ground at the upper left; left out where the frame has no room for it. */
@@ -219,8 +279,12 @@ export function tag(
 const HANDLE = 6;
 
 /** What a frame is pulled by: its corners and the middles of its edges. */
-function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, colour: string): void {
-  context.fillStyle = colour;
+export function handles(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Rect,
+  colour: string,
+  core: string | null = null,
+): void {
   for (const [cx, cy] of [
     [x, y],
     [x + width, y],
@@ -231,7 +295,12 @@ function handles(context: CanvasRenderingContext2D, { x, y, width, height }: Rec
     [x, y + height / 2],
     [x + width, y + height / 2],
   ] as const) {
-    context.fillRect(Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2, HANDLE, HANDLE);
+    const [left, top] = [Math.round(cx) - HANDLE / 2, Math.round(cy) - HANDLE / 2];
+    context.fillStyle = colour;
+    context.fillRect(left, top, HANDLE, HANDLE);
+    if (core === null) continue;
+    context.fillStyle = core;
+    context.fillRect(left + 1.5, top + 1.5, HANDLE - 3, HANDLE - 3);
   }
 }
 

@@ -14,10 +14,13 @@ import { acceptStories } from "./drop.ts";
 import { drawDummies } from "./dummy-tool.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
+import { pullGuides } from "./guide-drag.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
+import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
 import styles from "./page-view.module.css";
-import { Stage } from "./stage.ts";
+import { SeparationsPanel } from "./separations-panel.tsx";
+import { Stage, type StageElements } from "./stage.ts";
 import { strings } from "./strings.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -65,7 +68,7 @@ export function PageView({ desk }: PageViewProps) {
     made.onWrite(open);
     stage.current = made;
     setMounted(made);
-    const leave = attend(desk, made, window, (why) => tell.current.failed(why));
+    const leave = attend(desk, made, elements, (why) => tell.current.failed(why));
     return () => {
       leave();
       seen.current = made.viewport;
@@ -84,10 +87,10 @@ export function PageView({ desk }: PageViewProps) {
   return (
     <div ref={root} className={styles.root}>
       <div className={styles.corner} aria-hidden="true" />
-      <div className={styles.ruler} aria-hidden="true">
+      <div className={`${styles.ruler} ${styles.level}`} aria-hidden="true" data-ruler="x">
         <canvas ref={rulerX} />
       </div>
-      <div className={styles.ruler} aria-hidden="true">
+      <div className={`${styles.ruler} ${styles.upright}`} aria-hidden="true" data-ruler="y">
         <canvas ref={rulerY} />
       </div>
       <div
@@ -105,6 +108,7 @@ export function PageView({ desk }: PageViewProps) {
         {isEmpty && <FirstPage desk={desk} />}
       </div>
       <div className={styles.over}>
+        <SeparationsPanel desk={desk} />
         {written && <HeadlineEditor key={keyOf(written)} desk={desk} {...written} box={editor} onClose={close} />}
       </div>
     </div>
@@ -124,14 +128,23 @@ function useLabels(desk: Desk, stage: Stage | null): void {
 }
 
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
-function attend(desk: Desk, stage: Stage, view: HTMLElement, tell: (words: string) => void): () => void {
+function attend(
+  desk: Desk,
+  stage: Stage,
+  { view, rulerX, rulerY }: StageElements,
+  tell: (words: string) => void,
+): () => void {
   const stops = [
+    // First of all: while it is on, every press draws.
+    drawDummies(desk, stage, view, tell),
+    // Before the others: what is done to a picture is not done to its article.
+    holdPictures(desk, stage, view, tell),
+    pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),
     listen(desk, stage, view, tell),
     carryArticles(desk, view, tell),
     pointWhenAsked(desk, stage, view),
     offerHeadlineField(desk, (story, start) => stage.writeAt(story, start)),
     acceptStories(desk, stage, view, tell),
-    drawDummies(desk, stage, view, tell),
     acceptPictures(desk, stage, view, tell),
   ];
   return () => {

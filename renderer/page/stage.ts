@@ -3,16 +3,25 @@
  * a frame. A keystroke goes from the document to the canvas without a render of any component.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
-import type { ArticleId, PageId, StoryId } from "../../shared/doc/schema.ts";
+import { isLocked } from "../../shared/command/command.ts";
+import type { Article, ArticleId, EditionSnapshot, PageId, Picture, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
-import { painterOf, type PagePainter } from "../desk/page-painter.ts";
-import { selectedArticle } from "../desk/placing.ts";
+import type { PagePainter } from "../desk/page-painter.ts";
+import { framesIn, selectedArticles } from "../desk/selection.ts";
+import { viewPainterOf } from "../desk/separation-painter.ts";
 import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
-import { drawOverlay, type OverlayColours, type OverlayLabels, type ShownLanding } from "./overlay.ts";
+import { drawGuides, drawMarking, type ShownMarking } from "./guide-overlay.ts";
+import {
+  drawOverlay,
+  type OverlayColours,
+  type OverlayLabels,
+  type OverlayScene,
+  type ShownLanding,
+} from "./overlay.ts";
 import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
@@ -66,6 +75,12 @@ export interface PagePlace {
   readonly point: Point;
 }
 
+/** What a tool shows over the pages, and what of them it tries out meanwhile. */
+export interface ToolLayer {
+  readonly tried: Article | Picture | null;
+  draw(context: CanvasRenderingContext2D, scene: OverlayScene, painter: PagePainter): void;
+}
+
 export class Stage {
   readonly #desk: Desk;
   readonly #elements: StageElements;
@@ -79,6 +94,8 @@ export class Stage {
   #landing: ShownLanding | null = null;
   #findings: ShownFindings = { all: [], chosen: null };
   #reshape: ShownReshape | null = null;
+  #tool: ToolLayer | null = null;
+  #marking: ShownMarking | null = null;
   #written: HeadPlace | null = null;
   #onWrite: (place: HeadPlace, caret: number) => void = () => {};
   #view: View;
@@ -99,7 +116,7 @@ export class Stage {
     this.#desk = desk;
     if (seen) this.#viewport = seen;
     this.#elements = elements;
-    const painter = painterOf(desk);
+    const painter = viewPainterOf(desk);
     this.#painter = painter;
     this.#tiles = new TileLayer(painter);
     this.#caret = new PageCaret(elements.caret);
@@ -195,11 +212,11 @@ export class Stage {
 
   sheets(): SheetPage[] {
     const { snapshot, page, view } = this.#desk.store.getState();
+    const tool = this.#tool?.tried;
+    const tried = this.#reshape?.articles ?? (tool ? [tool] : []);
     return sheetsInView(snapshot.pages, page, view.spread).map((sheet) => ({
       sheet,
-      page: this.#reshape
-        ? this.#desk.composedWith(sheet.page, this.#reshape.article)
-        : this.#desk.composed(sheet.page),
+      page: tried.length > 0 ? this.#desk.composedWith(sheet.page, ...tried) : this.#desk.composed(sheet.page),
     }));
   }
 
@@ -249,6 +266,18 @@ export class Stage {
   /** Shows the page as it would be with an article reshaped; null: as it is. */
   showReshape(reshape: ShownReshape | null): void {
     this.#reshape = reshape;
+    this.invalidate();
+  }
+
+  /** Shows what a tool has over the pages; null: nothing. */
+  showTool(tool: ToolLayer | null): void {
+    this.#tool = tool;
+    this.invalidate();
+  }
+
+  /** Shows a guide on its way, or what a rubber band holds; null: neither. */
+  showMarking(marking: ShownMarking | null): void {
+    this.#marking = marking;
     this.invalidate();
   }
 
@@ -303,8 +332,7 @@ export class Stage {
   #selectedOn(page: ComposedPage): Rect[] {
     const { articles } = this.#desk.store.getState().snapshot;
     const selection = this.#selection;
-    if (selection.kind === "article") return roomOf(page, articles, selection.article);
-    if (selection.kind === "none") return [];
+    if (selection.kind !== "text") return framesIn(selection).flatMap((id) => roomOf(page, articles, id));
     const caret = caretAt(page, articles, selection.story, selection.focus);
     return caret ? [caret] : [];
   }
@@ -312,13 +340,13 @@ export class Stage {
   /** The selected range of text or the selected article, in the world. */
   #selectedPlaces(): Rect[] {
     const { snapshot, selection } = this.#desk.store.getState();
-    const article = selectedArticle({ snapshot, selection });
+    const selected = selectedArticles({ snapshot, selection });
     return this.sheets().flatMap(({ sheet, page }) => {
       const range =
         selection.kind === "text"
           ? rangeRects(page, selection.story, ...ordered(selection.anchor, selection.focus))
           : [];
-      const places = range.length > 0 || !article ? range : roomOf(page, snapshot.articles, article.id);
+      const places = range.length > 0 ? range : selected.flatMap(({ id }) => roomOf(page, snapshot.articles, id));
       return places.map((place) => onSheet(place, sheet));
     });
   }
@@ -423,12 +451,16 @@ export class Stage {
       this.#landing,
       this.#findings,
       this.#reshape,
+      this.#tool,
+      this.#marking,
       this.#labels,
       devicePixelRatio,
       snapshot.articles,
+      snapshot.pictures,
       // A caret is not drawn here: it moves with every key, and what lies over the page does not.
       isCaret(selection) ? selection.story : selection,
       view.showGrid,
+      view.showGuides,
       ...sheets.flatMap(({ page }) => [page.page, overOn(page)]),
     ];
     if (isSame(shown, this.#overlaid)) return;
@@ -437,7 +469,8 @@ export class Stage {
     const scene = {
       viewport: this.#viewport,
       sheets,
-      articles: this.#reshape ? new Map(articles).set(this.#reshape.article.id, this.#reshape.article) : articles,
+      articles: this.#reshape ? new Map([...articles, ...this.#reshape.articles.map(byId)]) : articles,
+      locked: lockedIn(snapshot),
       selection,
       hover: this.#hover,
       landing: this.#landing,
@@ -447,8 +480,11 @@ export class Stage {
       labels: this.#labels,
     };
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
+    if (view.showGuides) drawGuides(context, scene, this.#marking);
     drawOverlay(context, scene);
+    if (this.#marking) drawMarking(context, scene, this.#marking);
     if (this.#reshape) drawReshape(context, this.#reshape, scene);
+    this.#tool?.draw(context, scene, this.#painter);
   }
 
   #paintRulers(sheets: readonly SheetPage[]): void {
@@ -502,6 +538,12 @@ export class Stage {
 
 function isCaret(selection: Selection): selection is Selection & { readonly kind: "text" } {
   return selection.kind === "text" && selection.anchor === selection.focus;
+}
+
+const byId = (article: Article) => [article.id, article] as const;
+
+function lockedIn(snapshot: EditionSnapshot): ReadonlySet<ArticleId> {
+  return new Set([...snapshot.articles.keys()].filter((id) => isLocked(snapshot, id)));
 }
 
 /** What is over on a page, and what its dummies hold, article by article. */

@@ -133,7 +133,9 @@ export class TileLayer {
     let kept = pages.get(page.page.id);
     if (!kept) pages.set(page.page.id, (kept = { page, tiles: new Map() }));
     if (kept.page !== page) {
-      const changed = changedRects(shownItems(kept.page.display), shownItems(page.display));
+      const changed = isStackedAnew(kept.page, page)
+        ? [{ x: 0, y: 0, ...page.display.trim }]
+        : changedRects(shownItems(kept.page.display), shownItems(page.display));
       for (const [key, tile] of kept.tiles) {
         const [column, row] = key.split(" ").map(Number) as [number, number];
         const hit = changed.filter((rect) => overlaps(rect, tileRect(column, row, scale)));
@@ -188,6 +190,12 @@ export class TileLayer {
       }
     }
   }
+}
+
+/** Whether articles that stayed have come to lie otherwise over one another: nothing has moved, and yet it looks different. */
+function isStackedAnew(before: ComposedPage, { articles }: ComposedPage): boolean {
+  const orders = new Map(before.articles.map(({ article, order }) => [article, order]));
+  return articles.some(({ article, order }) => (orders.get(article) ?? order) !== order);
 }
 
 /** Per page: 1 MB each; a window of 3200 × 2400 pixels shows 35 to 48. */

@@ -22,6 +22,9 @@ interface DumpedArticle {
   readonly story: string;
   readonly region?: readonly DumpedPart[];
   readonly arrangement?: unknown;
+  readonly group?: unknown;
+  readonly locked?: unknown;
+  readonly order?: unknown;
 }
 
 interface DumpedPart {
@@ -45,7 +48,7 @@ export type Difference =
   | { readonly kind: "edition" | "styles" }
   | { readonly kind: "pages"; readonly before: number; readonly after: number }
   | { readonly kind: "page"; readonly page: number }
-  | { readonly kind: "added" | "gone" | "roles" | "headline" | "parts"; readonly title: string }
+  | { readonly kind: "added" | "gone" | "roles" | "headline" | "parts" | "standing"; readonly title: string }
   | { readonly kind: "placed" | "withdrawn"; readonly title: string; readonly page: number }
   | {
       readonly kind: "text";
@@ -179,6 +182,8 @@ function compareArticles(old: Dump, now: Dump, titleOf: (story: string) => strin
       continue;
     }
     if (!same(was.arrangement, article.arrangement)) differences.push({ kind: "headline", title });
+    const standing = ({ group, locked, order }: DumpedArticle) => [group, locked, order];
+    if (!same(standing(was), standing(article))) differences.push({ kind: "standing", title });
     const [a, b] = [was.region?.[0], article.region?.[0]];
     if (was.region?.length !== article.region?.length || !a || !b) differences.push({ kind: "parts", title });
     else if (!same(was.region, article.region)) {

@@ -67,6 +67,7 @@ function words(difference: Difference, t: Translate<keyof (typeof strings)["zh-C
     case "roles":
     case "headline":
     case "parts":
+    case "standing":
       return t(`compare.${difference.kind}`, { title: difference.title });
     case "placed":
     case "withdrawn":

@@ -1,7 +1,7 @@
 /** 标题: how the headline came out, what can be set of it by hand, and the ways to fit and to break it. */
 import { useState } from "react";
 import { MPT_PER_PT } from "../../shared/base/units.ts";
-import { freeHeadline } from "../../shared/command/command.ts";
+import { freeHeadline, type HeadlineWish } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import { headlineWords } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -48,7 +48,7 @@ export function HeadlineFields({ desk, article, title }: Props) {
 }
 
 /** What fitting did, in words. */
-function Report({ shown: { main, most } }: { readonly shown: ShownHeadline }) {
+function Report({ shown: { main, most, over } }: { readonly shown: ShownHeadline }) {
   const t = useStrings(strings);
   const words = headlineWords(main.fit, useLocale() === "en" ? "en" : "zh");
   const count = main.lines.length;
@@ -57,6 +57,9 @@ function Report({ shown: { main, most } }: { readonly shown: ShownHeadline }) {
       <span className={styles.label}>{t("done")}</span>
       <output className={styles.report} data-wrong={main.fit.kind === "tooWide" || undefined}>
         {count === 1 ? t("oneLine", { words }) : t("manyLines", { n: count, words })}
+        {over === null ? null : (
+          <span className={styles.secondary}>{t("over", { n: Math.max(0.1, Number(over.toFixed(1))) })}</span>
+        )}
         {most === null ? null : <span className={styles.secondary}>{t("most", { n: most })}</span>}
       </output>
     </div>
@@ -66,13 +69,10 @@ function Report({ shown: { main, most } }: { readonly shown: ShownHeadline }) {
 function HandFields({ desk, article, title, shown }: Props & { readonly shown: ShownHeadline | null }) {
   const t = useStrings(strings);
   const { headlineLines, headlineSize, headlineScale, headlineTracking } = article.arrangement;
-  const set = (wanted: Partial<Article["arrangement"]>, step: Step, merge: boolean) =>
+  const set = (wanted: HeadlineWish, step: Step, merge: boolean) =>
     desk.dispatch(headlineChange(desk, article.id, wanted), t(step, { title }), merge);
   const fit = shown?.main.fit;
-  const auto = (value: number | undefined) =>
-    value === undefined
-      ? { placeholder: t("derived") }
-      : { derived: value, placeholder: t("derivedAs", { value: Number(value.toFixed(2)) }) };
+  const auto = useDerived();
   return (
     <>
       <NumberField
@@ -98,6 +98,7 @@ function HandFields({ desk, article, title, shown }: Props & { readonly shown: S
           set({ headlineSize: size === null ? null : Math.round(size * MPT_PER_PT) }, "step.size", merge)
         }
       />
+      <SideSizes article={article} sides={shown?.sides ?? []} set={set} />
       <NumberField
         label={t("scale")}
         value={thousandths(headlineScale)}
@@ -126,6 +127,46 @@ function HandFields({ desk, article, title, shown }: Props & { readonly shown: S
       />
     </>
   );
+}
+
+/** What a field says where nothing is set by hand. */
+function useDerived() {
+  const t = useStrings(strings);
+  return (value: number | undefined) =>
+    value === undefined
+      ? { placeholder: t("derived") }
+      : { derived: value, placeholder: t("derivedAs", { value: Number(value.toFixed(2)) }) };
+}
+
+interface SideSizesProps {
+  readonly article: Article;
+  readonly sides: ShownHeadline["sides"];
+  readonly set: (wanted: HeadlineWish, step: Step, merge: boolean) => void;
+}
+
+/** Sizes of 引题 and 副题, where there are any. */
+function SideSizes({ article, sides, set }: SideSizesProps) {
+  const t = useStrings(strings);
+  const auto = useDerived();
+  return (["kicker", "deck"] as const).map((role) => {
+    const part = sides.find((side) => side.role === role);
+    const own = article.arrangement[`${role}Size`];
+    return part ? (
+      <NumberField
+        key={role}
+        label={t(`${role}Size`)}
+        value={own === undefined ? null : own / MPT_PER_PT}
+        {...auto(part.fit.size / MPT_PER_PT)}
+        unit={t("pt")}
+        units={{ pt: 1, 磅: 1, mm: 72 / 25.4 }}
+        min={1}
+        clearable
+        onChange={(size, merge) =>
+          set({ [`${role}Size`]: size === null ? null : Math.round(size * MPT_PER_PT) }, "step.size", merge)
+        }
+      />
+    ) : null;
+  });
 }
 
 type Step = Extract<keyof (typeof strings)["zh-CN"], `step.${string}`>;

@@ -3,6 +3,9 @@ export const strings = {
   "zh-CN": {
     depth: "占行",
     size: "主题字号",
+    kickerSize: "引题字号",
+    deckSize: "副题字号",
+    over: "原样超出 {n} 字，已收窄",
     scale: "长扁",
     tracking: "字距",
     derived: "自动",
@@ -38,6 +41,9 @@ export const strings = {
   en: {
     depth: "Depth",
     size: "Size",
+    kickerSize: "Kicker size",
+    deckSize: "Deck size",
+    over: "{n} characters over as it is, narrowed",
     scale: "Scale",
     tracking: "Tracking",
     derived: "Auto",

@@ -1,12 +1,15 @@
 /** 属性: place, size and headline of the selected article, and the page; in cells first, millimetres beside. */
 import { useState } from "react";
+import { useStore } from "zustand";
 import { CELL, MPT_PER_PT, toMm } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle, setPlates, setSectionName } from "../../shared/command/command.ts";
+import { isLocked, moveArticle, resizeArticle, setPlates, setSectionName } from "../../shared/command/command.ts";
 import { ROLES, type Article, type Page, type RegionPart, type StoryText } from "../../shared/doc/schema.ts";
 import { columnsOf, type Fit } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fitKind, fitWords } from "../desk/fit-words.ts";
+import { pickedOf } from "../desk/picked-picture.ts";
 import { placeStory, selectedArticle, selectedStory } from "../desk/placing.ts";
+import { framesIn } from "../desk/selection.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
@@ -14,14 +17,19 @@ import { Field, TextField } from "../kit/field.tsx";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { Select } from "../kit/select.tsx";
+import { ArrangeSection } from "./arrange-section.tsx";
+import { BorderSection } from "./border-section.tsx";
+import { GuideSection } from "./guide-section.tsx";
 import { HeadlineFields } from "./headline-fields.tsx";
 import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
+import { PageFields } from "./page-fields.tsx";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { RankFields } from "./rank-fields.tsx";
 import { strings as rankStrings } from "./rank-strings.ts";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
+import { SeparatorField } from "./separator-field.tsx";
 import { SplitRow } from "./split-row.tsx";
 import { StyleFields } from "./style-fields.tsx";
 import { WrapField } from "./wrap-field.tsx";
@@ -34,15 +42,28 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const text = useDesk(desk, (state) => (story ? (state.snapshot.texts.get(story) ?? null) : null));
   const page = useDesk(desk, (state) => state.snapshot.pages.find(({ id }) => id === state.page) ?? null);
   const pictures = usePicturesOf(desk, story);
+  const picked = useStore(pickedOf(desk), ({ picture }) => picture);
+  const isSeveral = useDesk(desk, ({ selection }) => framesIn(selection).length > 1);
+  if (isSeveral) {
+    return (
+      <div className={styles.panel}>
+        <ArrangeSection desk={desk} />
+        {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}
+        {page ? <GuideSection desk={desk} page={page} /> : null}
+      </div>
+    );
+  }
+  const pictureSections = pictures.map((picture, index) => (
+    <Section key={picture.id} id={`picture ${index + 1}`} title={t("picture.title", { n: index + 1 })}>
+      <PictureFields desk={desk} picture={picture} />
+    </Section>
+  ));
   return (
     <div className={styles.panel}>
       <LineSection desk={desk} />
+      {picked === null ? null : pictureSections}
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
-      {pictures.map((picture, index) => (
-        <Section key={picture.id} id={`picture ${index + 1}`} title={t("picture.title", { n: index + 1 })}>
-          <PictureFields desk={desk} picture={picture} />
-        </Section>
-      ))}
+      {picked === null ? pictureSections : null}
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (
         <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />
@@ -50,6 +71,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
         <p className={styles.empty}>{t("inspector.nothing")}</p>
       )}
       {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}
+      {page ? <GuideSection desk={desk} page={page} /> : null}
     </div>
   );
 }
@@ -88,6 +110,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
           </Section>
         ) : null;
       })}
+      <ArrangeSection desk={desk} />
       <Section id="headline" title={t("inspector.headline")}>
         <HeadlineFields desk={desk} article={article} title={title} />
       </Section>
@@ -95,6 +118,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
         <WritingFields desk={desk} article={article} title={title} />
         <WrapField desk={desk} article={article} title={title} />
       </Section>
+      <BorderSection desk={desk} article={article} />
       <Section id="styles" title={t("styles")} isOpenAtFirst={false}>
         <StyleFields desk={desk} article={article} title={title} />
       </Section>
@@ -124,6 +148,7 @@ function cellMm({ grid }: Page): { readonly across: number; readonly down: numbe
 function PartFields({ desk, article, part, index, page, title }: PartProps) {
   const t = useStrings(strings);
   const { across, down } = cellMm(page);
+  const isFixed = useDesk(desk, ({ snapshot }) => isLocked(snapshot, article.id));
   const change = (field: "x" | "y" | "width" | "height", value: number | null, merge: boolean) => {
     if (value === null) return;
     const { snapshot } = desk.store.getState();
@@ -151,6 +176,7 @@ function PartFields({ desk, article, part, index, page, title }: PartProps) {
         units={{ 字: 1, 行: 1, cells: 1, lines: 1, mm: 1 / each, cm: 10 / each, 毫米: 1 / each }}
         aside={`${(value * each).toFixed(1)} mm`}
         min={name === "width" || name === "height" ? 1 : 0}
+        disabled={isFixed}
         decimals={3}
         onChange={(next, merge) => change(name, next, merge)}
       />
@@ -173,6 +199,7 @@ function PartFields({ desk, article, part, index, page, title }: PartProps) {
         units={{ 栏: 1, cols: 1 }}
         min={1}
         max={page.grid.columns}
+        disabled={isFixed}
         decimals={0}
         onChange={(next, merge) => next !== null && change("width", next * pitch - page.grid.gutter / CELL, merge)}
       />
@@ -245,6 +272,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
   return (
     <Section id="page" title={t("inspector.page")} aside={t("inspector.onlyPart", { page: number })}>
       <SectionName desk={desk} page={page} />
+      <PageFields desk={desk} page={page} />
       <Field label={t("inspector.plates")}>
         <Select
           label={t("inspector.plates")}
@@ -256,6 +284,7 @@ function PageSection({ desk, page }: { readonly desk: Desk; readonly page: Page 
           }}
         />
       </Field>
+      <SeparatorField desk={desk} page={page} />
       <dl className={styles.facts}>
         <div className={styles.fact}>
           <dt>{t("inspector.paper")}</dt>

@@ -5,8 +5,8 @@ import { changePicture, removePicture, setCaption, type PictureWish } from "../.
 import { captionsOf, type Picture, type PictureBox, type StoryId } from "../../shared/doc/schema.ts";
 import { LEAST_PPI, WARNING_PPI, type ComposedPicture } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
+import { composedPicture } from "../desk/picked-picture.ts";
 import { PICTURE_FILES, placePicture } from "../desk/place-picture.ts";
-import { articleOf } from "../desk/placing.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
 import { useStrings } from "../kit/i18n.ts";
@@ -26,15 +26,6 @@ interface Props {
 export function usePicturesOf(desk: Desk, story: StoryId | null): readonly Picture[] {
   const pictures = useDesk(desk, ({ snapshot }) => snapshot.pictures);
   return [...pictures.values()].filter((picture) => picture.story === story);
-}
-
-function composedPicture(desk: Desk, { id, story }: Picture): ComposedPicture | null {
-  const { snapshot } = desk.store.getState();
-  for (const { page } of articleOf(snapshot, story)?.region ?? []) {
-    const found = desk.composed(page).pictures.find(({ picture }) => picture === id);
-    if (found) return found;
-  }
-  return null;
 }
 
 export function PictureFields({ desk, picture }: Props) {

@@ -1,4 +1,4 @@
-/** 排式, 题位 and 边框: which way the selected article runs, where its headline stands, the rules around it. */
+/** 排式 and 题位: which way the selected article runs, and where its headline stands. */
 import { setWriting, type WritingWish } from "../../shared/command/command.ts";
 import type { Article } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -9,11 +9,10 @@ import { strings } from "./strings.ts";
 
 const WRITINGS = ["horizontal", "vertical"] as const;
 const PLACES = ["derived", "over", "right", "left"] as const;
-const FRAMES = ["none", "thin", "double"] as const;
 
 export function WritingFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
   const t = useStrings(strings);
-  const { writing = "horizontal", headlinePlace, frame = "none" } = article.arrangement;
+  const { writing = "horizontal", headlinePlace } = article.arrangement;
   const set = (wish: Omit<WritingWish, "article">) =>
     desk.dispatch(
       setWriting(desk.store.getState().snapshot, { article: article.id, ...wish }),
@@ -38,14 +37,6 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
             label: value === "derived" ? t("inspector.derived") : t(`place.${value}`),
           }))}
           onChange={(next) => set({ headlinePlace: next === "derived" ? null : next })}
-        />
-      </Field>
-      <Field label={t("inspector.frame")}>
-        <Select
-          label={t("inspector.frame")}
-          value={frame}
-          options={FRAMES.map((value) => ({ value, label: t(`frame.${value}`) }))}
-          onChange={(next) => set({ frame: next === "none" ? null : next })}
         />
       </Field>
     </>

@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import type { Page, PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
+import { SETTABLE, setStatus } from "../desk/page-info.ts";
 import { deletePage, doublePage, indexOf, namePage, namingOf, shiftPage } from "../desk/pages.ts";
 import { addPageBehind, modelFor } from "../desk/placing.ts";
 import { strings as deskStrings } from "../desk/strings.ts";
@@ -12,6 +13,7 @@ import { useStrings } from "../kit/i18n.ts";
 import { ContextMenuArea, type MenuItems } from "../kit/menu.tsx";
 import { useComposedPages } from "./background.ts";
 import { balanceOf, FitBadges } from "./fit-badge.tsx";
+import { PagePeople, PageStatus } from "./page-status.tsx";
 import { Row } from "./row.tsx";
 import styles from "./plan-panel.module.css";
 import { strings } from "./strings.ts";
@@ -108,12 +110,17 @@ function PageFace({ desk, page, index, composed, children }: FaceProps) {
     <>
       <Thumbnail desk={desk} page={composed} paper={page.trimMm} />
       <span className={styles.words}>
-        <span className={styles.title}>{t("page", { number: index + 1 })}</span>
+        <span className={styles.heading}>
+          <span className={styles.title}>{t("page", { number: index + 1 })}</span>
+          <PageStatus desk={desk} page={page} />
+        </span>
         {children}
+        <PagePeople page={page} />
         <span className={styles.badges}>
           {composed && (
             <FitBadges balance={balanceOf(composed.articles.filter(({ isDummy }) => !isDummy).map(({ fit }) => fit))} />
           )}
+          {page.deadline ? <span title={t("deadline")}>{page.deadline}</span> : null}
         </span>
       </span>
     </>
@@ -185,6 +192,7 @@ function useMenu(desk: Desk, shown: PageId | null): MenuItems {
   const readOnly = useDesk(desk, (state) => state.readOnly);
   const index = useDesk(desk, (state) => indexOf(state, state.page));
   const last = useDesk(desk, ({ snapshot }) => snapshot.pages.length - 1);
+  const now = useDesk(desk, ({ snapshot }) => snapshot.pages[index]?.status);
   const hint = readOnly === null ? null : d(`readOnly.${readOnly}`);
   const entry = (id: string, label: string, run: (page: PageId) => unknown, keys?: string, applies = true) => ({
     id,
@@ -203,6 +211,11 @@ function useMenu(desk: Desk, shown: PageId | null): MenuItems {
     "-",
     entry("up", d("page.moveBack"), (page) => shiftPage(desk, page, index - 1), "Alt+↑", index > 0),
     entry("down", d("page.moveOn"), (page) => shiftPage(desk, page, index + 1), "Alt+↓", index < last),
+    "-",
+    ...SETTABLE.map((status) => ({
+      ...entry(`status ${status}`, d(`page.status.${status}`), (page) => setStatus(desk, page, status)),
+      checked: (now ?? "open") === status,
+    })),
     "-",
     entry("delete", d("page.delete"), (page) => deletePage(desk, page), "Delete"),
   ];

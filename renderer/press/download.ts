@@ -3,8 +3,10 @@
 /** Long enough for any browser to have opened the link. */
 const KEPT_MS = 60_000;
 
-export function handOver(fileName: string, bytes: Uint8Array, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }));
+/** @param bytes whole, or in parts and their order */
+export function handOver(fileName: string, bytes: Uint8Array | readonly Blob[], mediaType: string): void {
+  const parts = bytes instanceof Uint8Array ? [bytes as Uint8Array<ArrayBuffer>] : [...bytes];
+  const url = URL.createObjectURL(new Blob(parts, { type: mediaType }));
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName;

@@ -1,19 +1,28 @@
-/** Pages out as PDF or PNG: which pages, how fine, with progress; the file is handed to the browser to keep. */
+/**
+ * Pages out: which, in which form, under which names; then how far it is, with a way to stop. A host with
+ * dialogs keeps the files in a folder and can show them there; any other hands one file to the browser.
+ */
 import { useState } from "react";
+import type { Exported } from "../../shared/host/contract.ts";
+import { readPages } from "../../shared/output/page-list.ts";
+import { USUAL_NAMES, type FileNames } from "../../shared/output/file-names.ts";
+import type { OutputOrder } from "../../shared/output/order.ts";
 import { ask } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
 import { CancelButton, Dialog } from "../kit/dialog.tsx";
-import { Field, TextField } from "../kit/field.tsx";
-import { useStrings } from "../kit/i18n.ts";
-import { Select } from "../kit/select.tsx";
+import { useLocale, useStrings } from "../kit/i18n.ts";
 import { Tabs } from "../kit/tabs.tsx";
 import { useTell } from "../kit/toast.tsx";
 import { handOver, printedSize } from "./download.ts";
-import { readPages } from "./page-range.ts";
+import { strings } from "./export-strings.ts";
+import { FIRST_CHOICES, FormFields, formOf, type Choices, type Format } from "./form-fields.tsx";
+import { NamesField, namesOf, namesProblem } from "./names-field.tsx";
+import { OutputProgress } from "./output-progress.tsx";
+import { PageChoice } from "./page-choice.tsx";
 import styles from "./press.module.css";
-import { strings } from "./strings.ts";
+import { useOutput, type Finished } from "./use-output.ts";
 
 export interface ExportDialogProps {
   readonly desk: Desk;
@@ -23,185 +32,185 @@ export interface ExportDialogProps {
 
 export type ExportFormat = "pdf" | "png";
 
-const DPI = ["72", "150", "300"] as const;
+const FORMATS = [
+  { value: "pdf", label: "PDF" },
+  { value: "png", label: "PNG" },
+  { value: "jpeg", label: "JPEG" },
+  { value: "svg", label: "SVG" },
+] as const satisfies readonly { value: Format; label: string }[];
 
-const KINDS = ["plain", "proof", "x4", "x1a"] as const;
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: "application/pdf",
+  png: "image/png",
+  jpg: "image/jpeg",
+  svg: "image/svg+xml",
+  zip: "application/zip",
+};
 
-/** What a PDF is for; proofs have no printer's marks. */
-interface PdfUse {
-  readonly kind: (typeof KINDS)[number];
-  readonly marks: boolean;
-}
+/** The same plant wants the same names tomorrow: kept while the window is open. */
+let remembered = { choices: FIRST_CHOICES, names: "" };
 
-interface Work {
-  readonly done: number;
-  readonly total: number;
-  readonly stop: () => void;
-}
-
-export function ExportDialog({ desk, format: first, onClose }: ExportDialogProps) {
+export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
   const t = useStrings(strings);
   const tell = useTell();
-  const count = useDesk(desk, ({ snapshot }) => snapshot.pages.length);
-  const current = useDesk(desk, ({ snapshot, page }) => snapshot.pages.findIndex(({ id }) => id === page) + 1);
-  const [format, setFormat] = useState(first);
-  const [pages, setPages] = useState("");
-  const [use, onUse] = useState<PdfUse>({ kind: "plain", marks: false });
-  const pdf = { count, pages, onPages: setPages, use, onUse };
-  const [page, setPage] = useState(String(Math.max(1, current)));
-  const [dpi, setDpi] = useState<(typeof DPI)[number]>("150");
+  const plan = usePlan(desk, format);
   const [problem, setProblem] = useState<string | null>(null);
-  const [work, setWork] = useState<Work | null>(null);
+  const [kept, setKept] = useState<Exported | null>(null);
+  const { output, start, stop } = useOutput(desk.host);
+  const isBusy = output.kind === "making" || output.kind === "fetching";
 
-  const start = async () => {
-    const wanted = readPages(pages, count);
-    if (format === "pdf" && !wanted) return setProblem(t("export.badPages", { n: count }));
-    setProblem(null);
-    const abort = new AbortController();
-    const stop = () => abort.abort();
-    setWork({ done: 0, total: 0, stop });
-    const options = {
-      signal: abort.signal,
-      onProgress: (done: number, total: number) => setWork({ done, total, stop }),
-    };
-    const answer = await ask(
-      format === "pdf"
-        ? desk.host.call("export.pdf", { pages: [...(wanted ?? [])], ...use }, options)
-        : desk.host.call("export.png", { page: Number(page), dpi: Number(dpi) }, options),
-    );
-    setWork(null);
-    if (abort.signal.aborted) return;
-    if (!answer.ok) return setProblem(answer.message);
-    const { fileName, bytes } = answer.value;
-    handOver(fileName, bytes, format === "pdf" ? "application/pdf" : "image/png");
-    tell.done(t("export.done", { name: fileName, size: printedSize(bytes.length) }));
+  const begin = async () => {
+    if (isBusy) return;
+    const order = plan.order();
+    setProblem(typeof order === "string" ? order : null);
+    if (typeof order === "string") return;
+    const finished = await start(order);
+    if (finished) finish(finished);
+  };
+  const finish = ({ exported, parts }: Finished) => {
+    const { fileName, bytes, folder } = exported;
+    if (folder !== null) return setKept(exported);
+    handOver(fileName, parts, MEDIA_TYPES[fileName.split(".").at(-1)!] ?? "application/octet-stream");
+    tell.done(t("export.done", { name: fileName, size: printedSize(bytes) }));
     onClose();
   };
-  const close = () => {
-    work?.stop();
-    onClose();
-  };
+  if (kept) return <KeptDialog desk={desk} exported={kept} onClose={onClose} />;
   return (
     <Dialog
       title={t("export.title")}
-      onClose={close}
-      problem={problem}
-      note={work ? <Progress work={work} /> : null}
+      // Esc ends the work first, then the dialog.
+      onClose={() => (isBusy ? stop() : onClose())}
+      problem={output.kind === "failed" ? output.message : problem}
       actions={
         <>
-          {work ? <Button onClick={work.stop}>{t("export.stop")}</Button> : <CancelButton onClick={close} />}
-          <Button look="primary" onClick={() => void start()} disabled={work !== null || count === 0}>
+          {isBusy ? <Button onClick={stop}>{t("export.stop")}</Button> : <CancelButton onClick={onClose} />}
+          <Button look="primary" onClick={() => void begin()} disabled={isBusy || plan.count === 0}>
             {t("export.start")}
           </Button>
         </>
       }
     >
-      <Tabs<ExportFormat>
+      <Tabs<Format>
         label={t("export.format")}
-        value={format}
+        value={plan.choices.format}
         onChange={(next) => {
-          setFormat(next);
+          if (isBusy) return;
+          plan.setChoices({ ...plan.choices, format: next });
           setProblem(null);
         }}
-        tabs={[
-          {
-            value: "pdf",
-            label: t("export.pdf"),
-            content: <PdfFields {...pdf} onEnter={() => void start()} />,
-          },
-          {
-            value: "png",
-            label: t("export.png"),
-            content: <PngFields count={count} page={page} onPage={setPage} dpi={dpi} onDpi={setDpi} />,
-          },
-        ]}
+        tabs={FORMATS.map((each) => ({
+          ...each,
+          content: <PlanFields plan={plan} isBusy={isBusy} onEnter={() => void begin()} />,
+        }))}
       />
+      <OutputProgress output={output} pages={plan.wanted?.length ?? 0} />
     </Dialog>
   );
 }
 
-interface PdfFieldsProps {
+/** What is going to be ordered. */
+interface Plan {
+  /** Pages of the edition. */
   readonly count: number;
+  readonly sections: readonly string[];
   readonly pages: string;
-  readonly onPages: (pages: string) => void;
+  readonly setPages: (pages: string) => void;
+  /** null: what was written is no list of pages. */
+  readonly wanted: readonly number[] | null;
+  readonly choices: Choices;
+  readonly setChoices: (choices: Choices) => void;
+  readonly names: string;
+  readonly setNames: (names: string) => void;
+  readonly named: FileNames;
+  readonly isZip: boolean;
+  /** The order, or why there can be none. */
+  readonly order: () => OutputOrder | string;
+}
+
+function usePlan(desk: Desk, format: ExportFormat): Plan {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  const snapshot = useDesk(desk, (state) => state.snapshot);
+  const current = useDesk(desk, (state) => state.snapshot.pages.findIndex(({ id }) => id === state.page) + 1);
+  // Pictures are wanted of the page in view, PDFs of the edition.
+  const [pages, setPages] = useState(format === "png" && current > 0 ? String(current) : "");
+  const [choices, setChoices] = useState<Choices>({ ...remembered.choices, format });
+  const [names, setNames] = useState(remembered.names);
+  const { length: count } = snapshot.pages;
+  const wanted = readPages(pages, count);
+  const form = formOf(choices);
+  const named = namesOf(snapshot, wanted ?? [], form, names);
+  return {
+    count,
+    sections: snapshot.pages.map(({ sectionName }) => sectionName),
+    pages,
+    setPages,
+    wanted,
+    choices,
+    setChoices,
+    names,
+    setNames,
+    named,
+    isZip: !desk.open.hasDialogs,
+    order() {
+      if (!wanted || wanted.length === 0) return t("export.badPages", { n: count });
+      if (!named.ok) return namesProblem(named.problem, locale, t);
+      remembered = { choices, names };
+      return { pages: [...wanted], form, names: names.trim() === "" ? USUAL_NAMES : names };
+    },
+  };
+}
+
+interface PlanFieldsProps {
+  readonly plan: Plan;
+  readonly isBusy: boolean;
   readonly onEnter: () => void;
-  readonly use: PdfUse;
-  readonly onUse: (use: PdfUse) => void;
 }
 
-function PdfFields({ count, pages, onPages, onEnter, use, onUse }: PdfFieldsProps) {
-  const t = useStrings(strings);
+function PlanFields({ plan, isBusy, onEnter }: PlanFieldsProps) {
+  const { pages, setPages, sections, choices, setChoices, names, setNames, named, isZip } = plan;
   return (
-    <div className={styles.fields}>
-      <TextField
-        label={t("export.pages")}
-        value={pages}
-        placeholder={t("export.pagesHint", { n: count })}
-        onChange={onPages}
-        onEnter={onEnter}
-      />
-      <Field label={t("export.kind")}>
-        <Select
-          label={t("export.kind")}
-          value={use.kind}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`export.kind.${kind}`) }))}
-          onChange={(kind) => onUse({ kind, marks: use.marks && kind !== "proof" })}
-        />
-      </Field>
-      <Field label={t("export.marks")}>
-        <input
-          type="checkbox"
-          className={styles.tick}
-          aria-label={t("export.marks")}
-          checked={use.marks}
-          disabled={use.kind === "proof"}
-          onChange={(event) => onUse({ ...use, marks: event.target.checked })}
-        />
-      </Field>
+    <div className={styles.fields} inert={isBusy}>
+      <PageChoice pages={pages} sections={sections} onPages={setPages} onEnter={onEnter} />
+      <div className={styles.form}>
+        <FormFields choices={choices} onChoices={setChoices} />
+      </div>
+      <NamesField names={names} onNames={setNames} onEnter={onEnter} named={named} isZip={isZip} />
     </div>
   );
 }
 
-interface PngFieldsProps {
-  readonly count: number;
-  readonly page: string;
-  readonly onPage: (page: string) => void;
-  readonly dpi: (typeof DPI)[number];
-  readonly onDpi: (dpi: (typeof DPI)[number]) => void;
+interface KeptDialogProps {
+  readonly desk: Desk;
+  readonly exported: Exported;
+  readonly onClose: () => void;
 }
 
-function PngFields({ count, page, onPage, dpi, onDpi }: PngFieldsProps) {
+/** The files are in their folder. */
+function KeptDialog({ desk, exported: { id, fileName: name, files: n, bytes, folder }, onClose }: KeptDialogProps) {
   const t = useStrings(strings);
-  const numbers = Array.from({ length: count }, (_, index) => String(index + 1));
+  const [problem, setProblem] = useState<string | null>(null);
+  const reveal = async () => {
+    const answer = await ask(desk.host.call("export.reveal", { id }));
+    if (answer.ok) onClose();
+    else setProblem(answer.message);
+  };
+  const words = { n, name, folder: folder ?? "", size: printedSize(bytes) };
   return (
-    <div className={styles.fields}>
-      <Field label={t("export.pages")}>
-        <Select
-          label={t("export.pages")}
-          value={page}
-          options={numbers.map((n) => ({ value: n, label: t("export.page", { n }) }))}
-          onChange={onPage}
-        />
-      </Field>
-      <Field label={t("export.dpi")}>
-        <Select
-          label={t("export.dpi")}
-          value={dpi}
-          options={DPI.map((value) => ({ value, label: `${value} dpi` }))}
-          onChange={onDpi}
-        />
-      </Field>
-    </div>
-  );
-}
-
-function Progress({ work: { done, total } }: { readonly work: Work }) {
-  const t = useStrings(strings);
-  const words = total > 0 ? t("export.workingPages", { done, total }) : t("export.working");
-  return (
-    <span role="status" className={styles.progress}>
-      {words}
-      {total > 0 ? <progress value={done} max={total} aria-label={words} /> : null}
-    </span>
+    <Dialog
+      title={t("export.title")}
+      onClose={onClose}
+      problem={problem}
+      actions={
+        <>
+          <Button onClick={() => void reveal()}>{t("export.reveal")}</Button>
+          <Button look="primary" onClick={onClose}>
+            {t("export.close")}
+          </Button>
+        </>
+      }
+    >
+      <p role="status">{t(n === 1 ? "export.keptOne" : "export.kept", words)}</p>
+    </Dialog>
   );
 }

@@ -6,14 +6,18 @@
  */
 import type { EditionSnapshot } from "../doc/schema.ts";
 import type { ComposedPage } from "../layout/layout.ts";
+import { withAcceptances } from "./accepted.ts";
 import { RULE_IDS, type Finding, type Group, type RuleId, type Severity, type Spot } from "./finding.ts";
+import * as ground from "./ground-rules.ts";
+import * as furniture from "./furniture-rules.ts";
 import * as layout from "./layout-rules.ts";
 import * as press from "./press-rules.ts";
 import type { PreflightProfile } from "./profile.ts";
 import { sceneOf, type Scene } from "./scene.ts";
-import { crowdedRuby, doubtfulPair, noIssueNumber } from "./text-rules.ts";
+import { crowdedRuby, doubtfulPair } from "./text-rules.ts";
 
 export { RULE_IDS, type Finding, type Group, type Place, type RuleId, type Severity } from "./finding.ts";
+export { matterOf } from "./accepted.ts";
 export { PLATES, type PreflightProfile } from "./profile.ts";
 export { findingWords, ruleName, type FindingWords, type Language } from "./words.ts";
 
@@ -23,10 +27,21 @@ interface Rule {
   readonly find: (scene: Scene) => readonly Spot[];
 }
 
+/** Rules over the issue as a whole. */
+const ISSUE_RULES = {
+  noImprint: { group: "press", severity: "warning" },
+  missingImprint: { group: "press", severity: "error" },
+  occasionUnsaid: { group: "press", severity: "error" },
+} as const satisfies Partial<Record<RuleId, Pick<Rule, "group" | "severity">>>;
+
+type IssueRuleId = keyof typeof ISSUE_RULES;
+type PageRuleId = Exclude<RuleId, IssueRuleId | "doubtfulPair">;
+
 /** Rules over one page. */
-const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumber">, Rule>> = {
+const PAGE_RULES: Readonly<Record<PageRuleId, Rule>> = {
   overset: { group: "press", severity: "error", find: press.overset },
   emptyDummy: { group: "press", severity: "error", find: press.emptyDummy },
+  jumpCut: { group: "press", severity: "error", find: press.jumpCut },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },
   adSize: { group: "press", severity: "error", find: press.adSize },
@@ -41,8 +56,13 @@ const PAGE_RULES: Readonly<Record<Exclude<RuleId, "doubtfulPair" | "noIssueNumbe
   plate: { group: "press", severity: "error", find: press.plate },
   inkLimit: { group: "press", severity: "error", find: press.inkLimit },
   mixedInks: { group: "press", severity: "warning", find: press.mixedInks },
-  hairline: { group: "press", severity: "error", find: press.hairline },
-  smallReversed: { group: "press", severity: "warning", find: press.smallReversed },
+  hairline: { group: "press", severity: "error", find: ground.hairline },
+  smallReversed: { group: "press", severity: "warning", find: ground.smallReversed },
+  deepGround: { group: "press", severity: "warning", find: ground.deepGround },
+  nameNotLargest: { group: "press", severity: "error", find: furniture.nameNotLargest },
+  noPageNumber: { group: "press", severity: "error", find: furniture.noPageNumber },
+  unknownVariable: { group: "press", severity: "error", find: furniture.unknownVariable },
+  adUnlabelled: { group: "press", severity: "error", find: furniture.adUnlabelled },
   headsTouch: { group: "layout", severity: "warning", find: layout.headsTouch },
   headsAlike: { group: "layout", severity: "warning", find: layout.headsAlike },
   headUnderHead: { group: "layout", severity: "warning", find: layout.headUnderHead },
@@ -81,14 +101,17 @@ export function checkEdition(
   cache: CheckCache,
 ): readonly Finding[] {
   const [first] = pages;
-  const whole = noIssueNumber(snapshot, pages).map((spot) => finding("noIssueNumber", WHOLE, spot, first ?? null));
-  return [
+  const spots = furniture.issueSpots(snapshot, pages);
+  const whole = (Object.keys(ISSUE_RULES) as IssueRuleId[]).flatMap((id) =>
+    spots[id].map((spot) => finding(id, ISSUE_RULES[id], spot, first ?? null)),
+  );
+  const found = [
     ...pages.flatMap((page) => [...checkPage(page, snapshot, terms, cache), ...(page === first ? whole : [])]),
     ...doubtfulPair(snapshot).map((spot) => finding("doubtfulPair", TEXT, spot, null)),
   ];
+  return withAcceptances(found, snapshot.edition.accepted);
 }
 
-const WHOLE = { group: "press", severity: "warning" } as const;
 const TEXT = { group: "text", severity: "warning" } as const;
 
 function checkPage(
@@ -101,13 +124,17 @@ function checkPage(
   if (known?.terms === terms) return known.findings;
   const scene = sceneOf(page, snapshot, terms.profile, terms.barredFaces);
   const found = RULE_IDS.flatMap((id) => {
-    if (id === "doubtfulPair" || id === "noIssueNumber") return [];
+    if (!isPageRule(id)) return [];
     const rule = PAGE_RULES[id];
     return rule.find(scene).map((spot) => finding(id, rule, spot, page));
   });
   const findings = [...ofSeverity(found, "error"), ...ofSeverity(found, "warning")];
   cache.set(page, { terms, findings });
   return findings;
+}
+
+function isPageRule(id: RuleId): id is PageRuleId {
+  return Object.hasOwn(PAGE_RULES, id);
 }
 
 function ofSeverity(findings: readonly Finding[], wanted: Severity): Finding[] {

@@ -13,6 +13,7 @@ export const RULE_IDS = [
   // press
   "overset",
   "emptyDummy",
+  "jumpCut",
   "missingGlyph",
   "noPicture",
   "adSize",
@@ -29,7 +30,15 @@ export const RULE_IDS = [
   "mixedInks",
   "hairline",
   "smallReversed",
-  "noIssueNumber",
+  "deepGround",
+  // furniture
+  "noImprint",
+  "missingImprint",
+  "occasionUnsaid",
+  "nameNotLargest",
+  "noPageNumber",
+  "unknownVariable",
+  "adUnlabelled",
   // layout
   "headsTouch",
   "headsAlike",
@@ -72,6 +81,8 @@ export interface Finding {
   /** null: nowhere in particular. */
   readonly place: Place | null;
   readonly params: Params;
+  /** A warning that somebody lets pass, and why; absent: nobody. */
+  readonly accepted?: { readonly reason: string; readonly by: string };
 }
 
 /** What a rule finds: where, and whatever differs from the rule's own row of the table. */

@@ -1,9 +1,9 @@
 /** 印前检查: what would come out wrong, or be refused by the plant. Reads boxes and the display list only. */
 import { overlaps, type Rect } from "../base/geometry.ts";
-import type { Ink } from "../base/ink.ts";
-import { glyphPlace, type DisplayItem, type GlyphRun } from "../display/display-list.ts";
+import { platesIn } from "../base/ink.ts";
+import type { DisplayItem, GlyphRun } from "../display/display-list.ts";
 import { overInked } from "../display/press-inks.ts";
-import { firstFreeLine, pictureProblems } from "../layout/layout.ts";
+import { pictureProblems } from "../layout/layout.ts";
 import type { Place, Spot } from "./finding.ts";
 import { PLATES } from "./profile.ts";
 import {
@@ -19,9 +19,24 @@ import {
 } from "./scene.ts";
 
 /** Said on the page where the article ends: there the text runs out of room. */
-export function overset({ composed, stands }: Scene): Spot[] {
+export function overset(scene: Scene): Spot[] {
+  return overOn(scene, ({ jumpCut: wasCut }) => wasCut !== true);
+}
+
+/** Text that stood on another page, whose continuation there is gone: it is over again where it came from. */
+export function jumpCut(scene: Scene): Spot[] {
+  return overOn(scene, ({ jumpCut: wasCut }) => wasCut === true);
+}
+
+function overOn(
+  { composed, stands }: Scene,
+  isMeant: (arrangement: Stand["article"]["arrangement"]) => boolean,
+): Spot[] {
   return stands
-    .filter(({ part, article }) => part.fit.characters > 0 && article.region.at(-1)?.page === composed.page.id)
+    .filter(
+      ({ part, article }) =>
+        part.fit.characters > 0 && article.region.at(-1)?.page === composed.page.id && isMeant(article.arrangement),
+    )
     .map(({ part, text }) => {
       const from = overFrom(part.overset) ?? Math.max(0, text.length - 1);
       return {
@@ -68,8 +83,8 @@ function codePoints(char: string): string {
 }
 
 /** 报头 or 报眉, without the white under it. */
-function furnitureOf({ grid, number }: Scene["composed"]): Rect {
-  return { ...grid.typeArea, height: (firstFreeLine(number) - 1) * grid.leading };
+function furnitureOf({ furniture }: Scene["composed"]): Rect {
+  return boxAround(furniture.taken.slice(0, 1));
 }
 
 /** Text or pictures of two articles that lie over one another. */
@@ -91,9 +106,8 @@ function around(stand: Stand): Rect {
 }
 
 export function overFurniture({ composed, stands }: Scene): Spot[] {
-  const furniture = furnitureOf(composed);
   return stands.flatMap((stand) => {
-    const hit = printedBoxes(stand).find((box) => collide(box, furniture));
+    const hit = printedBoxes(stand).find((box) => composed.furniture.taken.some((taken) => collide(box, taken)));
     return hit ? [{ article: stand.part.article, stories: [stand.part.story], place: onPage(hit) }] : [];
   });
 }
@@ -190,14 +204,18 @@ function pictureSpots(
   );
 }
 
-/** Ink on a plate that the page does not have: the first of each story, and pictures in colour. */
+/**
+ * Ink on a plate that the plant does not print: the first of each story, and pictures in colour. On pages of black, or
+ * black and a spot, pictures are made grey as they are printed.
+ */
 export function plate({ composed, snapshot, profile }: Scene): Spot[] {
   const barred = PLATES.filter((name) => !profile.plates.includes(name));
   if (barred.length === 0) return [];
   const inked = firstOfEach(composed.display.items, (item) =>
     "ink" in item && item.ink.spot === undefined && barred.some((name) => item.ink[name] > 0) ? ownerOf(item) : null,
   ).map(({ item }) => ({ ...itemSpot(item), params: { plates: plateNames(barred), what: "ink" } }));
-  const pictures = composed.pictures.flatMap(({ picture, story, frame }): Spot[] => {
+  const stayColoured = (composed.display.plates ?? "process") === "process";
+  const pictures = (stayColoured ? composed.pictures : []).flatMap(({ picture, story, frame }): Spot[] => {
     const colour = snapshot.pictures.get(picture)?.file?.colour;
     if (!colour || colour === "grey") return [];
     return [{ stories: [story], place: onPage(frame), params: { plates: plateNames(barred), what: "picture" } }];
@@ -217,60 +235,19 @@ export function inkLimit({ composed, profile }: Scene): Spot[] {
   }));
 }
 
-/** How dark an ink looks, a spot ink by its likeness. */
-const darkness = ({ c, m, y, k }: Ink): number => c + m + y + k;
-/** Plates that print it. */
-const inksOf = ({ c, m, y, k, spot }: Ink): number =>
-  spot === undefined ? [c, m, y, k].filter((ink) => ink > 0).length : 1;
-
 export function mixedInks({ composed, profile }: Scene): Spot[] {
   const { leastMixedInks: least } = profile;
   if (least === null) return [];
   return firstOfEach(composed.display.items, (item) =>
-    item.kind === "glyphs" && item.size < least && inksOf(item.ink) > 1 ? ownerOf(item) : null,
+    item.kind === "glyphs" && item.size < least && platesIn(item.ink) > 1 ? ownerOf(item) : null,
   ).map(({ item }) => ({
     ...itemSpot(item),
     params: { size: (item as GlyphRun).size / 1000, least: least / 1000 },
   }));
 }
 
-export function hairline({ composed, profile }: Scene): Spot[] {
-  const { leastRule } = profile;
-  const thin = composed.display.items.flatMap((item) => {
-    if (item.kind !== "rect") return [];
-    const weight = Math.min(item.rect.width, item.rect.height);
-    return weight < leastRule ? [{ rect: item.rect, weight }] : [];
-  });
-  const [first] = thin;
-  if (!first) return [];
-  return [{ place: onPage(first.rect), params: { weight: first.weight / 1000, least: leastRule / 1000 } }];
-}
-
-/** Inks under this (1/1000 in sum) are light, and grounds from this on dark (P59: a ground of 70 %). */
-const LIGHT = 300;
-const DARK = 700;
-
-/** 反白字: light type on a dark ground, in one ink and in more. */
-export function smallReversed({ composed, profile }: Scene): Spot[] {
-  const { oneInk, moreInks } = profile.leastReversed;
-  const grounds: { readonly rect: Rect; readonly ink: Ink }[] = [];
-  const found = new Map<string, Spot>();
-  for (const item of composed.display.items) {
-    if (item.kind === "rect") grounds.push(item);
-    if (item.kind !== "glyphs" || darkness(item.ink) >= LIGHT || item.size >= moreInks) continue;
-    const { x, y } = glyphPlace(item, 0);
-    const ground = grounds.findLast(({ rect }) => overlaps(rect, { x, y: y - item.size / 2, width: 1, height: 1 }));
-    if (!ground || darkness(ground.ink) < DARK) continue;
-    const least = inksOf(ground.ink) > 1 ? moreInks : oneInk;
-    const key = ownerOf(item);
-    if (item.size >= least || found.has(key)) continue;
-    found.set(key, { ...itemSpot(item), params: { size: item.size / 1000, least: least / 1000 } });
-  }
-  return [...found.values()];
-}
-
 /** What belongs together: the runs of a story, or all that is generated. */
-function ownerOf(item: DisplayItem): string {
+export function ownerOf(item: DisplayItem): string {
   return item.kind === "glyphs" && item.source ? item.source.story : "page";
 }
 
@@ -283,7 +260,7 @@ function firstOfEach(items: readonly DisplayItem[], keyOf: (item: DisplayItem) =
   return [...first].map(([key, item]) => ({ key, item }));
 }
 
-function itemSpot(item: DisplayItem): Pick<Spot, "stories" | "place"> {
+export function itemSpot(item: DisplayItem): Pick<Spot, "stories" | "place"> {
   switch (item.kind) {
     case "glyphs":
       return runSpot(item);

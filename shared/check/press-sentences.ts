@@ -30,6 +30,20 @@ export const PRESS_SENTENCES = {
       source: "page-desk practice: no white windows on a page",
     },
   },
+  jumpCut: {
+    zh: {
+      name: "续文已删",
+      says: "第 {page} 版《{title}》转到别版的续文已删，余 {characters} 字 {lines} 行没有排下：请再转到一版，或删改文字",
+      reason: "没有排下的文字不会印出来",
+      source: "文字保全",
+    },
+    en: {
+      name: "Continuation gone",
+      says: "Page {page} “{title}”: its continuation on another page is gone, {characters} characters, {lines} lines are over: continue it on a page again, or cut the text",
+      reason: "Text without room is not printed",
+      source: "no text may be lost",
+    },
+  },
   missingGlyph: {
     zh: {
       name: "缺字",
@@ -294,18 +308,18 @@ export const PRESS_SENTENCES = {
       source: "specifications of cold-set printers",
     },
   },
-  noIssueNumber: {
+  deepGround: {
     zh: {
-      name: "缺总期号",
-      says: "第 {page} 版报头没有总期号：请在新建或导入时填写",
-      reason: "报纸须在固定位置标明总期号",
-      source: "《报纸出版管理规定》",
+      name: "底纹过深",
+      says: "第 {page} 版有字压在 {depth}% 的底纹上，超过 {most}%：请减淡底纹，或改反白",
+      reason: "底纹太深，字就看不清",
+      source: "冷固轮转印厂的来稿要求",
     },
     en: {
-      name: "No issue number",
-      says: "Page {page}: the nameplate has no issue number: set it when the edition is made",
-      reason: "A newspaper must state it at a fixed place",
-      source: "Provisions on Newspaper Publishing",
+      name: "Deep tint under type",
+      says: "Page {page}: type stands on a tint of {depth} %, more than {most} %: lighten the tint, or reverse the type",
+      reason: "Type is hard to read on a deep tint",
+      source: "specifications of cold-set printers",
     },
   },
 } as const satisfies Readonly<Record<string, Sentence>>;

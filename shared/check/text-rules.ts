@@ -1,8 +1,7 @@
-/** What wants a look in text and furniture. */
+/** What wants a look in the text. */
 import type { EditionSnapshot } from "../doc/schema.ts";
-import type { ComposedPage } from "../layout/layout.ts";
 import type { Spot } from "./finding.ts";
-import { onPage, textOf, type Scene } from "./scene.ts";
+import { textOf, type Scene } from "./scene.ts";
 
 /** Once per article: ruby that has less room between two lines than it needs (R56, R73). */
 export function crowdedRuby({ composed, stands }: Scene): Spot[] {
@@ -23,10 +22,4 @@ export function doubtfulPair({ stories }: EditionSnapshot): Spot[] {
     const place = { kind: "text", story: id, from: 0, to: 0 } as const;
     return [{ stories: [id], place, params: { confidence: origin.confidence } }];
   });
-}
-
-/** 总期号 stands in the nameplate by regulation. */
-export function noIssueNumber({ edition }: EditionSnapshot, [first]: readonly ComposedPage[]): Spot[] {
-  if (edition.issueNumber !== null || !first) return [];
-  return [{ place: onPage({ ...first.grid.typeArea, height: first.grid.leading }) }];
 }

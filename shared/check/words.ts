@@ -1,6 +1,7 @@
 /** What findings say to people: what is where, why it is wrong and on whose word, in Chinese and English. */
 import type { StoryId } from "../doc/schema.ts";
 import type { Finding, RuleId } from "./finding.ts";
+import { FURNITURE_SENTENCES } from "./furniture-sentences.ts";
 import { LAYOUT_SENTENCES } from "./layout-sentences.ts";
 import { PRESS_SENTENCES } from "./press-sentences.ts";
 
@@ -29,7 +30,11 @@ export type Sentence = { readonly zh: Told; readonly en: Told } & (
     }
 );
 
-const SENTENCES: Readonly<Record<RuleId, Sentence>> = { ...PRESS_SENTENCES, ...LAYOUT_SENTENCES };
+const SENTENCES: Readonly<Record<RuleId, Sentence>> = {
+  ...PRESS_SENTENCES,
+  ...FURNITURE_SENTENCES,
+  ...LAYOUT_SENTENCES,
+};
 
 /** @param titleOf how a story is called */
 export function findingWords(finding: Finding, language: Language, titleOf: (story: StoryId) => string): FindingWords {

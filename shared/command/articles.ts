@@ -60,11 +60,27 @@ export function setRegion(
 ): Change | null {
   const found = snapshot.articles.get(article);
   if (isLocked(snapshot, article)) return null;
-  return found && stands(snapshot, region) ? put({ ...found, region: [...region] }) : null;
+  return found && stands(snapshot, region) ? put(withRegion(found, region)) : null;
 }
 
-/** The room of a booked advertisement stays where the commercial desk has put it. */
-function isLocked({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
+/** An article in another region, which remembers that it went on upon another page (转版) and does no more. */
+export function withRegion(article: Article, region: readonly RegionPart[]): Article {
+  const { jumpCut: was, ...arrangement } = article.arrangement;
+  const isCut = !isJumped(region) && (was === true || isJumped(article.region));
+  return { ...article, region: [...region], arrangement: isCut ? { ...arrangement, jumpCut: true } : arrangement };
+}
+
+function isJumped(region: readonly RegionPart[]): boolean {
+  return region.some(({ page }) => page !== region[0]!.page);
+}
+
+/** 锁定: by hand (锁定位置), or the room of a booked advertisement, which stays where the commercial desk has put it. */
+export function isLocked(snapshot: EditionSnapshot, id: ArticleId): boolean {
+  return snapshot.articles.get(id)?.locked === true || isBookedRoom(snapshot, id);
+}
+
+/** The room of an advertisement that is locked as it was booked: it is set free at the advertisement, not here. */
+export function isBookedRoom({ articles, pictures }: EditionSnapshot, id: ArticleId): boolean {
   const story = articles.get(id)?.story;
   return [...pictures.values()].some((picture) => picture.story === story && picture.advertisement?.locked === true);
 }
@@ -74,20 +90,43 @@ function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): bool
   return region.length > 0 && region.every(({ page }) => known.has(page));
 }
 
-/** Takes an article off the page (撤稿); its story returns to the pool, that of an empty 版样 is gone. */
+/** Takes an article off the page (撤稿); its story returns to the pool, that of an empty 版样 is gone. A locked one stays. */
 export function removeArticle(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
-  return snapshot.articles.has(article) ? remove(...goneWith(snapshot, [article])) : null;
+  return removeArticles(snapshot, { articles: [article] });
 }
 
-/** Sets 占行, or size, breaks, width or tracking of the 主题; null leaves it to layout, what is left out stays. */
+/** Takes articles off their pages, all of them or, where one is locked, none. */
+export function removeArticles(
+  snapshot: EditionSnapshot,
+  { articles }: { readonly articles: readonly ArticleId[] },
+): Change | null {
+  const stays = articles.some((id) => !snapshot.articles.has(id) || isLocked(snapshot, id));
+  return articles.length === 0 || stays ? null : remove(...goneWith(snapshot, articles));
+}
+
+/** What may be set of a headline; null leaves it to layout. */
+export type HeadlineWish = Partial<Omit<Article["arrangement"], "kickerSize" | "deckSize">> & {
+  readonly kickerSize?: number | null;
+  readonly deckSize?: number | null;
+};
+
+/**
+ * Sets 占行, the sizes of 引题 and 副题, or size, breaks, width or tracking of the 主题; null leaves it to layout, what
+ * is left out stays.
+ */
 export function setHeadline(
   { articles }: EditionSnapshot,
-  { article, ...wanted }: { readonly article: ArticleId } & Partial<Article["arrangement"]>,
+  { article, ...wanted }: { readonly article: ArticleId } & HeadlineWish,
 ): Change | null {
   const found = articles.get(article);
   if (!found) return null;
   const now = found.arrangement;
-  const arrangement = { ...now, ...wanted };
+  const { kickerSize = null, deckSize = null, ...rest } = { ...now, ...wanted };
+  const arrangement = {
+    ...rest,
+    ...(kickerSize === null ? {} : { kickerSize }),
+    ...(deckSize === null ? {} : { deckSize }),
+  };
   return sameArrangement(now, arrangement) ? null : put({ ...found, arrangement });
 }
 
@@ -102,6 +141,8 @@ const DERIVED = {
   headlineBreaks: null,
   headlineScale: null,
   headlineTracking: null,
+  kickerSize: null,
+  deckSize: null,
 } as const;
 
 function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): boolean {
@@ -112,6 +153,8 @@ function sameArrangement(a: Article["arrangement"], b: Article["arrangement"]): 
     sameBreaks === true &&
     a.headlineLines === b.headlineLines &&
     a.headlineSize === b.headlineSize &&
+    a.kickerSize === b.kickerSize &&
+    a.deckSize === b.deckSize &&
     (a.headlineScale ?? null) === (b.headlineScale ?? null) &&
     (a.headlineTracking ?? null) === (b.headlineTracking ?? null)
   );

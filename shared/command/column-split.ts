@@ -15,17 +15,6 @@ export function setColumnSplit(
   return put({ ...found, arrangement: split === null ? others : { ...others, split } });
 }
 
-/** Draws 栏线 between an article's columns, or takes them away. */
-export function setColumnRule(
-  { articles }: EditionSnapshot,
-  { article, on }: { readonly article: ArticleId; readonly on: boolean },
-): Change | null {
-  const found = articles.get(article);
-  if (!found || (found.arrangement.columnRule !== undefined) === on) return null;
-  const { columnRule: _rule, ...others } = found.arrangement;
-  return put({ ...found, arrangement: on ? { ...others, columnRule: "thin" } : others });
-}
-
 function isSame(a: Split | null, b: Split | null): boolean {
   if (a === null || b === null) return a === b;
   return a.way === b.way && a.shares.length === b.shares.length && a.shares.every((share, i) => share === b.shares[i]);

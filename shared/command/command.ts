@@ -7,25 +7,49 @@
  * `document.apply`. Ids of what is new are arguments, never made here.
  */
 export {
+  acceptWarning,
   addPage,
   movePage,
   removePage,
+  returnWarning,
   setEditionInfo,
   setGrid,
   setHeadlineNames,
   setPlates,
   setSectionName,
 } from "./pages.ts";
+export { setImprint, setMasters, setOccasion, setPageInfo } from "./furniture.ts";
+export type { ImprintWish, PageInfo } from "./furniture.ts";
 export {
   freeHeadline,
+  isBookedRoom,
+  isLocked,
   moveArticle,
   placeArticle,
   removeArticle,
+  removeArticles,
   resizeArticle,
   setArticleStyle,
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export {
+  alignArticles,
+  ALIGNMENTS,
+  boxAround,
+  distributeArticles,
+  groupArticles,
+  growArticles,
+  matchArticles,
+  moveArticles,
+  setLocked,
+  stackArticles,
+  ungroupArticles,
+  type Alignment,
+  type Chosen,
+} from "./arrange.ts";
+export { addGuides, moveGuide, removeGuides } from "./guides.ts";
+export type { HeadlineWish } from "./articles.ts";
 export {
   drawDummies,
   dummiesForStories,
@@ -66,7 +90,9 @@ export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { gridEffects, setPageGrid } from "./page-grid.ts";
 export type { GridEffect, PageGridWish } from "./page-grid.ts";
 export { changeStyle, copyStyle, isStyleUsed, removeStyle } from "./style-library.ts";
-export { setColumnRule, setColumnSplit } from "./column-split.ts";
+export { setDecor, setSeparators } from "./borders.ts";
+export type { DecorWish } from "./borders.ts";
+export { setColumnSplit } from "./column-split.ts";
 export { setWriting } from "./writing.ts";
 export type { WritingWish } from "./writing.ts";
 export { setLineSettings } from "./line-setting.ts";

@@ -5,6 +5,7 @@ import type {
   ArticleId,
   Change,
   EditionSnapshot,
+  GroupId,
   MainRecord,
   PageId,
   Picture,
@@ -21,6 +22,7 @@ import { picturesOf } from "./pictures.ts";
 
 /** Articles as they can be carried away, in the order given; those that are not there are left out. */
 export function copyArticles({ articles, texts }: EditionSnapshot, ids: readonly ArticleId[]): readonly ArticleCopy[] {
+  const groups = [...new Set(ids.flatMap((id) => articles.get(id)?.group ?? []))];
   return ids.flatMap((id): ArticleCopy[] => {
     const article = articles.get(id);
     const text = article && texts.get(article.story);
@@ -34,7 +36,8 @@ export function copyArticles({ articles, texts }: EditionSnapshot, ids: readonly
       .filter(({ role }) => role !== "caption" && role !== "credit")
       .map(({ role, runs }) => ({ role, runs: [...runs] }));
     if (paragraphs.length === 0) return [];
-    return [{ frames, arrangement: article.arrangement, paragraphs }];
+    const group = article.group === undefined ? {} : { group: groups.indexOf(article.group) };
+    return [{ frames, arrangement: article.arrangement, paragraphs, ...group }];
   });
 }
 
@@ -56,11 +59,21 @@ export function pasteArticles(
   const astray = pasted.some(({ region }) => region.some(({ page }) => !pages.has(page)));
   if (pasted.length === 0 || taken || astray) return null;
   const order = lastOrder(snapshot);
+  const groups = newGroups(pasted.filter(({ region }) => region.length > 0).map(({ copy, id }) => [copy.group, id]));
   return {
     put: pasted.flatMap(({ copy, id, story, region }, index): MainRecord[] => [
       { type: "story", id: story, order: order + 1 + index, origin: null },
       ...(region.length > 0
-        ? [{ type: "article" as const, id, story, region: [...region], arrangement: copy.arrangement }]
+        ? [
+            {
+              type: "article" as const,
+              id,
+              story,
+              region: [...region],
+              arrangement: copy.arrangement,
+              ...groups(copy.group),
+            },
+          ]
         : []),
     ]),
     remove: [],
@@ -90,7 +103,9 @@ export function duplicatePage(
   const order = lastOrder(snapshot);
   const records: (Story | Article | Picture)[] = [];
   const text: Splice[] = [];
-  for (const article of articlesOn(snapshot, page)) {
+  const here = articlesOn(snapshot, page);
+  const groups = newGroups(here.flatMap(({ group, id: old }) => [[group, ids.get(old)?.article ?? old]]));
+  for (const { group, ...article } of here) {
     const fresh = ids.get(article.id);
     const story = stories.get(article.story);
     const copy = texts.get(article.story);
@@ -98,11 +113,23 @@ export function duplicatePage(
     if (!fresh || !story || !copy || fresh.pictures.length !== own.length) return null;
     const region = article.region.filter((part) => part.page === page).map((part) => ({ ...part, page: id }));
     records.push({ ...story, id: fresh.story, order: order + 1 + text.length });
-    records.push({ ...article, id: fresh.article, story: fresh.story, region });
+    records.push({ ...article, id: fresh.article, story: fresh.story, region, ...groups(group) });
     records.push(...own.map((picture, index) => ({ ...picture, id: fresh.pictures[index]!, story: fresh.story })));
     text.push(textOf(fresh.story, copy.paragraphs));
   }
-  return { put: [...placeAt(pages, { ...found, id }, at + 1), ...records], remove: [], text };
+  // A copy has been neither read nor signed.
+  const { status: _, ...copied } = found;
+  return { put: [...placeAt(pages, { ...copied, id }, at + 1), ...records], remove: [], text };
+}
+
+/** Groups of copies: each named after the first of its new articles, so that no copy joins the group it was made from. */
+function newGroups<K>(members: readonly (readonly [K, ArticleId])[]): (group: K) => Pick<Article, "group"> {
+  const all = Map.groupBy(members, ([group]) => group);
+  return (group) => {
+    const [first, second] = group === undefined ? [] : (all.get(group) ?? []);
+    const name = first?.[1].replace("article:", "group:") as GroupId | undefined;
+    return name && second ? { group: name } : {};
+  };
 }
 
 /** Articles with a part on a page. */

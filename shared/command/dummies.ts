@@ -180,7 +180,7 @@ export function pourStories(
 
 function poured1(snapshot: EditionSnapshot, { story, dummy }: Pouring): Pick<Change, "put" | "remove"> {
   const article = emptyDummy(snapshot, dummy)!;
-  const { dummy: _dummy, ...arrangement } = article.arrangement;
+  const { dummy: _dummy, jumpCut: _cut, ...arrangement } = article.arrangement;
   const [kept] = picturesOf(snapshot, article.story);
   const [first] = picturesOf(snapshot, story);
   const filled: Article = { ...article, story, arrangement };
@@ -250,9 +250,9 @@ export function withdrawLeavingDummy(
     (sum, paragraph) => sum + [...paragraph.text.replaceAll(/\s/gu, "")].length,
     0,
   );
-  const { writing, headlinePlace, styles, frame, wrap, split, columnRule, rank } = found.arrangement;
+  const { writing, headlinePlace, styles, frame, padding, ground, wrap, split, columnRule, rank } = found.arrangement;
   const kept = Object.fromEntries(
-    Object.entries({ writing, headlinePlace, styles, frame, wrap, split, columnRule, rank }).filter(
+    Object.entries({ writing, headlinePlace, styles, frame, padding, ground, wrap, split, columnRule, rank }).filter(
       ([, value]) => value !== undefined,
     ),
   );

@@ -1,6 +1,7 @@
 /** Intentions about the edition and its pages. */
 import type { PlateSet } from "../base/ink.ts";
-import type { Article, Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
+import type { Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
+import { withRegion } from "./articles.ts";
 import { put } from "./change.ts";
 import { goneWith } from "./empty-dummy.ts";
 
@@ -26,6 +27,26 @@ export function setHeadlineNames(
 }
 
 /** Adds a page behind `after`; null puts it first. */
+/** Lets a warning pass, for a reason and in somebody's name; again with another reason: that instead. */
+export function acceptWarning(
+  { edition }: EditionSnapshot,
+  warning: NonNullable<Edition["accepted"]>[number],
+): Change | null {
+  const { accepted = [] } = edition;
+  const now = accepted.find(({ matter }) => matter === warning.matter);
+  if (now?.reason === warning.reason && now.by === warning.by) return null;
+  const others = accepted.filter(({ matter }) => matter !== warning.matter);
+  return put({ ...edition, accepted: [...others, warning] });
+}
+
+/** Takes that back. */
+export function returnWarning({ edition }: EditionSnapshot, { matter }: { readonly matter: string }): Change | null {
+  const { accepted = [], ...rest } = edition;
+  const others = accepted.filter((each) => each.matter !== matter);
+  if (others.length === accepted.length) return null;
+  return put(others.length === 0 ? rest : { ...rest, accepted: others });
+}
+
 export function addPage(
   { pages }: EditionSnapshot,
   { after, ...page }: Pick<Page, "id" | "sectionName" | "trimMm" | "grid"> & { readonly after: PageId | null },
@@ -40,10 +61,12 @@ export function removePage(snapshot: EditionSnapshot, { page }: { readonly page:
   const { pages, articles } = snapshot;
   if (!pages.some(({ id }) => id === page)) return null;
   const hit = [...articles.values()].filter(({ region }) => region.some((part) => part.page === page));
-  const cut = hit.map((article): Article => ({
-    ...article,
-    region: article.region.filter((part) => part.page !== page),
-  }));
+  const cut = hit.map((article) =>
+    withRegion(
+      article,
+      article.region.filter((part) => part.page !== page),
+    ),
+  );
   const emptied = cut.filter(({ region }) => region.length === 0);
   return {
     put: cut.filter(({ region }) => region.length > 0),

@@ -20,6 +20,7 @@ import {
   type SkeletonShape,
   type StoryId,
 } from "../doc/schema.ts";
+import { isLocked, withRegion } from "./articles.ts";
 import { put } from "./change.ts";
 import { articlesOn } from "./copies.ts";
 import { areaOf, byRank, dummyPictureBox, emptyStory, recordsOf, withRanks, type NewDummy } from "./dummies.ts";
@@ -77,29 +78,35 @@ interface Room {
   readonly ids: ShapeIds;
 }
 
-/** Puts a skeleton on a page. Booked advertisements stay where they are, and shapes that they lie over are left out. */
+/**
+ * Puts a skeleton on a page. Booked advertisements and what is locked stay where they are, and shapes that they lie
+ * over are left out.
+ */
 export function applySkeleton(snapshot: EditionSnapshot, wish: SkeletonWish): Change | null {
   const page = snapshot.pages.find(({ id }) => id === wish.page);
   const taken = wish.ids.some(({ article, story }) => snapshot.articles.has(article) || snapshot.stories.has(story));
   if (!page || taken || wish.ids.length < wish.skeleton.shapes.length) return null;
   const here = articlesOn(snapshot, wish.page);
-  const dummies = here.filter(({ id }) => emptyDummy(snapshot, id));
-  const booked = here.filter((article) => !dummies.includes(article) && isBooked(snapshot, article));
-  const standing = here.filter((article) => !dummies.includes(article) && !booked.includes(article));
+  const isDummy = ({ id }: Article) => emptyDummy(snapshot, id) !== null;
+  const stays = (article: Article) =>
+    isLocked(snapshot, article.id) || (!isDummy(article) && isBooked(snapshot, article));
+  const booked = here.filter(stays);
+  const dummies = here.filter((article) => isDummy(article) && !stays(article));
+  const standing = here.filter((article) => !isDummy(article) && !stays(article));
   const rooms = roomsOf(page, wish).filter(
     ({ part }) => !booked.some(({ region }) => region.some((each) => overlaps(part, each))),
   );
   const { seated, unseated, free } = seat(snapshot, standing, rooms);
   const moved = seated.flatMap(({ article, room }) => intoRoom(snapshot, article, room, page));
   const away = unseated.map((article) => offPage(article, wish.page));
-  const stays = away.filter(({ region }) => region.length > 0);
+  const elsewhere = away.filter(({ region }) => region.length > 0);
   const gone = away.filter(({ region }) => region.length === 0).map(({ id }) => id);
   const order = Math.floor([...snapshot.stories.values()].at(-1)?.order ?? 0);
   return {
     put: [
       ...withRanks(snapshot.edition, wish.ranks),
       ...moved,
-      ...stays,
+      ...elsewhere,
       ...free.flatMap((room, index) => recordsOf(dummyIn(room, page), order + 1 + index)),
     ],
     remove: [
@@ -158,7 +165,8 @@ function isPictureAlone(snapshot: EditionSnapshot, { story }: Article): boolean 
 
 /** The article in its new room: its headline and its pictures are set anew, all else of it stays. */
 function intoRoom(snapshot: EditionSnapshot, article: Article, { shape, part }: Room, page: Page): MainRecord[] {
-  const { split: _split, writing: _writing, headlinePlace: _place, dummy: _dummy, ...kept } = article.arrangement;
+  const { split: _split, writing: _writing, headlinePlace: _place, dummy: _dummy, ...rest } = article.arrangement;
+  const { kickerSize: _kicker, deckSize: _deck, ...kept } = rest;
   const first = article.region.findIndex((each) => each.page === page.id);
   const others = article.region.filter((each) => each.page !== page.id);
   const region = others.toSpliced(first, 0, part);
@@ -186,7 +194,10 @@ function intoRoom(snapshot: EditionSnapshot, article: Article, { shape, part }: 
 }
 
 function offPage(article: Article, page: PageId): Article {
-  return { ...article, region: article.region.filter((part) => part.page !== page) };
+  return withRegion(
+    article,
+    article.region.filter((part) => part.page !== page),
+  );
 }
 
 function dummyIn({ shape, part, ids }: Room, page: Page): NewDummy {

@@ -6,7 +6,7 @@
  * Must stay true: positions are final. A reader places glyph ids where the list says and measures nothing.
  */
 import type { Point, Rect, Size } from "../base/geometry.ts";
-import type { Ink, PlateSet } from "../base/ink.ts";
+import { isBlack, type Ink, type PlateSet } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 
 /** Where a run's text stands in the edition: UTF-16 offset into the flat text of a story. */
@@ -82,6 +82,8 @@ export interface FilledPath {
   /** Holds all of it; on the page, as {@link FilledRect}. */
   readonly bounds: Rect;
   readonly ink: Ink;
+  /** The least that one of its strokes is wide; absent where it is drawn for a size of type (marks, signs). */
+  readonly stroke?: Mpt;
 }
 
 /** A picture: what of it stands in the frame is shown, the rest cut off. */
@@ -94,6 +96,8 @@ export interface PlacedPicture {
   readonly colour: "grey" | "rgb" | "cmyk" | null;
   /** EXIF's, 1–8: how the stored picture is turned or mirrored to stand upright. */
   readonly orientation: number;
+  /** The page has no plates for its colours: it is shown and printed in black alone. Absent: in its own colours. */
+  readonly inBlack?: true;
   readonly frame: Rect;
   /** The whole picture, upright; may reach out of the frame, or leave some of it white. */
   readonly image: Rect;
@@ -119,6 +123,8 @@ export interface DisplayList {
   readonly items: readonly DisplayItem[];
   /** Plates it is printed with; its inks keep to them. Absent: `process`. */
   readonly plates?: PlateSet;
+  /** Advertisements whose material has not come: until then the page does not go to press. Absent: none. */
+  readonly awaits?: readonly string[];
   /** Absent: the paper ends with the trim. */
   readonly surround?: Surround;
   /** 版样: what screens and proofs show of a page that is not made up yet, under its items; never printed. Absent: nothing. */
@@ -145,8 +151,7 @@ const OVERPRINT_BELOW: Mpt = 20_000;
 
 /** Whether an item prints on top of what lies below it instead of knocking it out: small text and rules in 100 K. */
 export function overprints(item: InkedItem): boolean {
-  const { c, m, y, k, spot } = item.ink;
-  if (c !== 0 || m !== 0 || y !== 0 || k !== 1000 || spot !== undefined) return false;
+  if (!isBlack(item.ink)) return false;
   if (item.kind === "glyphs") return item.size < OVERPRINT_BELOW;
   const { width, height } = item.kind === "rect" ? item.rect : item.bounds;
   return Math.min(width, height) < OVERPRINT_BELOW;
@@ -155,8 +160,10 @@ export function overprints(item: InkedItem): boolean {
 /** Stable text form of a page for golden files and diffs: one item a line, points with two decimals. */
 export function dumpDisplayList(page: DisplayList): string {
   const p = (length: Mpt) => (length / 1000).toFixed(2);
-  const ink = ({ c, m, y, k, spot }: Ink) =>
-    [c, m, y, k].map((part) => part / 10).join("/") + (spot === undefined ? "" : ` ${spot}`);
+  const ink = ({ c, m, y, k, spot, tint }: Ink) =>
+    [c, m, y, k].map((part) => part / 10).join("/") +
+    (spot === undefined ? "" : ` ${spot}`) +
+    (tint === undefined ? "" : ` ${tint / 10}%`);
   const lines = [`page ${p(page.trim.width)} × ${p(page.trim.height)}`];
   for (const item of page.items) {
     if (item.kind === "rect") {

@@ -18,20 +18,29 @@ const PROCESS = [
 ] as const;
 
 /** The plates that a page's own items need: process inks first, then spot inks as they first occur. */
-export function platesOf({ items, plates = "process" }: DisplayList): readonly Plate[] {
-  const ofPictures = items.flatMap((item) => (item.kind === "picture" ? [pictureInk(item, plates)] : []));
+export function platesOf({ items }: DisplayList): readonly Plate[] {
+  const ofPictures = items.flatMap((item) => (item.kind === "picture" ? [pictureInk(item)] : []));
   const inks = [...inksOf(items), ...ofPictures];
   const process = PROCESS.filter(({ part }) => inks.some((ink) => ink.spot === undefined && ink[part] > 0));
-  const spots = new Map(inks.flatMap((ink) => (ink.spot === undefined ? [] : [[ink.spot, ink]])));
+  const spots = new Map(inks.flatMap((ink) => (ink.spot === undefined ? [] : [[ink.spot, solid(ink)]])));
   return [
     ...process.map(({ name, part }) => ({ name, ink: { ...NO_INK, [part]: 1000 } })),
     ...[...spots].map(([name, ink]) => ({ name, ink })),
   ];
 }
 
-/** All the inks that a picture may be printed in: grey ones, and all on pages without process inks, in black. */
-function pictureInk({ colour }: PlacedPicture, plates: PlateSet): Ink {
-  return colour === "grey" || plates !== "process" ? BLACK : { c: 1000, m: 1000, y: 1000, k: 1000 };
+function solid({ tint: _tint, ...ink }: Ink): Ink {
+  return ink;
+}
+
+/** All the inks that a picture may be printed in. */
+function pictureInk(picture: PlacedPicture): Ink {
+  return picture.colour === "grey" || picture.inBlack ? BLACK : { c: 1000, m: 1000, y: 1000, k: 1000 };
+}
+
+/** The picture as those plates print it: where there are no process inks, in black. */
+export function pictureOn(plates: PlateSet, picture: PlacedPicture): PlacedPicture {
+  return plates === "process" || picture.colour === "grey" ? picture : { ...picture, inBlack: true };
 }
 
 /** An item that lays down more ink than the paper takes. */

@@ -24,6 +24,9 @@ const line = v.pipe(
 const INK =
   /^(?:(?:\d{1,3}|1000) ){3}(?:\d{1,3}|1000)(?: (?!(?:All|None|Cyan|Magenta|Yellow|Black)$)\S(?:[^\p{Cc}]{0,38}\S)?)?$/u;
 
+/** C M Y K in thousandths, `0 1000 1000 0`; of a spot ink its likeness and name, `0 1000 1000 0 套红`. */
+export const inkText = v.pipe(v.string(), v.regex(INK, "应为四个 0–1000 的整数：青 品 黄 黑；专色在后面写上名称"));
+
 /** Name → what its value may be. */
 export const MARKS = {
   /** 着重号: a dot under every Han. */
@@ -49,8 +52,8 @@ export const MARKS = {
   tracking: between(-300, 3_000),
   /** 基线移动: upwards, in 1/1000 em. */
   baselineShift: between(-2_000, 2_000),
-  /** 颜色: C M Y K in thousandths, `0 1000 1000 0`; of a spot ink its likeness and name, `0 1000 1000 0 套红`. */
-  ink: v.pipe(v.string(), v.regex(INK, "应为四个 0–1000 的整数：青 品 黄 黑；专色在后面写上名称")),
+  /** 颜色, see {@link inkText}. */
+  ink: inkText,
   /** 段首大字: over so many lines; acts where it begins a paragraph. */
   dropCap: between(2, 6),
   /** 换栏: the paragraph that it begins goes to the head of a column. */

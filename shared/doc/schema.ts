@@ -6,12 +6,26 @@
  * millimetres because that is how paper is ordered.
  */
 import * as v from "valibot";
+import { Border, Ground, HeadlineGround, Padding, Stroke } from "./borders.ts";
+import { Imprint, Masters, PAGE_STATUSES } from "./furniture.ts";
 import { LineRules } from "./line-rules.ts";
 import { RANKS } from "./ranks.ts";
 
+export { LINE_KINDS, ORNAMENTS, PATTERNS, SIDES } from "./borders.ts";
+export type { Border, Ground, HeadlineGround, LineKind, Padding, Side, Stroke } from "./borders.ts";
 export { captionsOf, type CaptionPlace } from "./captions.ts";
 export { emptyDummies, isEmptyDummy } from "./dummies.ts";
 export { RANKS, type Rank } from "./ranks.ts";
+export {
+  Imprint,
+  IMPRINT_ITEMS,
+  Masters,
+  PAGE_STATUSES,
+  STAFF,
+  type FurnitureLine,
+  type FurnitureText,
+  type ImprintItem,
+} from "./furniture.ts";
 export {
   ENDING_MARKS,
   FLOW_MARKS,
@@ -31,6 +45,8 @@ export type StyleId = `style:${string}`;
 export type PersonId = `person:${string}`;
 export type MarkId = `mark:${string}`;
 export type PictureId = `picture:${string}`;
+/** Of no record: articles that name the same group stand and fall together. */
+export type GroupId = `group:${string}`;
 
 const id = <K extends string>(kind: K) =>
   v.custom<`${K}:${string}`>(
@@ -71,17 +87,18 @@ export function isHeadRole(role: Role): boolean {
   return HEAD_ROLES.has(role);
 }
 
-const isDate = (value: string) => {
+/** Is it a day of the calendar, `YYYY-MM-DD`? */
+export function isCalendarDate(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days;
-};
+}
 
 /** A calendar date `YYYY-MM-DD`; no clock, no zone. */
-export const calendarDate = v.pipe(v.string(), v.check(isDate, "应为有效日期 YYYY-MM-DD"));
+export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate, "应为有效日期 YYYY-MM-DD"));
 
 /** What rank gives a headline (product.md 0.3): of its 主题 the largest size in 1/1000 pt, and the face where it is not the style's. */
 export const RankStyle = v.strictObject({
@@ -137,7 +154,30 @@ export const Edition = v.strictObject({
   ranks: v.exactOptional(v.pipe(v.array(RankStyle), v.length(RANKS.length), v.readonly())),
   /** 版面模板 of the house's own, each name once. */
   skeletons: v.exactOptional(v.pipe(v.array(Skeleton), v.minLength(1), v.maxLength(200), v.readonly())),
+  /** 号外 or 增期, which page 1 must say; absent: an ordinary issue. */
+  occasion: v.exactOptional(v.picklist(["extra", "supplement"])),
+  /** 出版要素; absent: not filled in yet. */
+  imprint: v.exactOptional(Imprint),
+  /** 报头, 报眉 and 版脚; absent: those that ship with Zuban. */
+  masters: v.exactOptional(Masters),
+  /** Warnings of preflight that somebody has accepted, and why; `matter`: as check's `matterOf` names it. Absent: none. */
+  accepted: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          matter: v.pipe(text, v.minLength(1), v.maxLength(400)),
+          reason: v.pipe(text, v.minLength(1), v.maxLength(200)),
+          by: v.pipe(text, v.minLength(1), v.maxLength(40)),
+        }),
+      ),
+      v.maxLength(1000),
+      v.readonly(),
+    ),
+  ),
 });
+
+/** A name, or some of them. */
+const person = v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(40)));
 
 /**
  * The grid of a page: `columns` base columns of `columnCells` characters of `size`, `gutter` between them,
@@ -152,6 +192,9 @@ export const Grid = v.strictObject({
   lines: count,
 });
 
+/** 参考线: a line to lay edges against; never printed. `at` in 1/1000 cell across (x), line down (y) from the type area's top left. */
+export const Guide = v.strictObject({ axis: v.picklist(["x", "y"]), at: integer });
+
 /** 版. `order` sorts the pages of the edition; the 版序 is the rank in that order, from 1. */
 export const Page = v.strictObject({
   type: v.literal("page"),
@@ -163,6 +206,22 @@ export const Page = v.strictObject({
   grid: Grid,
   /** 黑白, 套红 or 彩色: the plates it is printed with; absent: all process inks. */
   plates: v.exactOptional(v.picklist(["mono", "spot", "process"])),
+  /** Absent: none. */
+  guides: v.exactOptional(v.pipe(v.array(Guide), v.minLength(1), v.maxLength(100), v.readonly())),
+  /** 分稿线 between neighbouring articles; absent: a 正线 of 0.3 pt. */
+  separators: v.exactOptional(v.union([v.literal("none"), Stroke])),
+  /** 责编 */
+  editor: person,
+  /** 美编 */
+  designer: person,
+  /** 校对 */
+  proofreader: person,
+  /** 版组 or 叠: A叠, 新闻版组 … */
+  section: v.exactOptional(v.pipe(text, v.minLength(1), v.maxLength(20))),
+  /** 截稿时间 HH:MM, on the night of the edition. */
+  deadline: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "应为 22:30 这样的时间"))),
+  /** 状态; absent: 空版 or 排版中, as what stands on it says. */
+  status: v.exactOptional(v.picklist(PAGE_STATUSES)),
 });
 
 /** One rectangle of an article on a page, in 1/1000 cell from the type area's top left. */
@@ -181,11 +240,23 @@ export const Article = v.strictObject({
   story: id("story"),
   /** Parts in the order the text flows through them; the headline stands over the first. */
   region: v.array(RegionPart),
+  /** 编组: selected and moved with the others of its group; absent: on its own. */
+  group: v.exactOptional(id("group")),
+  /** 锁定位置: by hand it is neither moved nor resized nor taken off its page. */
+  locked: v.exactOptional(v.literal(true)),
+  /**
+   * 层次: of two that overlap the one with the higher number lies on top; absent: 0. Of the same number, the
+   * later one in reading order.
+   */
+  order: v.exactOptional(integer),
   arrangement: v.strictObject({
     /** Lines (占行) the headline block takes; null: what its parts need, rounded up. */
     headlineLines: v.nullable(natural),
     /** Size of the 主题 in 1/1000 pt; null: by the width it spans. */
     headlineSize: v.nullable(count),
+    /** Size of 引题 and 副题 in 1/1000 pt; absent: by the size of the 主题. */
+    kickerSize: v.exactOptional(count),
+    deckSize: v.exactOptional(count),
     /** Which way the text runs; absent: horizontal. */
     writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
     /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
@@ -198,8 +269,19 @@ export const Article = v.strictObject({
     headlineTracking: v.exactOptional(v.nullable(v.pipe(integer, v.minValue(-200), v.maxValue(1000)))),
     /** Styles of its own (副刊, 专栏): each stands in for the edition's style of the same role; absent: the edition's. */
     styles: v.exactOptional(v.pipe(v.array(id("style")), v.maxLength(20), v.readonly())),
-    /** 边框 along the region's edges, text within: 细线 or 文武线 (thick outside, thin inside); absent: none. */
-    frame: v.exactOptional(v.picklist(["thin", "double"])),
+    /**
+     * 边框 along the region's edges, text within; absent: none. By its name alone, as older editions have it:
+     * `thin` is a 正线 of 0.4 pt, `double` a 文武线.
+     */
+    frame: v.exactOptional(v.union([v.picklist(["thin", "double"]), Border])),
+    /** From border or 底纹 to the text; absent: one line above and below, a character and a half beside it. */
+    padding: v.exactOptional(Padding),
+    /** 底纹 of the region. */
+    ground: v.exactOptional(Ground),
+    /** 标题底纹, or 反白 with white type; it takes a line of the headline's 占行 as white under it. */
+    headlineGround: v.exactOptional(HeadlineGround),
+    /** 转版 that was taken back or went with its page while text stood there; absent once it goes on elsewhere. */
+    jumpCut: v.exactOptional(v.literal(true)),
     /**
      * 图文互斥: the text of other articles that this one lies over runs round it, `rest` away on all sides (1/1000
      * cell across, 1/1000 line down). Absent: it lies over them.
@@ -217,8 +299,8 @@ export const Article = v.strictObject({
         way: v.picklist(["absolute", "relative", "free"]),
       }),
     ),
-    /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. */
-    columnRule: v.exactOptional(v.picklist(["thin"])),
+    /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. `thin`: a 正线 of 0.3 pt. */
+    columnRule: v.exactOptional(v.union([v.literal("thin"), Stroke])),
     /** 头条, 二条 … 补白: what its headline may weigh (E6). Absent: by the columns it spans. */
     rank: v.exactOptional(v.picklist(RANKS)),
     /** 版样: drawn before its story is there, for so many characters as were ordered (absent: as many as it holds). */
@@ -238,6 +320,8 @@ const CopiedFrame = v.strictObject({ x: integer, y: integer, width: count, heigh
 /** An article on its way to another place: its frames on one page, how it is arranged, and its text. */
 export const ArticleCopy = v.strictObject({
   frames: v.pipe(v.array(CopiedFrame), v.minLength(1)),
+  /** Those of one number were in one group; absent: on its own. */
+  group: v.exactOptional(natural),
   arrangement: Article.entries.arrangement,
   paragraphs: v.pipe(
     v.array(
@@ -376,6 +460,7 @@ export type Grid = v.InferOutput<typeof Grid>;
 export type RankStyle = v.InferOutput<typeof RankStyle>;
 export type Skeleton = v.InferOutput<typeof Skeleton>;
 export type SkeletonShape = v.InferOutput<typeof SkeletonShape>;
+export type Guide = v.InferOutput<typeof Guide>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;

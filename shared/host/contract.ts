@@ -11,7 +11,8 @@
  * pipes.ts (WebSocket and MessagePort as pipes).
  */
 import * as v from "valibot";
-import { Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
+import { OutputOrder } from "../output/order.ts";
+import { Edition, Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "应为字节");
@@ -110,6 +111,22 @@ export const ImportPreview = v.object({
 });
 export type ImportPreview = v.InferOutput<typeof ImportPreview>;
 
+/** What was put out. */
+export const Exported = v.object({
+  id: count,
+  /** Name of the file, or of the first one. */
+  fileName: v.string(),
+  files: count,
+  /** Size of all. */
+  bytes: count,
+  /** Name of the folder they were kept in, never a path; null: the host holds it. */
+  folder: v.nullable(v.string()),
+});
+export type Exported = v.InferOutput<typeof Exported>;
+
+/** Bytes of an answer to `export.take`: few enough to be read between two frames. */
+export const EXPORT_PART = 512 * 1024;
+
 /** The calls. Each takes `in` and gives `out`; both are checked at the host. */
 export const CALLS = {
   "edition.describe": { in: v.object({}), out: OpenEdition },
@@ -130,26 +147,46 @@ export const CALLS = {
     in: v.object({ hash: sha256Hex, width: v.pipe(count, v.minValue(16), v.maxValue(4096)) }),
     out: answer(bytes),
   },
-  "export.pdf": {
+  /**
+   * A picture of the edition as it is printed: PNG, upright, no wider than asked for; the complements of cyan, magenta and
+   * yellow, of black beside them, or of the black alone where a page has no process inks.
+   */
+  "picture.plates": {
     in: v.object({
-      pages: v.pipe(v.array(v.pipe(count, v.minValue(1))), v.maxLength(400)),
-      /** For reading, proofreading or the press; absent: `plain`. */
-      kind: v.exactOptional(v.picklist(["plain", "proof", "x4", "x1a"])),
-      /** Crop and register marks, colour bar and slug; absent: none. */
-      marks: v.exactOptional(v.boolean()),
+      hash: sha256Hex,
+      width: v.pipe(count, v.minValue(16), v.maxValue(4096)),
+      part: v.picklist(["cmy", "k", "grey"]),
     }),
-    out: answer(v.object({ fileName: v.string(), bytes })),
-  },
-  "export.png": {
-    in: v.object({ page: v.pipe(count, v.minValue(1)), dpi: v.pipe(v.number(), v.minValue(10), v.maxValue(600)) }),
-    out: answer(v.object({ fileName: v.string(), bytes })),
+    out: answer(bytes),
   },
   /**
-   * Makes a new edition with one empty page. A host with dialogs asks where to keep it and opens it, and then
+   * Puts pages out. A host with dialogs asks where the files are to be kept, and null: the person thought better
+   * of it. Any other holds one file (of several an archive) to be fetched by {@link CALLS export.take}.
+   * Cancelled, it leaves nothing behind. Progress: a step for each page, and for each PDF one more.
+   */
+  "export.run": { in: OutputOrder, out: answer(v.nullable(Exported)) },
+  /** The bytes of what is held from `at` on, {@link EXPORT_PART} at most; with the last it is forgotten. */
+  "export.take": { in: v.object({ id: count, at: count }), out: answer(bytes) },
+  /** Forgets what is held. */
+  "export.drop": { in: v.object({ id: count }), out: v.object({}) },
+  /** Shows the files in their folder, where they were kept in one. */
+  "export.reveal": { in: v.object({ id: count }), out: answer(v.object({})) },
+  /**
+   * Makes a new edition with empty pages: of these names (版名), or one of 要闻. A host with dialogs asks where to keep
+   * it and opens it, and then
    * has no bytes to give; otherwise the file comes back. `value` null: the person thought better of it.
    */
   "edition.create": {
-    in: v.object({ name: text(200), date: text(20), issueNumber: v.nullable(count), paper: text(100) }),
+    in: v.object({
+      name: text(200),
+      date: text(20),
+      issueNumber: v.nullable(count),
+      paper: text(100),
+      pages: v.exactOptional(v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(96))),
+      /** What the new issue takes over from the last one of the paper. */
+      imprint: Edition.entries.imprint,
+      masters: Edition.entries.masters,
+    }),
     out: answer(v.nullable(v.object({ fileName: v.string(), bytes: v.nullable(bytes) }))),
   },
   "font.list": { in: v.object({}), out: FontLibrary },

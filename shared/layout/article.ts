@@ -2,9 +2,11 @@
  * An article composed: headline over the first part of its region, text through the columns of all parts,
  * and the account of what is over (余) or short (缺).
  */
-import type { Point, Rect } from "../base/geometry.ts";
+import type { Point } from "../base/geometry.ts";
+import { isBlack, PAPER, type Ink } from "../base/ink.ts";
 import { CELL, type Mpt } from "../base/units.ts";
-import type { Line, Writing } from "../compose/compose.ts";
+import type { Line, PlacedMark, PlacedRun, Writing } from "../compose/compose.ts";
+import type { DisplayItem } from "../display/display-list.ts";
 import {
   isEmptyDummy,
   type Article,
@@ -16,14 +18,22 @@ import {
   type Role,
   type StoryText,
 } from "../doc/schema.ts";
-import { withinBorder } from "./border.ts";
+import { columnRuleOf, withinBorder } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { columnRules } from "./column-rules.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
 import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
-import { headlineBeside, headlineOver, headlinePlaceOf, uprightLength } from "./headline-place.ts";
-import { composeHeadline, type HeadlineCache, type HeadPartReport } from "./headline.ts";
+import { groundItem } from "./grounds.ts";
+import {
+  headlineBeside,
+  headlineInset,
+  headlineOver,
+  headlinePlaceOf,
+  uprightLength,
+  type PlacedHeadline,
+} from "./headline-place.ts";
+import { composeHeadline, type HeadlineBlock, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
 import {
   missingGlyphs,
@@ -35,6 +45,8 @@ import {
 } from "./line-source.ts";
 import { blockedOn, type Obstacle } from "./obstacles.ts";
 import { composePictures, obstacleOf, type ComposedPicture } from "./pictures.ts";
+
+type Arrangement = Article["arrangement"];
 
 /** Text against room. > 0: 余, too much text; < 0: 缺, too little; 0: 齐. */
 export interface Fit {
@@ -80,7 +92,9 @@ export interface ComposedArticle {
   readonly headlineLines: number;
   readonly pictures: readonly ComposedPicture[];
   /** 栏线 per page. */
-  readonly rules: ReadonlyMap<PageId, readonly Rect[]>;
+  readonly rules: ReadonlyMap<PageId, readonly DisplayItem[]>;
+  /** 标题底纹, under the headline on its page. */
+  readonly headlineGround: DisplayItem | null;
   /** 下转 and 上接, where the text goes on upon another page (C5). */
   readonly jumps: readonly JumpLine[];
   /** 孤行 that nothing could avoid (R51): UTF-16 offset of the line in the story's flat text. */
@@ -111,12 +125,12 @@ export function composeArticle(
   { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
 ): ComposedArticle {
-  const { writing = "horizontal", frame: border, split } = article.arrangement;
+  const { writing = "horizontal", split } = article.arrangement;
   const parts = article.region.flatMap((part): PartOnGrid[] => {
     const page = context.pages.get(part.page);
     if (!page) return [];
     const grid = pageGrid(page);
-    return [{ part: border ? withinBorder(part, grid, writing) : part, grid }];
+    return [{ part: withinBorder(part, article.arrangement, grid), grid }];
   });
   const lines = new Map<PageId, ComposedLine[]>();
   const first = parts[0];
@@ -125,7 +139,7 @@ export function composeArticle(
   // A picture that has no place of its own in an empty story takes all of the room.
   const expectsText = isDummy && pictures.every(({ box }) => box !== null);
   const reserved = expectsText ? reservedLines(article, context) : 0;
-  const { head, room } = placeHeadline(article, text, first, context, reserved);
+  const { head, room, ground } = placeHeadline(article, text, first, context, reserved);
   pushTo(lines, first.part.page, head.placed);
   const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
   const rooms = parts.map(({ part, grid }, index) => {
@@ -147,10 +161,11 @@ export function composeArticle(
   const blocks = isDummy ? [] : blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
-  const rules = new Map<PageId, Rect[]>();
+  const columnRule = columnRuleOf(article.arrangement);
+  const rules = new Map<PageId, DisplayItem[]>();
   filled.frames.forEach((set, index) => {
     const frame = frames[index]!;
-    if (article.arrangement.columnRule) pushTo(rules, frame.page, columnRules(frame, set));
+    if (columnRule) pushTo(rules, frame.page, columnRules(frame, set, columnRule));
     pushTo(
       lines,
       frame.page,
@@ -168,6 +183,7 @@ export function composeArticle(
     headlineLines: head.gridLines,
     pictures: shown.pictures,
     rules,
+    headlineGround: ground,
     jumps: setJumpLines(jumps, text, {
       style: context.styles.get("body"),
       size: first.grid.size,
@@ -192,6 +208,7 @@ function nothing(article: Article): ComposedArticle {
     headlineLines: 0,
     pictures: [],
     rules: new Map(),
+    headlineGround: null,
     jumps: [],
     lonely: [],
   };
@@ -262,16 +279,20 @@ function placeHeadline(
 ) {
   const { arrangement } = article;
   const columns = columnsOf(grid, part.x, part.width, part.taken).length;
+  const inset = headlineInset(arrangement, grid);
+  // 底纹 keeps a line of white to the text.
+  const under = inset > 0 ? 1 : 0;
   const compose = (width: Mpt, writing: Writing) => {
     const block = composeHeadline(
       text,
       context.styles,
       {
-        width,
+        width: Math.max(1, width - 2 * inset),
         columns,
         leading: grid.leading,
         size: arrangement.headlineSize,
-        gridLines: arrangement.headlineLines,
+        gridLines: arrangement.headlineLines === null ? null : Math.max(0, arrangement.headlineLines - under),
+        sideSizes: sideSizesOf(arrangement),
         breaks: arrangement.headlineBreaks ?? null,
         scaleX: arrangement.headlineScale ?? null,
         tracking: arrangement.headlineTracking ?? null,
@@ -281,17 +302,39 @@ function placeHeadline(
       context.fonts,
       context.headlines,
     );
-    return reserved > 0 ? { ...block, gridLines: reserved } : block;
+    if (reserved > 0) return { ...block, inset, gridLines: reserved };
+    return { ...block, inset, gridLines: block.lines.length === 0 ? block.gridLines : block.gridLines + under };
   };
   const place = headlinePlaceOf(arrangement);
   if (place !== "over") {
     const upright = compose(uprightLength(part, grid), "vertical");
     const beside = headlineBeside(upright, part, grid, place, arrangement.writing === "vertical");
-    if (beside) return { head: { ...upright, placed: beside.lines }, room: beside.room };
+    if (beside) return onGround(upright, beside, arrangement);
   }
   const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
-  const { lines, room } = headlineOver(block, part, grid);
-  return { head: { ...block, placed: lines }, room };
+  return onGround(block, headlineOver(block, part, grid), arrangement);
+}
+
+function sideSizesOf({ kickerSize: kicker, deckSize: deck }: Arrangement) {
+  return { ...(kicker === undefined ? {} : { kicker }), ...(deck === undefined ? {} : { deck }) };
+}
+
+function onGround(head: HeadlineBlock, { lines, room, ground }: PlacedHeadline, { headlineGround }: Arrangement) {
+  if (!ground || !headlineGround) return { head: { ...head, placed: lines }, room, ground: null };
+  const placed = headlineGround.reversed ? lines.map((each) => ({ ...each, line: reversed(each.line) })) : lines;
+  return { head: { ...head, placed }, room, ground: groundItem(ground, headlineGround) };
+}
+
+/** 反白: what would be black is white; what has a colour of its own keeps it. */
+function reversed(line: Line): Line {
+  const inWhite = <T extends { readonly ink: Ink }>(each: T): T => (isBlack(each.ink) ? { ...each, ink: PAPER } : each);
+  return {
+    ...line,
+    runs: line.runs.map((run): PlacedRun => inWhite(run)),
+    marks: line.marks.map((mark): PlacedMark =>
+      mark.kind === "ruby" ? { ...mark, runs: mark.runs.map((run) => inWhite(run)) } : inWhite(mark),
+    ),
+  };
 }
 
 interface PartOnGrid {

@@ -2,22 +2,22 @@
  * 栏线 (C8): in the middle of a gutter, as long as the text on both sides of it. Where a picture or a box takes a
  * line's room on either side the rule is broken, so that it runs through nothing.
  */
-import type { Rect } from "../base/geometry.ts";
-import type { Mpt } from "../base/units.ts";
+import type { DisplayItem } from "../display/display-list.ts";
+import type { Stroke } from "../doc/schema.ts";
 import type { SetLine } from "./columns.ts";
 import type { Frame, RowRange } from "./frames.ts";
-
-/** 0.3 pt: about 0.1 mm, as between articles. */
-const RULE: Mpt = 300;
+import { ruleItems, strokeDepth } from "./strokes.ts";
 
 /** @param set the lines of the frame */
-export function columnRules(frame: Frame, set: readonly SetLine[]): Rect[] {
+export function columnRules(frame: Frame, set: readonly SetLine[], stroke: Stroke): DisplayItem[] {
+  const depth = strokeDepth(stroke);
   const foot = (slot: number) =>
     Math.max(-1, ...set.filter(({ column }) => column === slot).map(({ room }) => room.row));
   return frame.slots.slice(1).flatMap((_, slot) => {
     const last = Math.min(foot(slot), foot(slot + 1));
-    return rangesOf(openRows(frame, slot).filter((row) => row <= last && openRows(frame, slot + 1).includes(row))).map(
-      (rows) => frame.between(slot, rows, RULE),
+    const open = openRows(frame, slot + 1);
+    return rangesOf(openRows(frame, slot).filter((row) => row <= last && open.includes(row))).flatMap((rows) =>
+      ruleItems(frame.between(slot, rows, depth), frame.betweenRuns, stroke),
     );
   });
 }

@@ -37,6 +37,8 @@ export interface Frame {
   place(slot: number, row: number, indent: Mpt): Point;
   /** Middle of the white between a slot and the next one, along the rows given: as a strip `weight` wide. */
   between(slot: number, rows: RowRange, weight: Mpt): Rect;
+  /** Which way that strip runs. */
+  readonly betweenRuns: "across" | "down";
 }
 
 export interface RowRange {
@@ -89,6 +91,7 @@ export function horizontalFrame(
       x: columns[slot]!.x + indent,
       y: baselineAt(grid, room.y + row * CELL),
     }),
+    betweenRuns: "down",
     between: (slot, { first, last }, weight) => {
       const middle = (columns[slot]!.x + measures[slot]! + columns[slot + 1]!.x) / 2;
       return {
@@ -136,6 +139,7 @@ export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, 
       x: right - Math.round(grid.size / 2) - row * grid.leading,
       y: start(slot) + indent,
     }),
+    betweenRuns: "across",
     between: (slot, { first, last }, weight) => {
       const middle = (start(slot) + measures[slot]! + start(slot + 1)) / 2;
       const length = (last - first) * grid.leading + grid.size;

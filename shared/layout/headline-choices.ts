@@ -5,7 +5,7 @@ import type { FontBook } from "../font/font-book.ts";
 import { withinBorder } from "./border.ts";
 import { pageGrid } from "./grid.ts";
 import { breaksOf, type BreakProposal } from "./headline-breaks.ts";
-import { headlinePlaceOf, uprightLength } from "./headline-place.ts";
+import { headlineInset, headlinePlaceOf, uprightLength } from "./headline-place.ts";
 import { fitWithin, HEAD_LIMITS, waysToFit, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import { gaugeOf, SIZES, type Gauge } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -68,10 +68,11 @@ export function headlineMeasure({ articles, pages }: EditionSnapshot, id: Articl
   const page = pages.find((candidate) => candidate.id === part?.page);
   if (!part || !page) return null;
   const grid = pageGrid(page);
-  const { frame, writing = "horizontal" } = article.arrangement;
-  const inner = frame ? withinBorder(part, grid, writing) : part;
-  const isUpright = headlinePlaceOf(article.arrangement) !== "over";
-  return isUpright ? uprightLength(inner, grid) : Math.round((inner.width * grid.size) / CELL);
+  const { arrangement } = article;
+  const inner = withinBorder(part, arrangement, grid);
+  const isUpright = headlinePlaceOf(arrangement) !== "over";
+  const whole = isUpright ? uprightLength(inner, grid) : Math.round((inner.width * grid.size) / CELL);
+  return whole - 2 * headlineInset(arrangement, grid);
 }
 
 /** What has to be set by hand for a headline to come out as `fit`, when its lines are kept. Narrowing is left to layout: it gives way when the text grows shorter. */

@@ -1,4 +1,5 @@
 /** Where an article's headline stands (题文位置), and what room it leaves to the text. */
+import type { Rect } from "../base/geometry.ts";
 import { CELL, type Mpt } from "../base/units.ts";
 import type { Article, RegionPart } from "../doc/schema.ts";
 import type { ComposedLine } from "./article.ts";
@@ -22,21 +23,44 @@ export interface PlacedHeadline {
   readonly lines: readonly ComposedLine[];
   /** What is left to the text. */
   readonly room: Room;
+  /** Where its 底纹 stands; null where there is no headline, or it has none. */
+  readonly ground: Rect | null;
+}
+
+/** A headline with what its 底纹 takes: `inset` at either end of its lines, and of `gridLines` one as white behind it. */
+export interface SetHeadline extends HeadlineBlock {
+  readonly inset: Mpt;
+}
+
+/** White in a 标题底纹 at either end of its lines: one character. */
+export function headlineInset({ headlineGround }: Article["arrangement"], { size }: PageGrid): Mpt {
+  return headlineGround ? size : 0;
 }
 
 /** A headline across the top of the part, on whole lines. */
-export function headlineOver(head: HeadlineBlock, part: RegionPart, grid: PageGrid): PlacedHeadline {
+export function headlineOver(head: SetHeadline, part: RegionPart, grid: PageGrid): PlacedHeadline {
   const column = columnsOf(grid, part.x, part.width)[0]!.number;
   const lines = head.lines.map(({ role, line, size, x, baseline, source }): ComposedLine => ({
     role,
     line,
     size,
-    x: xAt(grid, part.x) + x,
+    x: xAt(grid, part.x) + head.inset + x,
     y: yAt(grid, part.y) + baseline,
     column,
     source,
   }));
-  return { lines, room: { ...part, y: part.y + head.gridLines * CELL, height: part.height - head.gridLines * CELL } };
+  const ground = groundOf(head, {
+    x: xAt(grid, part.x),
+    y: yAt(grid, part.y),
+    width: Math.round((part.width * grid.size) / CELL),
+    height: (head.gridLines - 1) * grid.leading,
+  });
+  const taken = head.gridLines * CELL;
+  return { lines, ground, room: { ...part, y: part.y + taken, height: part.height - taken } };
+}
+
+function groundOf({ inset, gridLines }: SetHeadline, rect: Rect): Rect | null {
+  return inset > 0 && gridLines > 1 ? rect : null;
 }
 
 /**
@@ -45,13 +69,13 @@ export function headlineOver(head: HeadlineBlock, part: RegionPart, grid: PageGr
  * @returns null where it would leave no room for a single column or line
  */
 export function headlineBeside(
-  head: HeadlineBlock,
+  head: SetHeadline,
   part: RegionPart,
   grid: PageGrid,
   side: "right" | "left",
   isVertical: boolean,
 ): PlacedHeadline | null {
-  if (head.gridLines === 0) return { lines: [], room: part };
+  if (head.gridLines === 0) return { lines: [], ground: null, room: part };
   const depth = head.gridLines * grid.leading;
   const cells = (length: Mpt) => Math.round((length * CELL) / grid.size);
   const pitch = grid.columnWidth + grid.gutter;
@@ -60,15 +84,24 @@ export function headlineBeside(
   if (width < cells(isVertical ? grid.size : grid.columnWidth)) return null;
   const strip = isVertical ? depth : taken - grid.gutter;
   const outer = side === "right" ? xAt(grid, part.x + part.width) : xAt(grid, part.x) + strip;
-  const right = outer - Math.round((strip - depth) / 2);
+  // The white that 底纹 keeps to the text lies behind the headline on the right, before one on the left.
+  const white = head.inset > 0 && side === "left" ? grid.leading : 0;
+  const right = outer - Math.round((strip - depth) / 2) - white;
   const lines = head.lines.map(({ role, line, size, x, baseline, source }): ComposedLine => ({
     role,
     line,
     size,
     x: right - baseline,
-    y: yAt(grid, part.y) + x,
+    y: yAt(grid, part.y) + head.inset + x,
     column: columnsOf(grid, part.x, part.width)[0]!.number,
     source,
   }));
-  return { lines, room: { ...part, x: side === "right" ? part.x : part.x + cells(taken), width } };
+  const deep = depth - grid.leading;
+  const ground = groundOf(head, {
+    x: right - deep,
+    y: yAt(grid, part.y),
+    width: deep,
+    height: uprightLength(part, grid),
+  });
+  return { lines, ground, room: { ...part, x: side === "right" ? part.x : part.x + cells(taken), width } };
 }

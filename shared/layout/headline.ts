@@ -61,6 +61,8 @@ export interface HeadlineRoom extends HandSetting {
   readonly leading: Mpt;
   /** 占行 set by hand; null = derived. */
   readonly gridLines: number | null;
+  /** Sizes of 引题 and 副题 set by hand; absent: derived. */
+  readonly sideSizes?: { readonly kicker?: Mpt; readonly deck?: Mpt };
 }
 
 interface CachedHeadline {
@@ -121,7 +123,8 @@ function composeParts(
   for (const part of parts) {
     const { paragraph, source } = part;
     const isMain = paragraph.role === "headline";
-    const set = part === main && first ? first : isMain ? setter.main(part) : setter.side(part, sideSizes(mainSize));
+    const side = () => setter.side(part, sizesOf(part, room) ?? sideSizes(mainSize));
+    const set = part === main && first ? first : isMain ? setter.main(part) : side();
     for (const { char, offset } of set.missing) missing.push({ char, offset: source + offset });
     const style = styleOf(styles, paragraph.role);
     const { fit } = set;
@@ -130,6 +133,11 @@ function composeParts(
     reports.push({ role, source, fit, lines: set.lines.map((line) => line.text), endsInStop: /。\s*$/u.test(text) });
   }
   return { ...placed(lines, room, fonts), mainSize, missing, parts: reports };
+}
+
+function sizesOf({ paragraph: { role } }: HeadPart, { sideSizes: byHand }: HeadlineRoom): readonly Mpt[] | null {
+  const size = role === "kicker" || role === "deck" ? byHand?.[role] : undefined;
+  return size === undefined ? null : [size];
 }
 
 /** Sizes for 引题 and 副题: about half the 主题 and below. */

@@ -2,7 +2,7 @@
 import type { Article, EditionSnapshot, Page, RankStyle, Role, StoryId, Style, StyleId } from "../doc/schema.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import type { ComposedArticle, ComposedLine } from "./article.ts";
-import type { Furniture } from "./furniture.ts";
+import type { PageFurniture } from "./furniture.ts";
 import type { HeadlineCache } from "./headline.ts";
 import type { ComposedPage } from "./layout.ts";
 import type { ParagraphCache, StyleSheet } from "./block-lines.ts";
@@ -12,7 +12,7 @@ export interface LayoutCache {
   readonly headlines: HeadlineCache;
   readonly articles: WeakMap<Article, CachedArticle>;
   readonly pages: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly composed: ComposedPage }>;
-  readonly furniture: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly furniture: Furniture }>;
+  readonly furniture: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly furniture: PageFurniture }>;
   /** Display items of an article's lines on one page. */
   readonly items: WeakMap<readonly ComposedLine[], readonly DisplayItem[]>;
   /** By the styles an article has of its own and what its rank gives it, as one string. */

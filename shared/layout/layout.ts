@@ -5,13 +5,15 @@
  * Must stay true: layout is pure, and cached by identity. A keystroke recomposes one paragraph and the
  * article that holds it; every other article of the page is taken as it was.
  */
-import { BLACK, inkOn, type PlateSet } from "../base/ink.ts";
+import { pictureOn } from "../display/press-inks.ts";
+import { inkOn, type PlateSet } from "../base/ink.ts";
 import { must } from "../base/assert.ts";
 import type { Rect, Size } from "../base/geometry.ts";
 import { CELL } from "../base/units.ts";
 import type { DisplayItem, DisplayList } from "../display/display-list.ts";
 import {
   isHeadRole,
+  SIDES,
   type Article,
   type ArticleId,
   type EditionSnapshot,
@@ -26,8 +28,8 @@ import type { FlowLine } from "./block-lines.ts";
 import type { LoneLine } from "./columns.ts";
 import { composeArticle, type ArticleContext, type ComposedArticle, type ComposedLine, type Fit } from "./article.ts";
 import { baselineAt } from "./frames.ts";
-import { borderRules } from "./border.ts";
-import { composeFurniture, type Furniture } from "./furniture.ts";
+import { borderItems, closedSides, groundItems, separatorOf } from "./border.ts";
+import { composeFurniture, type PageFurniture } from "./furniture.ts";
 import { pageGrid, xAt, yAt, type PageGrid } from "./grid.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
@@ -36,7 +38,7 @@ import { lexiconWith } from "./lexicon.ts";
 import { dummyItems } from "./dummy-items.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
-import { separators } from "./separators.ts";
+import { separatorItems, type OpenRect } from "./separators.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
@@ -54,7 +56,14 @@ export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
 export { layoutCache, type LayoutCache } from "./layout-cache.ts";
-export { firstFreeLine } from "./furniture.ts";
+export { earOf, firstFreeLine, type Ear, type PageFurniture } from "./furniture.ts";
+export {
+  FURNITURE_VARIABLES,
+  furnitureWords,
+  mastersOf,
+  type FurnitureFacts,
+  type FurnitureVariable,
+} from "./furniture-words.ts";
 export { explainLine, type LineProfile } from "../compose/compose.ts";
 export { profileOf } from "./line-profiles.ts";
 export { adRegion } from "./ad-slot.ts";
@@ -67,6 +76,9 @@ export { splitColumns, splitRemainder, type ColumnSplit } from "./column-split.t
 export { baseColumns, splitRoomOf } from "./split-room.ts";
 export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from "./grid-measure.ts";
 export { columnsIn } from "./frames.ts";
+export { borderOf, closedSides, columnRuleOf, paddingOf } from "./border.ts";
+export { edgeItems, LINE_WEIGHT } from "./strokes.ts";
+export { groundItem } from "./grounds.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -83,6 +95,8 @@ export interface PageArticle {
   readonly headline: readonly HeadPartReport[];
   /** 占行: body lines that the headline takes (of an upright one, its depth in lines); 0 on further pages. */
   readonly headlineLines: number;
+  /** 层次: of parts that overlap the one with the higher number lies on top, of the same number the later one. */
+  readonly order: number;
   /** 版样 whose story is yet to come: what is short is what it holds. */
   readonly isDummy: boolean;
 }
@@ -121,6 +135,8 @@ export interface ComposedPage {
   /** In reading order. */
   readonly articles: readonly PageArticle[];
   readonly pictures: readonly ComposedPicture[];
+  /** What its 报头, 报眉 and 版脚 say, and the room they take. */
+  readonly furniture: PageFurniture;
   readonly display: DisplayList;
   readonly missing: readonly MissingCharacter[];
   /** Where ruby has less room between two lines than it needs (R56, R73), once per article. */
@@ -164,7 +180,7 @@ function furnitureOf(
   page: Page,
   number: number,
   { fonts, cache }: Memory,
-): Furniture {
+): PageFurniture {
   const inputs = [edition, number, pages.length, fonts];
   const known = cache.furniture.get(page);
   if (known && sameItems(known.inputs, inputs)) return known.furniture;
@@ -182,8 +198,8 @@ function composePage(
 ): ComposedPage {
   const grid = pageGrid(page);
   const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
-  const items: DisplayItem[] = [...furniture.items];
-  const guides: DisplayItem[] = [];
+  const printed = articles.filter(({ isDummy }) => !isDummy);
+  const items: DisplayItem[] = [...furniture.items, ...groundsOf(printed, page, grid)];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
@@ -195,26 +211,28 @@ function composePage(
     const begins = article.region[0]?.page === page.id;
     const shown = begins ? { headline, headlineLines } : { headline: [], headlineLines: 0 };
     if (begins) lonely.push(...composed.lonely.map((line) => ({ story: article.story, ...line })));
-    const { isDummy } = composed;
-    parts.push({ article: article.id, story: article.story, fit, lines: here, overset, ...shown, isDummy });
-    if (isDummy) {
-      // A picture that takes all of it says enough itself.
-      const rank = fit.lines < 0 ? article.arrangement.rank : undefined;
-      guides.push(...dummyItems(regionRects(article, page, grid), rank ?? null, fonts));
-    }
-    const layer = isDummy ? guides : items;
-    for (const picture of composed.pictures) if (picture.page === page.id) layer.push(...picture.items);
-    items.push(...itemsOf(here, article.story, cache));
-    for (const rect of composed.rules.get(page.id) ?? []) items.push({ kind: "rect", rect, ink: BLACK });
-    for (const { page: on, line, x, y } of composed.jumps) {
-      if (on === page.id) items.push(...runItems(line, x, y, null, 0));
-    }
+    parts.push({
+      article: article.id,
+      story: article.story,
+      fit,
+      lines: here,
+      overset,
+      ...shown,
+      isDummy: composed.isDummy,
+      order: article.order ?? 0,
+    });
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  const printed = articles.filter(({ isDummy }) => !isDummy);
-  for (const rect of rulesOf(printed, page, grid)) items.push({ kind: "rect", rect, ink: BLACK });
+  for (const composed of stacked(printed)) items.push(...paintedOf(composed, page.id, cache));
+  items.push(...rulesOf(printed, page, grid));
+  const guides = stacked(articles).flatMap((composed) =>
+    composed.isDummy ? drawnOf(composed, page, grid, fonts) : [],
+  );
+  const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
+    advertisement?.advertiser && item?.kind !== "picture" ? [advertisement.advertiser] : [],
+  );
   return {
     page,
     number,
@@ -222,9 +240,11 @@ function composePage(
     firstBaseline: baselineAt(grid, 0),
     articles: parts,
     pictures,
+    furniture,
     display: {
       ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
-      ...(guides.length > 0 ? { guides } : {}),
+      ...(awaited.length === 0 ? {} : { awaits: awaited }),
+      ...(guides.length === 0 ? {} : { guides }),
     },
     missing,
     crowded,
@@ -232,27 +252,67 @@ function composePage(
   };
 }
 
+/** As they are painted, one over the other (层次). */
+function stacked(articles: readonly ComposedArticle[]): readonly ComposedArticle[] {
+  return articles.toSorted((a, b) => (a.article.order ?? 0) - (b.article.order ?? 0));
+}
+
+/** What an article shows on a page. */
+function paintedOf(composed: ComposedArticle, page: PageId, cache: LayoutCache): DisplayItem[] {
+  const items: DisplayItem[] = composed.pictures.filter((each) => each.page === page).flatMap((each) => each.items);
+  if (composed.headlineGround && composed.article.region[0]?.page === page) items.push(composed.headlineGround);
+  items.push(...itemsOf(composed.lines.get(page) ?? [], composed.article.story, cache));
+  items.push(...(composed.rules.get(page) ?? []));
+  for (const { page: on, line, x, y } of composed.jumps) {
+    if (on === page) items.push(...runItems(line, x, y, null, 0));
+  }
+  return items;
+}
+
+/** What an empty 版样 shows on a page, to those who make it up. */
+function drawnOf(composed: ComposedArticle, page: Page, grid: PageGrid, fonts: FontBook): DisplayItem[] {
+  const { article, fit, pictures } = composed;
+  // A picture that takes all of it says enough itself.
+  const rank = fit.lines < 0 ? article.arrangement.rank : undefined;
+  return [
+    ...dummyItems(regionRects(article, page, grid), rank ?? null, fonts),
+    ...pictures.filter((each) => each.page === page.id).flatMap((each) => each.items),
+  ];
+}
+
 /** Items keep their identity where their ink is one of these plates already. */
 function onPlates(plates: PlateSet, trim: Size, items: readonly DisplayItem[]): DisplayList {
   const printed = items.map((item) => {
-    if (item.kind === "picture") return item;
+    if (item.kind === "picture") return pictureOn(plates, item);
     const ink = inkOn(plates, item.ink);
     return ink === item.ink ? item : { ...item, ink };
   });
   return { trim, items: printed, plates };
 }
 
-/** 边框 of the articles that have one, and the rules between all others. */
-function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): Rect[] {
-  const open: Rect[] = [];
-  const frames: Rect[] = [];
+/** 底纹 under all text, a smaller one upon a larger one that it lies in. */
+function groundsOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  return articles
+    .filter(({ article }) => article.arrangement.ground)
+    .flatMap(({ article }) =>
+      regionRects(article, page, grid).map((rect) => ({ rect, arrangement: article.arrangement })),
+    )
+    .sort((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)
+    .flatMap(({ rect, arrangement }) => groundItems(rect, arrangement, grid));
+}
+
+/** 边框 of the articles that have one, and the rules between articles where neither has a side of its own. */
+function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
+  const open: OpenRect[] = [];
+  const frames: DisplayItem[] = [];
   for (const { article } of articles) {
-    const { frame } = article.arrangement;
+    const closed = closedSides(article.arrangement);
     const rects = regionRects(article, page, grid);
-    if (frame) frames.push(...rects.flatMap((rect) => borderRules(rect, frame, grid)));
-    else open.push(...rects);
+    if (closed.length < SIDES.length) open.push(...rects.map((rect) => ({ ...rect, closed })));
+    frames.push(...rects.flatMap((rect) => borderItems(rect, article.arrangement, grid)));
   }
-  return [...separators(open, grid), ...frames];
+  const stroke = separatorOf(page);
+  return [...(stroke ? separatorItems(open, grid, stroke) : []), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {

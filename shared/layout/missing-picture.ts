@@ -8,12 +8,14 @@ import type { FontBook } from "../font/font-book.ts";
 import { runItems } from "./line-items.ts";
 
 const RED: Ink = { c: 0, m: 1000, y: 1000, k: 0 };
+/** Over the room of what was booked and paid for: seen across the room, at any zoom. */
+const WASH: Ink = { c: 0, m: 180, y: 180, k: 0 };
 const STROKE: Mpt = 500;
 const SIZE: Mpt = 12_000;
 const FACES = ["noto-sans-sc-700", "noto-serif-sc-400"];
 
-/** @param words what is waited for */
-export function missingPicture(frame: Rect, words: string, fonts: FontBook): DisplayItem[] {
+/** @param words what is waited for @param isBooked an advertisement's: its room is red all over */
+export function missingPicture(frame: Rect, words: string, fonts: FontBook, isBooked = false): DisplayItem[] {
   const { x, y, width, height } = frame;
   const edges: Rect[] = [
     { x, y, width, height: STROKE },
@@ -22,6 +24,7 @@ export function missingPicture(frame: Rect, words: string, fonts: FontBook): Dis
     { x: x + width - STROKE, y, width: STROKE, height },
   ];
   return [
+    ...(isBooked ? [{ kind: "rect" as const, rect: frame, ink: WASH }] : []),
     ...edges.map((rect) => ({ kind: "rect" as const, rect, ink: RED })),
     stroke(frame, 0, height),
     stroke(frame, height, 0),

@@ -14,18 +14,26 @@ export interface Obstacle extends Rect {
   readonly rest: MilliCell;
 }
 
-/** The articles that another one's text gives way to; of two that both want it, the larger gives way. */
+/**
+ * The articles that another one's text gives way to; of two that both want it, the lower one gives way (层次), and of
+ * two on one level the larger.
+ */
 export function articlesAvoided(article: Article, articles: Iterable<Article>): Article[] {
   const avoided: Article[] = [];
   for (const other of articles) {
     const rest = other.arrangement.wrap?.rest;
     if (rest === undefined || other === article || other.id === article.id) continue;
-    if (article.arrangement.wrap && !isLarger(article, other)) continue;
+    if (article.arrangement.wrap && !givesWay(article, other)) continue;
     const meets = (part: RegionPart) =>
       article.region.some((own) => own.page === part.page && overlaps(own, withRest({ ...part, rest })));
     if (other.region.some(meets)) avoided.push(other);
   }
   return avoided;
+}
+
+function givesWay(a: Article, b: Article): boolean {
+  const [own, others] = [a.order ?? 0, b.order ?? 0];
+  return own === others ? isLarger(a, b) : own < others;
 }
 
 function isLarger(a: Article, b: Article): boolean {

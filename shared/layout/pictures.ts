@@ -136,7 +136,11 @@ function shown(
   { fonts }: FlowContext,
 ): Pick<ComposedPicture, "ppi" | "items"> {
   const label = advertisement ? adLabel(frame, fonts) : [];
-  if (!file) return { ppi: null, items: [...missingPicture(frame, waitingFor(advertisement), fonts), ...label] };
+  if (!file)
+    return {
+      ppi: null,
+      items: [...missingPicture(frame, waitingFor(advertisement), fonts, label.length > 0), ...label],
+    };
   const { hash, mediaType, colour, orientation } = file;
   const image = imageRect(file, frame, crop);
   return {

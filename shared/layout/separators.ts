@@ -1,39 +1,62 @@
 /**
- * Thin rules between neighbouring articles: upright in the gutter between two that stand side by side, level
+ * 分稿线: rules between neighbouring articles: upright in the gutter between two that stand side by side, level
  * in the white between two that stand one above the other. Derived from the regions, so they follow
  * every move by themselves.
  */
 import type { Rect } from "../base/geometry.ts";
 import type { Mpt } from "../base/units.ts";
+import type { DisplayItem } from "../display/display-list.ts";
+import type { Side, Stroke } from "../doc/schema.ts";
 import type { PageGrid } from "./grid.ts";
+import { ruleItems, strokeDepth } from "./strokes.ts";
 
-/** 0.3 pt: about 0.1 mm, the trade's thinnest; press.md P57 forbids less than 0.25 pt. */
-const RULE: Mpt = 300;
 /** White between two articles that still reads as "next to one another", in grid lines. */
 const NEAR_LINES = 4;
 
-export function separators(articles: readonly Rect[], grid: PageGrid): Rect[] {
+/** An article's rectangle, and the sides where it has a rule of its own. */
+export interface OpenRect extends Rect {
+  readonly closed?: readonly Side[];
+}
+
+/** The rules, drawn. */
+export function separatorItems(articles: readonly OpenRect[], grid: PageGrid, stroke: Stroke): DisplayItem[] {
+  const { level, upright } = separators(articles, grid, strokeDepth(stroke));
+  return [
+    ...level.flatMap((strip) => ruleItems(strip, "across", stroke)),
+    ...upright.flatMap((strip) => ruleItems(strip, "down", stroke)),
+  ];
+}
+
+/** @param depth how thick each of them is */
+export function separators(articles: readonly OpenRect[], grid: PageGrid, depth: Mpt) {
   const near = NEAR_LINES * grid.leading;
-  const rules: Rect[] = [];
+  const level: Rect[] = [];
+  const upright: Rect[] = [];
   for (const article of articles) {
     const bottom = article.y + article.height;
     const below = articles.filter(
       (other) =>
         other.y >= bottom && other.y - bottom <= near && overlap(article.x, article.width, other.x, other.width) > 0,
     );
-    if (below.length > 0) {
-      const y = Math.round((bottom + Math.min(...below.map((other) => other.y))) / 2 - RULE / 2);
-      rules.push({ x: article.x, y, width: article.width, height: RULE });
+    const isParted = isClosed(article, "bottom") || below.some((other) => isClosed(other, "top"));
+    if (below.length > 0 && !isParted) {
+      const y = Math.round((bottom + Math.min(...below.map((other) => other.y))) / 2 - depth / 2);
+      level.push({ x: article.x, y, width: article.width, height: depth });
     }
     for (const other of articles) {
       const gap = other.x - (article.x + article.width);
       const height = overlap(article.y, article.height, other.y, other.height);
       if (gap <= 0 || gap > 2 * grid.gutter || height <= 0) continue;
-      const x = article.x + article.width + Math.round((gap - RULE) / 2);
-      rules.push({ x, y: Math.max(article.y, other.y), width: RULE, height });
+      if (isClosed(article, "right") || isClosed(other, "left")) continue;
+      const x = article.x + article.width + Math.round((gap - depth) / 2);
+      upright.push({ x, y: Math.max(article.y, other.y), width: depth, height });
     }
   }
-  return joined(rules, 2 * grid.gutter, near);
+  return joined(level, upright, 2 * grid.gutter, near);
+}
+
+function isClosed({ closed = [] }: OpenRect, side: Side): boolean {
+  return closed.includes(side);
 }
 
 function overlap(a: Mpt, aLength: Mpt, b: Mpt, bLength: Mpt): Mpt {
@@ -44,10 +67,7 @@ function overlap(a: Mpt, aLength: Mpt, b: Mpt, bLength: Mpt): Mpt {
  * Rules on one line become one stroke where only a gutter or the white between two articles parts them. A level
  * rule that runs across that white parts them too: no two rules cross.
  */
-function joined(rules: readonly Rect[], reachAcross: Mpt, reachDown: Mpt): Rect[] {
-  const level: Rect[] = [];
-  const upright: Rect[] = [];
-  for (const rule of rules) (rule.height === RULE ? level : upright).push(rule);
+function joined(level: Rect[], upright: Rect[], reachAcross: Mpt, reachDown: Mpt) {
   level.sort((a, b) => a.y - b.y || a.x - b.x);
   upright.sort((a, b) => a.x - b.x || a.y - b.y);
   const across = merged(level, (last, next) => {
@@ -56,14 +76,12 @@ function joined(rules: readonly Rect[], reachAcross: Mpt, reachDown: Mpt): Rect[
   });
   const isCrossed = (x: Mpt, from: Mpt, to: Mpt) =>
     across.some((rule) => rule.x < x && x < rule.x + rule.width && rule.y >= from && rule.y <= to);
-  return [
-    ...across,
-    ...merged(upright, (last, next) => {
-      if (next.x !== last.x || next.y > last.y + last.height + reachDown) return null;
-      if (isCrossed(next.x, last.y + last.height, next.y)) return null;
-      return { ...last, height: Math.max(last.y + last.height, next.y + next.height) - last.y };
-    }),
-  ];
+  const down = merged(upright, (last, next) => {
+    if (next.x !== last.x || next.y > last.y + last.height + reachDown) return null;
+    if (isCrossed(next.x, last.y + last.height, next.y)) return null;
+    return { ...last, height: Math.max(last.y + last.height, next.y + next.height) - last.y };
+  });
+  return { level: across, upright: down };
 }
 
 /** Folds each rule into the one before it where `join` gives their union. */

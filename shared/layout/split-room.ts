@@ -8,8 +8,8 @@ import { pageGrid } from "./grid.ts";
 /** In 1/1000 pt: the width of horizontal text, of vertical text the height that its 栏 share. */
 export function splitRoomOf({ arrangement }: Pick<Article, "arrangement">, part: RegionPart, page: Page): SplitRoom {
   const grid = pageGrid(page);
-  const { writing = "horizontal", frame } = arrangement;
-  const { width, height } = frame ? withinBorder(part, grid, writing) : part;
+  const { writing = "horizontal" } = arrangement;
+  const { width, height } = withinBorder(part, arrangement, grid);
   const across = Math.round((width * grid.size) / CELL);
   const down = Math.round((height * grid.leading) / CELL) - (grid.leading - grid.size);
   return { length: writing === "vertical" ? down : across, gutter: grid.gutter, cell: grid.size };

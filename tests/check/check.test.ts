@@ -15,9 +15,9 @@ import {
 } from "../../shared/check/check.ts";
 import { load } from "../../shared/doc/document.ts";
 import type { Article } from "../../shared/doc/schema.ts";
-import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
-import { editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
-import { FIXTURES, news, pageOf, piece, text, type Fixture } from "./fixtures.ts";
+import { layoutCache, layoutEdition, mastersOf } from "../../shared/layout/layout.ts";
+import { composed, editionOf, han, presetPage, type Copy } from "../kit/page-building.ts";
+import { complete, FIXTURES, news, pageOf, piece, saying, text, type Fixture } from "./fixtures.ts";
 
 const termsOf = (profile = "x4", barredFaces: readonly string[] = []) => ({
   profile: preflightProfile(profile)!,
@@ -157,13 +157,15 @@ describe("what is no fault", () => {
     expect(check(pageOf([news("桥通了", 400), news("灯亮了", 400)], upright, other))).toEqual([]);
   });
 
-  test("the sample edition, for every profile", () => {
+  test("the sample edition, for every press that prints its colours", () => {
     const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();
     const pages = layoutEdition(snapshot, manifestFonts(), layoutCache());
     expect(pages.length).toBeGreaterThan(1);
-    for (const profile of ["plain", "x4", "x1a", "mono"]) {
+    for (const profile of ["plain", "x4", "x1a"]) {
       expect(check({ pages, snapshot, profile })).toEqual([]);
     }
+    // The front page has its picture in colour.
+    expect(check({ pages, snapshot, profile: "mono" })).toMatchObject([{ rule: "plate", number: 1 }]);
   });
 });
 
@@ -171,7 +173,7 @@ describe("an article over two pages", () => {
   const parts = [1, 2].map((page) => ({ ...piece(1, [0, 14, 1, 10]).region[0]!, page: `page:${page}` as const }));
   const over = (copy: Copy) => {
     const second = presetPage("broadsheet-7x15", "page:2", 2);
-    const document = editionOf([copy], presetPage(), second, { ...piece(1, [0, 14, 1, 10]), region: parts });
+    const document = complete(editionOf([copy], presetPage(), second, { ...piece(1, [0, 14, 1, 10]), region: parts }));
     const snapshot = document.snapshot();
     return check({ snapshot, pages: layoutEdition(snapshot, manifestFonts(), layoutCache()) });
   };
@@ -185,14 +187,77 @@ describe("an article over two pages", () => {
   });
 });
 
+describe("出版形式 (A8)", () => {
+  test.each([
+    ["cn", "刊号"],
+    ["supervisor", "主管"],
+    ["sponsor", "主办"],
+    ["publisher", "出版"],
+    ["address", "地址"],
+    ["contact", "联系"],
+    ["printer", "印刷"],
+    ["printerAddress", "印刷地址"],
+    ["distribution", "发行方式"],
+    ["distributor", "发行"],
+    ["postalCode", "邮发代号"],
+    ["price", "定价"],
+  ] as const)("%s taken away is one finding: %s", (item, variable) => {
+    const findings = check(saying({}, { [item]: "" }));
+    expect(findings.map(({ rule, params }) => [rule, params])).toEqual([
+      ["missingImprint", { item: variable, how: "unset" }],
+    ]);
+  });
+
+  test("so is 总期号 not set, and a 定价 that no line of the masters mentions", () => {
+    const found = (edition: Parameters<typeof saying>[0]) =>
+      check(saying(edition)).map(({ rule, params }) => [rule, params]);
+    expect(found({ issueNumber: null })).toEqual([["missingImprint", { item: "总期号", how: "unset" }]]);
+    const { front, ...rest } = mastersOf({});
+    const strip = { ...front.strip, right: { ...front.strip.right!, text: "今日{版数}版" } };
+    expect(found({ masters: { ...rest, front: { ...front, strip } } })).toEqual([
+      ["missingImprint", { item: "定价", how: "unprinted" }],
+    ]);
+  });
+
+  test("a paper that delivers itself needs no 邮发代号; nothing filled in is one warning", () => {
+    expect(check(saying({}, { distribution: "自办发行", postalCode: "" }))).toEqual([]);
+    expect(check(saying({ issueNumber: null }, null)).map(({ rule, severity }) => [rule, severity])).toEqual([
+      ["noImprint", "warning"],
+    ]);
+  });
+
+  test("号外 and 增期 are said in the nameplate, by the masters that ship", () => {
+    for (const occasion of ["extra", "supplement"] as const) expect(check(saying({ occasion }))).toEqual([]);
+  });
+
+  test("an article in the 报眼 is where it may be; without a 报眼 it lies over the nameplate", () => {
+    const inEar = piece(1, [5, 0, 2, 10]);
+    expect(check(pageOf([text(200)], inEar)).map(({ rule }) => rule)).toEqual(["overFurniture"]);
+    const document = complete(editionOf([text(200)], presetPage(), inEar));
+    const { front, ...rest } = mastersOf({});
+    const edition = { ...document.snapshot().edition, masters: { ...rest, front: { ...front, ear: 2 } } };
+    document.apply({ put: [edition], remove: [], text: [] }, { label: "报眼" });
+    expect(check({ pages: composed(document), snapshot: document.snapshot() })).toEqual([]);
+  });
+
+  test("what may stand on any page is not judged of some of them", () => {
+    const { pages, snapshot } = saying({}, { price: "" });
+    expect(check({ pages: [], snapshot })).toEqual([]);
+    const two = { ...snapshot, pages: [...snapshot.pages, presetPage("broadsheet-7x15", "page:2", 2)] };
+    expect(check({ pages, snapshot: two })).toEqual([]);
+  });
+});
+
 describe("remembered", () => {
   test("a page that did not change is not judged again; one that did is", () => {
-    const document = editionOf(
-      [[["body", han(300)]], [["body", han(90)]]],
-      presetPage(),
-      presetPage("broadsheet-7x15", "page:2", 2),
-      piece(1, [0, 14, 1, 10]),
-      { ...piece(2, [0, 14, 1, 10]), region: [{ ...piece(2, [0, 14, 1, 10]).region[0]!, page: "page:2" }] },
+    const document = complete(
+      editionOf(
+        [[["body", han(300)]], [["body", han(90)]]],
+        presetPage(),
+        presetPage("broadsheet-7x15", "page:2", 2),
+        piece(1, [0, 14, 1, 10]),
+        { ...piece(2, [0, 14, 1, 10]), region: [{ ...piece(2, [0, 14, 1, 10]).region[0]!, page: "page:2" }] },
+      ),
     );
     const fonts = manifestFonts();
     const laid = layoutCache();

@@ -2,10 +2,12 @@
 import { CELL, type Mpt } from "../../shared/base/units.ts";
 import type { RuleId } from "../../shared/check/check.ts";
 import type { DisplayItem, GlyphRun } from "../../shared/display/display-list.ts";
-import type { Article, EditionSnapshot, Picture } from "../../shared/doc/schema.ts";
+import { setImprint, type ImprintWish } from "../../shared/command/command.ts";
+import type { EditionDocument } from "../../shared/doc/document.ts";
+import type { Article, Edition, EditionSnapshot, Imprint, Page, Picture } from "../../shared/doc/schema.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { layoutCache, layoutEdition, type ComposedPage } from "../../shared/layout/layout.ts";
-import { composed, editionOf, han, idOf, presetPage, type Copy } from "../kit/page-building.ts";
+import { layoutCache, layoutEdition, mastersOf, type ComposedPage } from "../../shared/layout/layout.ts";
+import { composed, editionOf, han, idOf, IMPRINT, presetPage, type Copy } from "../kit/page-building.ts";
 
 export interface Fixture {
   readonly pages: readonly ComposedPage[];
@@ -44,8 +46,24 @@ export const news = (headline: string, characters = 200): Copy => [
 ];
 export const text = (characters = 200): Copy => [["body", han(characters)]];
 
-export function pageOf(copies: readonly Copy[], ...records: readonly (Article | Picture)[]): Fixture {
-  const document = editionOf(copies, presetPage(), ...records);
+export function pageOf(copies: readonly Copy[], ...records: readonly (Article | Page | Picture)[]): Fixture {
+  const document = complete(editionOf(copies, presetPage(), ...records));
+  return { pages: composed(document), snapshot: document.snapshot() };
+}
+
+/** The edition with all that regulation asks for. */
+export function complete(document: EditionDocument): EditionDocument {
+  document.apply(setImprint(document.snapshot(), IMPRINT)!, { label: "出版要素" });
+  return document;
+}
+
+/** An empty page of an edition that says otherwise. */
+export function saying(edition: Partial<Omit<Edition, "imprint">>, imprint: ImprintWish | null = {}): Fixture {
+  const document = complete(editionOf([], presetPage()));
+  const { imprint: own, ...rest } = document.snapshot().edition;
+  const items = Object.entries({ ...own, ...imprint }).filter(([, said]) => said !== "");
+  const stated = imprint === null ? {} : { imprint: Object.fromEntries(items) as Imprint };
+  document.apply({ put: [{ ...rest, ...edition, ...stated }], remove: [], text: [] }, { label: "改写" });
   return { pages: composed(document), snapshot: document.snapshot() };
 }
 
@@ -178,6 +196,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
   narrowMeasure: () => pageOf([text(40)], inCells(1, [0, 14, 3, 40])),
 
   overset: () => pageOf([text(400)], piece(1, [0, 14, 1, 10])),
+  jumpCut: () => pageOf([text(400)], piece(1, [0, 14, 1, 10], { jumpCut: true })),
   // The plain cell typeface has every character; those that ship have not.
   missingGlyph: () => {
     const { snapshot } = pageOf([[["body", `${han(60)}\u{E000}`]]], piece(1, [0, 14, 1, 10]));
@@ -207,10 +226,47 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
   mixedInks: () => printing(words(8000, RED)),
   hairline: () => printing({ kind: "rect", rect: { ...SPOT, width: 90_000, height: 100 }, ink: BLACK }),
   smallReversed: () => printing(ground(BLACK), words(8000, WHITE)),
-  noIssueNumber: () => {
-    const fixture = pageOf([text()], piece(1, [0, 14, 3, 30]));
-    const { snapshot } = fixture;
-    return { ...fixture, snapshot: { ...snapshot, edition: { ...snapshot.edition, issueNumber: null } } };
+  deepGround: () => printing(ground({ ...WHITE, k: 400 }), words(9000, BLACK)),
+  noImprint: () => saying({}, null),
+  missingImprint: () => saying({}, { price: "" }),
+  occasionUnsaid: () => {
+    const { front, ...rest } = mastersOf({});
+    const { centre } = front.strip;
+    const silent = { ...centre!, text: centre!.text.replace("{期别}", "") };
+    return saying({
+      occasion: "extra",
+      masters: { ...rest, front: { ...front, strip: { ...front.strip, centre: silent } } },
+    });
+  },
+  nameNotLargest: () => pageOf([news("桥通", 600)], piece(1, [0, 14, 7, 60], { headlineSize: 110_000 })),
+  noPageNumber: () => {
+    const { left, ...rest } = mastersOf({});
+    const document = complete(editionOf([], presetPage(), presetPage("broadsheet-7x15", "page:2", 2)));
+    const head = { ...left.head, left: { ...left.head.left!, text: "{版名}" } };
+    const edition = { ...document.snapshot().edition, masters: { ...rest, left: { ...left, head } } };
+    document.apply({ put: [edition], remove: [], text: [] }, { label: "报眉" });
+    return { pages: composed(document), snapshot: document.snapshot() };
+  },
+  unknownVariable: () => {
+    const { front, ...rest } = mastersOf({});
+    const foot = [...front.foot, { left: { ...front.strip.left!, text: "{电子邮箱}" } }];
+    return saying({ masters: { ...rest, front: { ...front, foot } } });
+  },
+  // Layout labels every ad; an opened file or a later version may not.
+  adUnlabelled: () => {
+    const ad = { ...PICTURE, advertisement: booked(149.2, 77) };
+    const fixture = pageOf([[]], inCells(1, [0, 30, 47, 20]), {
+      ...ad,
+      file: { ...PICTURE.file!, width: 3000, height: 1548 },
+    });
+    const bare = fixture.pages.map((page) => ({
+      ...page,
+      pictures: page.pictures.map((picture) => ({
+        ...picture,
+        items: picture.items.filter((item) => item.kind !== "glyphs"),
+      })),
+    }));
+    return { ...fixture, pages: bare };
   },
 
   crowdedRuby: () => {

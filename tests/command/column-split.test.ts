@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { setColumnRule, setColumnSplit } from "../../shared/command/command.ts";
+import { setColumnSplit } from "../../shared/command/command.ts";
 import { apply, applyLawfully, sampleEdition } from "../doc/build.ts";
 
 const three = { shares: [1, 1, 1], way: "relative" } as const;
@@ -35,16 +35,4 @@ test.each([
   const document = sampleEdition();
   const change = setColumnSplit(document.snapshot(), { article: "article:a", split });
   expect(() => apply(document, change)).toThrow();
-});
-
-test("栏线 are drawn and taken away", () => {
-  const document = sampleEdition();
-  const arrangement = () => document.snapshot().articles.get("article:a")!.arrangement;
-  const before = arrangement();
-  applyLawfully(document, setColumnRule(document.snapshot(), { article: "article:a", on: true }));
-  expect(arrangement()).toEqual({ ...before, columnRule: "thin" });
-  expect(setColumnRule(document.snapshot(), { article: "article:a", on: true })).toBeNull();
-  applyLawfully(document, setColumnRule(document.snapshot(), { article: "article:a", on: false }));
-  expect(arrangement()).toEqual(before);
-  expect(setColumnRule(document.snapshot(), { article: "article:none", on: true })).toBeNull();
 });

@@ -22,15 +22,8 @@ test("its headline is placed by itself and left to layout again", () => {
   expect(arrangementAfter({ headlinePlace: "left" }, { headlinePlace: null })).not.toHaveProperty("headlinePlace");
 });
 
-test("a border is put around it and taken away", () => {
-  expect(arrangementAfter({ frame: "double" }, { writing: "vertical" })).toMatchObject({ frame: "double" });
-  expect(arrangementAfter({ frame: "thin" }, { frame: null })).not.toHaveProperty("frame");
-});
-
 test("nothing changes where it is so already, and no article is made", () => {
   const snapshot = sampleEdition().snapshot();
-  expect(
-    setWriting(snapshot, { article: "article:a", writing: "horizontal", headlinePlace: null, frame: null }),
-  ).toBeNull();
+  expect(setWriting(snapshot, { article: "article:a", writing: "horizontal", headlinePlace: null })).toBeNull();
   expect(setWriting(snapshot, { article: "article:none", writing: "vertical" })).toBeNull();
 });

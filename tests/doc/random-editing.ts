@@ -1,14 +1,18 @@
 /** A desk that does anything at any time, from numbers that fast-check draws. */
 import fc from "fast-check";
 import {
+  addGuides,
   addPage,
   addStories,
+  groupArticles,
   mergeParagraph,
   moveArticle,
+  moveArticles,
   movePage,
   placeArticle,
   putStyle,
   removeArticle,
+  removeGuides,
   removePage,
   removeStory,
   replaceText,
@@ -16,11 +20,14 @@ import {
   setEditionInfo,
   setGrid,
   setHeadline,
+  setLocked,
   setParagraphRole,
   splitParagraph,
+  stackArticles,
+  ungroupArticles,
 } from "../../shared/command/command.ts";
 import { ROLES } from "../../shared/doc/schema.ts";
-import type { Change, EditionSnapshot, Marks, Style } from "../../shared/doc/schema.ts";
+import type { ArticleId, Change, EditionSnapshot, Marks, Style } from "../../shared/doc/schema.ts";
 import { GRID } from "./build.ts";
 
 /** Characters that have gone wrong somewhere once: Ext-B, IVS, joined emoji, line separators, NUL, quotes. */
@@ -106,6 +113,25 @@ const INTENTIONS: readonly Intention[] = [
       height: b + 1,
     }),
   (s, { a }) => removeArticle(s, { article: pick(s.articles.keys(), a) ?? "article:none" }),
+  (s, { a, b, c }) => {
+    const group = { articles: some(s, a, b), page: pick(s.pages, c)?.id ?? "page:none" } as const;
+    return moveArticles(s, { ...group, to: group.page, dx: (a % 9) * 1_000, dy: (b % 9) * 1_000 });
+  },
+  (s, { a, b }, fresh) => groupArticles(s, { articles: some(s, a, b), group: `group:${fresh}` }),
+  (s, { a, b }) => ungroupArticles(s, { articles: some(s, a, b) }),
+  (s, { a, b, c }) => setLocked(s, { articles: some(s, a, b), locked: c % 2 === 0 }),
+  (s, { a, b, c }) =>
+    stackArticles(s, {
+      articles: some(s, a, b),
+      page: pick(s.pages, c)?.id ?? "page:none",
+      to: b % 2 === 0 ? "front" : "back",
+    }),
+  (s, { a, b, c }) => {
+    const page = pick(s.pages, a);
+    const guide = { axis: b % 2 === 0 ? ("x" as const) : ("y" as const), at: (c % 50) * 1_000 };
+    if (c % 3 === 0) return removeGuides(s, { page: page?.id ?? "page:none", guide: page?.guides?.[0] ?? guide });
+    return addGuides(s, { page: page?.id ?? "page:none", guides: [guide] });
+  },
   (s, { a, b }) => setHeadline(s, { article: pick(s.articles.keys(), a) ?? "article:none", headlineLines: b % 9 }),
   (s, { a, b, text }) => putStyle(s, { style: style(String(a % 5), b, text) }),
   (s, { a, b, c }) =>
@@ -132,6 +158,12 @@ const INTENTIONS: readonly Intention[] = [
       return { put: [], remove: [], text: [{ type: "format", story, from: at, to, attributes }] };
     }),
 ];
+
+/** Up to three articles. */
+function some(s: EditionSnapshot, a: number, b: number): ArticleId[] {
+  const all = [0, 1, 2].slice(0, 1 + (b % 3)).map((step) => pick(s.articles.keys(), a + step));
+  return [...new Set(all.filter((id) => id !== undefined))];
+}
 
 function style(name: string, n: number, text: string): Style {
   const [role, align] = [ROLES[n % ROLES.length]!, (["justify", "start", "center", "end"] as const)[n % 4]!];

@@ -5,7 +5,7 @@
  * and must then be the same picture, glyph by glyph; and where the page says nothing, both must be white.
  */
 import { readFileSync } from "node:fs";
-import sharp, { type Sharp } from "sharp";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
@@ -17,7 +17,9 @@ import { load } from "../../shared/doc/document.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { scratchFolder, zuban } from "../cli/run-zuban.ts";
 import { needs, run } from "../kit/outside-tools.ts";
+import { greys, type Greys } from "../kit/rasters.ts";
 import { openHouse, type DeskHouse } from "./desk.ts";
+import { paperOnScreen } from "./paper.ts";
 
 const DPI = 150;
 /** How much finer the PDF is rasterised: what the quarters of a pixel are found by. */
@@ -47,7 +49,7 @@ describe("canvas and PDF", () => {
   test.for([1, 2, 3])("show page %i alike at 150 dpi", { timeout: 360_000 }, async (number, context) => {
     needs(context, "pdftoppm");
     const served = await house.serve();
-    const screen = await paperOnScreen(served.url, number);
+    const screen = await paperOnScreen(house.browser, served.url, number, DPI);
     await served.close();
     expect(zuban(["pdf", served.path, "--out", folder.path("p.pdf"), "--pages", String(number)]).code).toBe(0);
     run("pdftoppm", "-r", `${DPI * FINER}`, "-gray", "-png", "-singlefile", folder.path("p.pdf"), folder.path("p"));
@@ -85,46 +87,6 @@ describe("canvas and PDF", () => {
     console.log(`neighbours told apart: ${seen} of ${neighbours.length}`);
   });
 });
-
-interface Greys {
-  readonly data: Buffer;
-  readonly width: number;
-  readonly height: number;
-}
-
-async function greys(picture: Sharp): Promise<Greys> {
-  const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-/** The sheet as the desk has painted it at 150 dpi; the rest of the canvas is transparent. */
-async function paperOnScreen(url: string, number: number): Promise<Greys> {
-  // One CSS pixel is 1/96 inch, so 100 % at this pixel ratio is 150 dpi.
-  const context = await house.browser.newContext({
-    viewport: { width: 2400, height: 2400 },
-    deviceScaleFactor: DPI / 96,
-    locale: "zh-CN",
-  });
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByRole("list", { name: "版次" }).getByText(`第 ${number} 版`).click();
-  await page.keyboard.press("Control+1");
-  await page.getByRole("button", { name: "缩放 100 %" }).waitFor();
-  await page.locator("[data-region=page][aria-busy=false]").waitFor();
-  const png = await page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>("[data-region=page] canvas")!;
-    return canvas.toDataURL("image/png").split(",")[1]!;
-  });
-  await context.close();
-  const picture = sharp(Buffer.from(png, "base64"));
-  // The canvas is opaque where the paper is.
-  const alpha = await greys(picture.clone().extractChannel("alpha"));
-  const first = alpha.data.indexOf(255);
-  const [left, top] = [first % alpha.width, Math.floor(first / alpha.width)];
-  const height = Math.ceil((alpha.data.lastIndexOf(255) + 1) / alpha.width) - top;
-  const width = alpha.data.indexOf(0, first) - first;
-  return greys(picture.removeAlpha().extract({ left, top, width, height }));
-}
 
 function composed(number: number): ComposedPage {
   const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();

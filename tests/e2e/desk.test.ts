@@ -8,6 +8,7 @@ import { readEdition } from "../../electron/files/edition-file.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as inspectorStrings } from "../../renderer/panels/strings.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
+import { strings as exportStrings } from "../../renderer/press/export-strings.ts";
 import { strings as pressStrings } from "../../renderer/press/strings.ts";
 import { strings as storyStrings } from "../../renderer/story/strings.ts";
 import { strings as frameStrings } from "../../renderer/strings.ts";
@@ -133,7 +134,7 @@ async function importAndPlace({ page, locale, shoot }: Work, source: string): Pr
 }
 
 async function exportPdf({ page, locale, shoot }: Work): Promise<void> {
-  const t = pressStrings[locale];
+  const t = exportStrings[locale];
   await page.keyboard.press("Control+e");
   const dialog = page.getByRole("dialog", { name: t["export.title"] });
   await dialog.waitFor();

@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { asset } from "../../electron/assets/assets.ts";
-import { createEdition, openEdition, sha256 } from "../../electron/files/edition-file.ts";
+import { createEdition, type EditionContents, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
 import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
+import type { Asset } from "../../shared/doc/schema.ts";
 import { launchBrowser } from "../kit/browser.ts";
 import { APP_FOLDER, buildApp } from "./built-app.ts";
 
@@ -26,8 +27,14 @@ export interface Served {
 
 export interface DeskHouse {
   readonly browser: Browser;
-  /** Serves the sample edition anew, changed by `edit`, with the fonts of a folder. */
-  serve(edit?: (document: EditionDocument) => void, fontsFolder?: string): Promise<Served>;
+  /** Serves the sample edition anew, or another one, changed by `edit`, which may bring files, with the fonts of a folder. */
+  serve(
+    edit?: (document: EditionDocument) => readonly Asset[] | void,
+    fontsFolder?: string,
+    other?: EditionContents,
+  ): Promise<Served>;
+  /** Serves the edition in a file. */
+  serveFile(path: string, fontsFolder?: string): Promise<Served>;
   close(): Promise<void>;
 }
 
@@ -39,26 +46,30 @@ export async function openHouse(browserArgs: readonly string[] = []): Promise<De
   if (built === undefined) await buildApp(appFolder);
   const browser = await launchBrowser(browserArgs);
   let editions = 0;
+  const serveFile = async (path: string, fontsFolder?: string): Promise<Served> => {
+    const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
+    const server = await serveEdition(file, {
+      host: "127.0.0.1",
+      port: 0,
+      appFolder,
+      fileName: "sample.zuban",
+      token: "e2e-token-e2e-token-e2e-token",
+      now: () => NOW,
+      log: () => undefined,
+      fontsFolder: fontsFolder ?? null,
+    });
+    return { url: server.url, path, document: file.document, close: () => server.close() };
+  };
   return {
     browser,
-    async serve(edit, fontsFolder) {
+    async serve(edit, fontsFolder, other) {
       const path = join(folder, `sample-${++editions}.zuban`);
-      const sample = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
-      edit?.(sample.document);
-      createEdition(path, sample);
-      const file = openEdition(path, { holder: { user: "校样", host: "e2e", pid: process.pid, since: NOW } });
-      const server = await serveEdition(file, {
-        host: "127.0.0.1",
-        port: 0,
-        appFolder,
-        fileName: "sample.zuban",
-        token: "e2e-token-e2e-token-e2e-token",
-        now: () => NOW,
-        log: () => undefined,
-        fontsFolder: fontsFolder ?? null,
-      });
-      return { url: server.url, path, document: file.document, close: () => server.close() };
+      const sample = other ?? load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+      const brought = edit?.(sample.document) ?? [];
+      createEdition(path, { ...sample, assets: [...sample.assets, ...brought] });
+      return serveFile(path, fontsFolder);
     },
+    serveFile,
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

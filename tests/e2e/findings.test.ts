@@ -2,7 +2,10 @@
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EditionDocument } from "../../shared/doc/document.ts";
+import { preflightProfile } from "../../electron/assets/assets.ts";
+import { strings as panelStrings } from "../../renderer/panels/findings-strings.ts";
 import { strings } from "../../renderer/strings.ts";
+import { setMark } from "../../shared/command/command.ts";
 import { openDesk, openHouse, region, shot, type DeskHouse } from "./desk.ts";
 
 let house: DeskHouse;
@@ -21,6 +24,21 @@ function spoil(document: EditionDocument): void {
     { ...cut, region: cut.region.map((part) => ({ ...part, height: part.height - 6000 })) },
   ];
   document.apply({ put, remove: [], text: [] }, { label: "改坏" });
+}
+
+/** The lead's headline in red. */
+function inRed(document: EditionDocument) {
+  const { articles, texts } = document.snapshot();
+  const { story } = articles.get("article:1")!;
+  const text = texts.get(story)!;
+  const at = text.paragraphs.findIndex(({ role }) => role === "headline");
+  const from = text.starts[at]!;
+  const stretch = { story, from, to: from + text.paragraphs[at]!.text.length };
+  return setMark(document.snapshot(), { ...stretch, mark: { name: "ink", value: "0 1000 1000 0" } })!;
+}
+
+function counts(locale: "zh-CN" | "en", errors: number, warnings: number): string {
+  return strings[locale]["status.findings"].replace("{errors}", `${errors}`).replace("{warnings}", `${warnings}`);
 }
 
 describe("findings", () => {
@@ -44,7 +62,7 @@ describe("findings", () => {
       await shot(page, `findings-${locale}-1-marked`);
       await counter.click();
       const panel = region(page, "findings");
-      const rows = panel.getByRole("button");
+      const rows = panel.locator("[data-finding]");
       await expect.poll(() => rows.count()).toBe(3);
       expect(await rows.nth(0).textContent()).toContain(weak);
       expect(await rows.nth(1).textContent()).toContain(overset);
@@ -83,9 +101,42 @@ describe("findings", () => {
       );
       await expect.poll(() => rows.count()).toBe(2);
       expect(complaints).toEqual([]);
+
+      // The lone line is accepted, by somebody and for a reason; then nothing but the overset is counted.
+      const t = panelStrings[locale];
+      await panel.getByRole("button", { name: t.accept }).click();
+      await page.keyboard.type("文字定稿，不再改");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("夜班编辑");
+      await shot(page, `findings-${locale}-4-accepting`);
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: counts(locale, 1, 0) }).waitFor();
+      expect(served.document.snapshot().edition.accepted).toMatchObject([
+        { reason: "文字定稿，不再改", by: "夜班编辑" },
+      ]);
+      await expect.poll(() => panel.textContent()).toContain("夜班编辑");
+      await panel.getByRole("button", { name: t["filter.accepted"].replace("{count}", "1") }).click();
+      expect(await rows.count()).toBe(1);
+      await shot(page, `findings-${locale}-5-accepted`);
+      await panel.getByRole("button", { name: t.return }).click();
+      await page.getByRole("button", { name: counts(locale, 1, 1) }).waitFor();
+      await panel.getByRole("button", { name: t["filter.all"].replace("{count}", "2") }).click();
+
+      // Another plant, another count: the headline in colour on a press of black. One key makes it black, and undo red.
+      served.document.apply(inRed(served.document), { label: "套红" });
+      await panel.getByRole("combobox", { name: t.plant }).click();
+      await page.getByRole("option", { name: preflightProfile("mono")!.name[locale === "en" ? "en" : "zh"] }).click();
+      await page.getByRole("button", { name: counts(locale, 2, 1) }).waitFor();
+      await panel.locator("[data-finding=plate]").click();
+      await shot(page, `findings-${locale}-6-plate`);
+      await page.keyboard.press("Alt+Enter");
+      await page.getByRole("button", { name: counts(locale, 1, 1) }).waitFor();
+      await page.keyboard.press("Control+z");
+      await page.getByRole("button", { name: counts(locale, 2, 1) }).waitFor();
+      expect(complaints).toEqual([]);
       await page.context().close();
       await served.close();
     },
-    60_000,
+    90_000,
   );
 });

@@ -259,7 +259,7 @@ function navigation(): string | undefined {
 test("all of it in English and dark", { timeout: 120_000 }, async () => {
   const { served, page, complaints } = await openHead({ locale: "en", theme: "dark" });
   const inspector = region(page, "inspector");
-  await inspector.getByRole("radiogroup").scrollIntoViewIfNeeded();
+  await inspector.getByRole("radiogroup", { name: headlineStrings.en.proposals }).scrollIntoViewIfNeeded();
   await shot(page, "headline-en-dark");
   await palette(page, deskStrings.en["headline.names"]);
   await page.getByRole("dialog", { name: nameStrings.en.title }).waitFor();

@@ -3,6 +3,8 @@ import sharp from "sharp";
 import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
+import { removePicture } from "../../shared/command/command.ts";
+import type { EditionDocument } from "../../shared/doc/document.ts";
 import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
@@ -21,6 +23,13 @@ afterAll(async () => {
   await house.close();
   folder.remove();
 });
+
+/** The sample as it was before its own pictures came. */
+function withoutPictures(document: EditionDocument): void {
+  for (const picture of document.snapshot().pictures.keys()) {
+    document.apply(removePicture(document.snapshot(), { picture })!, { label: "撤图" });
+  }
+}
 
 const view = (page: Page) => page.locator("[data-region=page]");
 
@@ -69,7 +78,7 @@ test(
   { timeout: 120_000 },
   async (context) => {
     needs(context, "pdftoppm", "pdfimages");
-    const served = await house.serve();
+    const served = await house.serve(withoutPictures);
     const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
     const lead = composedFirst(served).articles[0]!;
     const [line] = lead.lines.filter(({ role }) => role === "body");
@@ -144,6 +153,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const served = await house.serve((document) => {
+      withoutPictures(document);
       const [first] = document.snapshot().articles.values();
       document.apply({ put: [], remove: [first!.id], text: [] }, { label: "撤稿" });
     });

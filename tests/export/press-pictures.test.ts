@@ -10,7 +10,7 @@ import { checkPdfX, exportPdf, ExportRefused, pdfProfile } from "../../electron/
 import { sha256 } from "../../electron/files/edition-file.ts";
 import type { PlateSet } from "../../shared/base/ink.ts";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
-import { platesOf } from "../../shared/display/press-inks.ts";
+import { pictureOn, platesOf } from "../../shared/display/press-inks.ts";
 import { coloursOf, offFrom, patches } from "../kit/picture-files.ts";
 import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { FONTS, INFO, line, page } from "./sample-pages.ts";
@@ -46,7 +46,10 @@ function pageOf(files: readonly Given[], plates: PlateSet = "process"): DisplayL
     const frame = { x: 36_000, y: 24_000 + i * 70_000, width: 90_000, height: 60_000 };
     return { kind: "picture", asset: sha256(bytes), mediaType, colour: "rgb", orientation: 1, frame, image: frame };
   });
-  return { ...page([...placed, line({ text: "图片说明", x: 150, y: 60 })]), plates };
+  return {
+    ...page([...placed.map((item) => pictureOn(plates, item)), line({ text: "图片说明", x: 150, y: 60 })]),
+    plates,
+  };
 }
 
 function exported(kind: Kind, files: readonly Given[], plates?: PlateSet): Promise<Uint8Array> {

@@ -2,6 +2,7 @@
  * As much of Electron as `electron/main` uses, for tests under Node: events that a test raises, calls it can
  * look at afterwards. The real package's types check the calls; this checks what they are for.
  */
+import { fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -217,6 +218,36 @@ class Session extends EventEmitter {
 }
 
 export const session = { defaultSession: new Session() };
+
+/** A utility process as a Node process that has a parent port instead of Node's own channel. */
+const PARENT_PORT = `process.parentPort = {
+  postMessage: (message) => process.send(message),
+  on: (event, listener) => process.on(event, (data) => listener({ data })),
+};`;
+
+export const utilityProcess = {
+  started: [] as string[],
+  fork(file: string, _args: readonly string[], options: { readonly serviceName?: string }) {
+    utilityProcess.started.push(options.serviceName ?? "");
+    const child = fork(file, [], {
+      serialization: "advanced",
+      execArgv: ["--import", `data:text/javascript,${encodeURIComponent(PARENT_PORT)}`],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    const events = new EventEmitter();
+    child.on("message", (message) => events.emit("message", message));
+    child.on("exit", (code) => events.emit("exit", code));
+    return Object.assign(events, {
+      postMessage: (message: object) => void child.send(message),
+      kill: () => child.kill("SIGKILL"),
+    });
+  },
+};
+
+export const shell = {
+  shown: [] as string[],
+  showItemInFolder: (path: string) => void shell.shown.push(path),
+};
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],

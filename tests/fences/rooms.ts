@@ -30,6 +30,7 @@ const WINDOW = [
   "shared/display",
   "shared/check",
   "shared/host",
+  "shared/output",
 ];
 /** Features meet at the desk and never import one another. */
 const FEATURE = ["renderer/desk", "renderer/kit"];
@@ -54,15 +55,33 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/layout",
     doors: ["layout.ts"],
-    imports: ["shared/base", "shared/font", "shared/compose", "shared/display", RECORDS],
+    imports: [
+      "shared/base",
+      "shared/font",
+      "shared/compose",
+      "shared/display",
+      RECORDS,
+      "assets/furniture/masters.json",
+    ],
     packages: [],
   },
-  { folder: "shared/display", doors: ["display-list.ts", "press-inks.ts"], imports: ["shared/base"], packages: [] },
+  {
+    folder: "shared/display",
+    doors: ["display-list.ts", "press-inks.ts", "separation.ts"],
+    imports: ["shared/base"],
+    packages: [],
+  },
   {
     folder: "shared/check",
     doors: ["check.ts"],
     imports: ["shared/base", "shared/display", "shared/layout", RECORDS],
     packages: [],
+  },
+  {
+    folder: "shared/output",
+    doors: ["order.ts", "file-names.ts", "page-list.ts"],
+    imports: [RECORDS],
+    packages: ["valibot"],
   },
   { folder: "shared/intake", doors: ["raw-text.ts"], imports: ["shared/base", RECORDS], packages: [] },
   {
@@ -76,6 +95,12 @@ export const ROOMS: readonly Room[] = [
     doors: ["export.ts"],
     imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
     packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
+  },
+  {
+    folder: "electron/output",
+    doors: ["output.ts", "whole-file.ts"],
+    imports: ["shared/font", "shared/layout", "shared/output", RECORDS, "electron/assets", "electron/export"],
+    packages: [...NODE],
   },
   {
     folder: "electron/pictures",
@@ -96,11 +121,13 @@ export const ROOMS: readonly Room[] = [
       "shared/display",
       "shared/check",
       "shared/intake",
+      "shared/output",
       "electron/assets",
       "electron/desktop",
       "electron/intake",
       "electron/files",
       "electron/export",
+      "electron/output",
       "electron/pictures",
       "electron/serve",
     ],
@@ -122,13 +149,15 @@ export const ROOMS: readonly Room[] = [
       "shared/font",
       "shared/intake",
       "shared/layout",
+      "shared/output",
       "electron/assets",
       "electron/export",
       "electron/files",
       "electron/intake",
+      "electron/output",
       "electron/pictures",
     ],
-    packages: [...NODE],
+    packages: [...NODE, "fflate"],
   },
   {
     folder: "electron/serve",
@@ -137,9 +166,11 @@ export const ROOMS: readonly Room[] = [
       "shared/base",
       "shared/doc",
       "shared/host",
+      "shared/output",
       "electron/assets",
       "electron/files",
       "electron/jobs",
+      "electron/output",
       "electron/pictures",
     ],
     packages: [...NODE, "ws"],
@@ -168,7 +199,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/host",
     doors: ["*.ts"],
-    imports: ["shared/base", "shared/display", "shared/doc"],
+    imports: ["shared/base", "shared/display", "shared/doc", "shared/output"],
     packages: ["valibot", "lib0", "lib0/*"],
   },
   {

@@ -19,14 +19,16 @@ function raw(...parts: readonly (number | string | { readonly any: unknown })[])
   });
 }
 
+const LIKENESS = { hash: "0a".repeat(32), width: 100 };
+
 describe("a call", () => {
   test("brings its input to the handler and the answer back, bytes included", async () => {
     const bytes = new Uint8Array([0, 255, 7]);
     const { client } = connect({
-      "export.pdf": ({ pages }) => ({ ok: true, value: { fileName: `${pages.join("-")}.pdf`, bytes } }),
+      "picture.likeness": ({ width }) => ({ ok: true, value: new Uint8Array([...bytes, width]) }),
     });
-    const answer = await client.call("export.pdf", { pages: [1, 4] });
-    expect(answer).toEqual({ ok: true, value: { fileName: "1-4.pdf", bytes } });
+    const answer = await client.call("picture.likeness", LIKENESS);
+    expect(answer).toEqual({ ok: true, value: new Uint8Array([0, 255, 7, 100]) });
   });
 
   test("answers with a failure where one was to be expected", async () => {
@@ -36,14 +38,14 @@ describe("a call", () => {
 
   test("tells how far it has come", async () => {
     const { client } = connect({
-      "export.pdf": (_, { progress }) => {
+      "picture.likeness": (_, { progress }) => {
         progress(1, 3);
         progress(2, 3);
         return { ok: false, kind: "no", message: "不" };
       },
     });
     const seen: number[][] = [];
-    await client.call("export.pdf", { pages: [1] }, { onProgress: (done, total) => seen.push([done, total]) });
+    await client.call("picture.likeness", LIKENESS, { onProgress: (done, total) => seen.push([done, total]) });
     expect(seen).toEqual([
       [1, 3],
       [2, 3],
@@ -54,7 +56,7 @@ describe("a call", () => {
     const started = Promise.withResolvers<void>();
     const stopped = Promise.withResolvers<void>();
     const { client, pipes } = connect({
-      "export.pdf": async (_, { signal }) => {
+      "picture.likeness": async (_, { signal }) => {
         signal.addEventListener("abort", () => stopped.resolve());
         started.resolve();
         await stopped.promise;
@@ -62,7 +64,7 @@ describe("a call", () => {
       },
     });
     const abort = new AbortController();
-    const call = client.call("export.pdf", { pages: [1] }, { signal: abort.signal });
+    const call = client.call("picture.likeness", LIKENESS, { signal: abort.signal });
     await started.promise;
     abort.abort();
     expect(await call.catch(codeOf)).toBe("cancelled");

@@ -1,5 +1,5 @@
 /** The desktop application under Node, Electron replaced by a fake: windows, refusals, menus, dialogs, closing. */
-import { existsSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { replaceText } from "../../shared/command/command.ts";
@@ -28,9 +28,12 @@ import {
   preventable,
   protocol,
   session,
+  shell,
+  utilityProcess,
 } from "../fakes/electron.ts";
 import { folder, ME, sampleFile, sql } from "../files/folder.ts";
-import { appFolder, NOW } from "./served-edition.ts";
+import { order } from "./exported.ts";
+import { appFolder, newspaperFile, NOW } from "./served-edition.ts";
 
 vi.mock("electron", () => import("../fakes/electron.ts"));
 // The built app of the test instead of out/renderer, which may not be built here.
@@ -374,6 +377,35 @@ describe("the folder of the house's fonts", () => {
   });
 });
 
+describe("pages put out", () => {
+  test("by a utility process into the folder chosen, shown there, replaced only where the person says so", async () => {
+    const place = folder();
+    dialog.answers.open = [place];
+    await start(newspaperFile());
+    const { client } = await connect(only());
+    const run = (wanted = order([1, 2], { format: "png", dpi: 20 }, "{版序}")) => client.call("export.run", wanted);
+    const ran = await run();
+    if (!ran.ok || !ran.value) throw new Error("refused");
+    expect(ran.value).toMatchObject({ fileName: "01.png", files: 2, folder: basename(place) });
+    expect(readdirSync(place).toSorted()).toEqual(["01.png", "02.png"]);
+    expect(utilityProcess.started).toEqual(["zuban-output"]);
+    expect(await client.call("export.reveal", { id: ran.value.id })).toEqual({ ok: true, value: {} });
+    expect(shell.shown).toEqual([join(place, "01.png")]);
+
+    expect(await run()).toEqual({ ok: true, value: null });
+    const asked = dialog.messages.at(-1);
+    expect(asked).toMatchObject({ message: expect.stringContaining("2 个同名"), detail: "01.png\n02.png" });
+    dialog.answers.button = 0;
+    expect(await run()).toMatchObject({ ok: true, value: { files: 2 } });
+
+    expect(await run(order([3]))).toEqual({ ok: true, value: null });
+    expect(dialog.suggested).toMatch(/^云浦日报 2026-06-18 第03版.*\.pdf$/u);
+    dialog.answers.save = join(place, "样报.pdf");
+    expect(await run(order([3]))).toMatchObject({ ok: true, value: { fileName: "样报.pdf", folder: basename(place) } });
+    expect(readdirSync(place).toSorted()).toEqual(["01.png", "02.png", "样报.pdf"]);
+  });
+});
+
 describe("menus", () => {
   test("name commands that the window has", () => {
     const ids = MENUS.flatMap(({ items }) =>
@@ -457,6 +489,7 @@ describe("menus", () => {
       "View",
       "Page",
       "Story",
+      "Arrange",
       "Headline",
       "Character",
       "Window",

@@ -6,6 +6,7 @@ import { addPicture } from "../../shared/command/command.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import { apply } from "../doc/build.ts";
 import { coloursOf, jpegOf, offFrom } from "../kit/picture-files.ts";
+import { exported, order } from "./exported.ts";
 import { newspaperFile, serveSample } from "./served-edition.ts";
 
 type Sent = Awaited<ReturnType<typeof send>>;
@@ -79,25 +80,20 @@ test("uploads that are never finished are forgotten, the oldest first", async ()
   expect(refused(await finish("第8"))).toBe("accepted");
 });
 
-test(
-  "an export has the pictures of its pages; one whose file is lost is refused by name",
-  { timeout: 60_000 },
-  async () => {
-    const { window, file } = await serveSample(newspaperFile());
-    const { client } = await window();
-    const answer = await send(client, "桥.jpg", await jpegOf(900, 600), 1 << 20);
-    if (!answer.ok || !answer.value) throw new Error("refused");
-    const put = (id: "picture:1" | "picture:2", hash: string) => {
-      const picture = { id, story: "story:1", file: { ...answer.value!, hash }, caption: "", credit: "" } as const;
-      apply(file.document, addPicture(file.document.snapshot(), picture));
-    };
-    put("picture:1", answer.value.hash);
-    const pdf = await client.call("export.pdf", { pages: [1] });
-    if (!pdf.ok) throw new Error(pdf.message);
-    expect(Buffer.from(pdf.value.bytes).toString("latin1")).toContain("/DCTDecode");
-    const png = await client.call("export.png", { page: 1, dpi: 30 });
-    expect(png.ok).toBe(true);
-    put("picture:2", "00".repeat(32));
-    expect(await client.call("export.pdf", { pages: [1] })).toMatchObject({ ok: false, kind: "missing-picture" });
-  },
-);
+test("an export has the pictures of its pages; one whose file is lost is refused by name", async () => {
+  const { window, file } = await serveSample(newspaperFile());
+  const { client } = await window();
+  const answer = await send(client, "桥.jpg", await jpegOf(900, 600), 1 << 20);
+  if (!answer.ok || !answer.value) throw new Error("refused");
+  const put = (id: "picture:1" | "picture:2", hash: string) => {
+    const picture = { id, story: "story:1", file: { ...answer.value!, hash }, caption: "", credit: "" } as const;
+    apply(file.document, addPicture(file.document.snapshot(), picture));
+  };
+  put("picture:1", answer.value.hash);
+  const pdf = await exported(client, order([1]));
+  expect(pdf.bytes.toString("latin1")).toContain("/DCTDecode");
+  const png = await exported(client, order([1], { format: "png", dpi: 30 }));
+  expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
+  put("picture:2", "00".repeat(32));
+  expect(await client.call("export.run", order([1]))).toMatchObject({ ok: false, kind: "missing-picture" });
+});

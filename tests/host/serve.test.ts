@@ -15,6 +15,7 @@ import { serveEdition, ServeProblem } from "../../electron/serve/serve-edition.t
 import { apply } from "../doc/build.ts";
 import { ME, sampleFile } from "../files/folder.ts";
 import { faceBytes } from "../font/font-building.ts";
+import { exported, order } from "./exported.ts";
 import { appFolder, newspaperFile, NOW, serveSample, TOKEN } from "./served-edition.ts";
 
 const closed = (client: HostClient) => new Promise<void>((resolve) => void client.onClose(resolve));
@@ -88,9 +89,8 @@ describe("a folder of the house's own fonts", () => {
       faces: [mine.id, "noto-serif-sc-400"],
     }));
     document.apply({ put: styles, remove: [], text: [] }, { label: "换字体" });
-    const made = await client.call("export.pdf", { pages: [1] });
-    expect(made).toMatchObject({ ok: true });
-    if (made.ok) expect(Buffer.from(made.value.bytes).toString("latin1")).toContain("MaShanZheng-Regular");
+    const { bytes } = await exported(client, order([1]));
+    expect(bytes.toString("latin1")).toContain("MaShanZheng-Regular");
   });
 });
 
@@ -241,10 +241,10 @@ describe("a window that does not keep to the contract", () => {
     const { dial, log } = await serveSample();
     const client = await dial();
     await expect(client.call("constructor" as "version.list", {})).rejects.toMatchObject({ code: "unknown-call" });
-    await expect(client.call("export.pdf", { pages: [-1] })).rejects.toMatchObject({ code: "bad-input" });
+    await expect(client.call("export.run", order([-1]))).rejects.toMatchObject({ code: "bad-input" });
     expect(log.map(({ what, detail }) => [what, detail])).toEqual([
       ["unknown-call", '"constructor"'],
-      ["bad-input", "export.pdf pages.0"],
+      ["bad-input", "export.run pages.0"],
     ]);
   });
 });
@@ -342,42 +342,6 @@ describe("calls", () => {
     expect(pdf).toMatchObject({ ok: false, kind: "binary", message: expect.stringContaining("PDF") });
     const empty = await client.call("import.preview", { name: "空.txt", bytes: new Uint8Array() });
     expect(empty).toMatchObject({ ok: false, kind: "empty" });
-  });
-
-  test("export.pdf and export.png: off the event loop, with progress; what there is not is refused", async () => {
-    const { dial } = await serveSample(newspaperFile());
-    const client = await dial();
-    const steps: string[] = [];
-    let turns = 0;
-    const counting = setInterval(() => turns++, 5);
-    const pages = [1, 2, 3];
-    const pdf = await client.call("export.pdf", { pages }, { onProgress: (a, b) => steps.push(`${a}/${b}`) });
-    clearInterval(counting);
-    if (!pdf.ok) throw new Error(pdf.message);
-    expect(pdf.value.fileName).toBe("云浦日报 2026-06-18.pdf");
-    expect(Buffer.from(pdf.value.bytes.subarray(0, 5)).toString()).toBe("%PDF-");
-    expect(steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
-    expect(turns).toBeGreaterThan(10);
-    const png = await client.call("export.png", { page: 2, dpi: 20 });
-    if (!png.ok) throw new Error(png.message);
-    expect(png.value.fileName).toBe("云浦日报 2026-06-18 第2版.png");
-    expect(Buffer.from(png.value.bytes.subarray(1, 4)).toString()).toBe("PNG");
-    expect(await client.call("export.pdf", { pages: [4] })).toMatchObject({ ok: false, kind: "no-such-page" });
-    expect(await client.call("export.pdf", { pages: [] })).toMatchObject({ ok: false, kind: "no-pages" });
-  });
-
-  test("export.pdf: cancelled, it stops, and the next is made", async () => {
-    const { dial, log } = await serveSample(newspaperFile());
-    const client = await dial();
-    const abort = new AbortController();
-    const call = client.call(
-      "export.pdf",
-      { pages: [1, 2] },
-      { signal: abort.signal, onProgress: () => abort.abort() },
-    );
-    await expect(call).rejects.toMatchObject({ code: "cancelled" });
-    expect(await client.call("export.png", { page: 1, dpi: 20 })).toMatchObject({ ok: true });
-    expect(log).toEqual([]);
   });
 });
 

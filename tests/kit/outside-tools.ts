@@ -48,13 +48,13 @@ export function paintedGlyphs(pdf: string): PaintedGlyph[] {
   let colour = "";
   let font = "";
   let overprints = false;
-  let top = 0;
+  let [left, top] = [0, 0];
   for (const line of run("mutool", "trace", pdf).split("\n")) {
     const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(line)?.[1];
     if (line.includes("<fill_text")) {
       colour = attribute("color") ?? "";
       overprints = attribute("op") === "1" && attribute("opm") === "1";
-      top = Number(attribute("transform")?.split(" ")[5]);
+      [left, top] = (attribute("transform") ?? "").split(" ").slice(4).map(Number) as [number, number];
     }
     font = attribute("font") ?? font;
     const glyph = attribute("glyph");
@@ -62,7 +62,7 @@ export function paintedGlyphs(pdf: string): PaintedGlyph[] {
     painted.push({
       glyph: Number(glyph),
       font,
-      x: Number(attribute("x")),
+      x: left + Number(attribute("x")),
       y: top - Number(attribute("y")),
       overprints,
       colour,

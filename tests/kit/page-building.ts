@@ -3,7 +3,7 @@ import { cellFonts } from "../../electron/cli/cell-face.ts";
 import { newspaperStyles, papers } from "../../electron/assets/assets.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { createDocument, type EditionDocument } from "../../shared/doc/document.ts";
-import type { Article, Change, Page, Role, StoryId } from "../../shared/doc/schema.ts";
+import type { Article, Change, Imprint, Page, Role, StoryId } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutEdition, placeStories, type ComposedPage } from "../../shared/layout/layout.ts";
 
 export const FONTS = cellFonts();
@@ -16,6 +16,22 @@ export function presetPage(preset = "broadsheet-7x15", id: Page["id"] = "page:1"
 }
 
 export type Copy = readonly (readonly [Role, string])[];
+
+/** Everything that an invented paper states of itself. */
+export const IMPRINT: Imprint = {
+  cn: "CN 00-0001",
+  supervisor: "云州市新闻出版中心",
+  sponsor: "云州晚报社",
+  publisher: "云州晚报社",
+  address: "云州市东街1号",
+  contact: "0000-1234567",
+  printer: "云州印务公司",
+  printerAddress: "云州市西街2号",
+  distribution: "邮政发行",
+  distributor: "云州市邮政局",
+  postalCode: "00-1",
+  price: "每份1元",
+};
 
 /** An edition with the newspaper's styles and stories `story:1` … of the given paragraphs. */
 export function editionOf(stories: readonly Copy[], ...records: Change["put"]): EditionDocument {

@@ -88,16 +88,15 @@ test("rules between articles do not cross", () => {
     width: (columns * 16 - 1) * size,
     height: rows * leading,
   });
-  const parted = separators([box(0, 0, 2, 10), box(2, 0, 2, 10), box(0, 12, 2, 10), box(2, 12, 2, 10)], set.grid);
-  const [level, ...upright] = parted;
-  expect(level!.width).toBe(63 * size);
-  expect(upright.map(({ y, height }) => [y, y + height])).toEqual([
+  const parted = separators([box(0, 0, 2, 10), box(2, 0, 2, 10), box(0, 12, 2, 10), box(2, 12, 2, 10)], set.grid, 300);
+  expect(parted.level.map(({ width }) => width)).toEqual([63 * size]);
+  expect(parted.upright.map(({ y, height }) => [y, y + height])).toEqual([
     [0, 10 * leading],
     [12 * leading, 22 * leading],
   ]);
   // Where no level rule runs through the white, the upright one does.
-  const rail = separators([box(0, 0, 2, 10), box(0, 12, 2, 10), box(2, 0, 2, 22)], set.grid);
-  expect(rail.filter(({ width }) => width === 300).map(({ height }) => height)).toEqual([22 * leading]);
+  const rail = separators([box(0, 0, 2, 10), box(0, 12, 2, 10), box(2, 0, 2, 22)], set.grid, 300);
+  expect(rail.upright.map(({ height }) => height)).toEqual([22 * leading]);
 });
 
 test("a gutter of odd thousandths costs no column", () => {

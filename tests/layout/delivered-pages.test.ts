@@ -44,8 +44,8 @@ describe("pages for the press", () => {
   test("say in the slug which edition, page, plates and when", () => {
     const words = texts(delivered({ marks: true }).surround!.items).join("");
     expect(words).toContain("云浦日报　2026-06-18　总第12306期　第1版");
-    expect(words).toContain("1色　2026-06-17 23:40");
-    expect(words.endsWith("K")).toBe(true);
+    expect(words).toContain("4色　2026-06-17 23:40");
+    expect(words.endsWith("CMYK")).toBe(true);
   });
 });
 

@@ -10,7 +10,7 @@ import { sampleEdition } from "../kit/sample-edition.ts";
 
 const fonts = manifestFonts();
 const cache = layoutCache();
-const { document, assets } = sampleEdition(fonts, cache);
+const { document, assets } = await sampleEdition(fonts, cache);
 const pages = layoutEdition(document.snapshot(), fonts, cache);
 
 test("the sample's three pages are set as they were", async () => {
@@ -31,6 +31,6 @@ test("the features page fills its room to the last line, with air for its ruby",
   expect(crowded).toEqual([]);
 });
 
-test("assets/sample/edition.json is what raw.txt and features.json make (npm run sample)", () => {
+test("assets/sample/edition.json is what the files beside it make (npm run sample)", () => {
   expect(readFileSync(asset("sample/edition.json"), "utf8")).toBe(dump(document, assets));
 });

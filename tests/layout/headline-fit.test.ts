@@ -160,6 +160,15 @@ describe("on the page", () => {
     expect(main.fit.width).toBeLessThanOrEqual(855_000);
   });
 
+  test("小初 with a 副题 of 二号, set by hand, takes 8 lines; without its size the 副题 follows the 主题", () => {
+    const by = (arrangement: Partial<Article["arrangement"]>) =>
+      page("潮水认得回家的船", { headlineSize: 30_000, ...arrangement }, "三百艘渔船备战台汛").part;
+    const deck = ({ headline }: ReturnType<typeof by>) => headline.find(({ role }) => role === "deck")!.fit.size;
+    expect([by({ deckSize: 21_000 }).headlineLines, deck(by({ deckSize: 21_000 }))]).toEqual([8, 21_000]);
+    expect(deck(by({}))).toBe(12_000);
+    expect(deck(by({ kickerSize: 21_000 }))).toBe(12_000);
+  });
+
   test("。 at the end of a headline is reported and set as written", () => {
     const { main } = page("今天我们出发。");
     expect(main.endsInStop).toBe(true);

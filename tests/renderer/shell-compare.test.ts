@@ -2,15 +2,20 @@
 import { describe, expect, test } from "vitest";
 import { compareDumps, type Difference } from "../../renderer/panels/compare.ts";
 import {
+  addGuides,
   addPage,
   addStories,
+  groupArticles,
   moveArticle,
+  placeArticle,
   removeArticle,
   replaceText,
   resizeArticle,
   setEditionInfo,
   setHeadline,
+  setLocked,
   setParagraphRole,
+  stackArticles,
 } from "../../shared/command/command.ts";
 import { dump } from "../../shared/doc/document.ts";
 import type { Change, EditionSnapshot } from "../../shared/doc/schema.ts";
@@ -85,6 +90,19 @@ describe("what changed", () => {
     ]);
     expect(told((s) => removeArticle(s, { article: article.id }))).toEqual([
       { kind: "withdrawn", title: TITLE, page: 1 },
+    ]);
+  });
+
+  test("among others: grouped, locked, laid over them", () => {
+    const other = { id: "article:b", story: "story:b", region: [{ ...part!, y: 40 * CELL }] } as const;
+    const wishes = { articles: [article.id], page: part!.page } as const;
+    const beside = (want: (now: EditionSnapshot) => Change | null) => told((s) => placeArticle(s, other), want)[0];
+    const standing = { kind: "standing", title: TITLE };
+    expect(beside((s) => stackArticles(s, { ...wishes, to: "front" }))).toEqual(standing);
+    expect(beside((s) => setLocked(s, { ...wishes, locked: true }))).toEqual(standing);
+    expect(beside((s) => groupArticles(s, { articles: [article.id, other.id], group: "group:1" }))).toEqual(standing);
+    expect(told((s) => addGuides(s, { page: part!.page, guides: [{ axis: "x", at: 1_000 }] }))).toEqual([
+      { kind: "page", page: 1 },
     ]);
   });
 

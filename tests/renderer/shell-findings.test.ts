@@ -4,18 +4,20 @@ import { replaceText } from "../../shared/command/command.ts";
 import { createDesk, type Desk } from "../../renderer/desk/desk.ts";
 import { chosenFinding, findingsOf, showFinding, stepFinding } from "../../renderer/desk/findings.ts";
 import { editionOf, FONTS, han, presetPage } from "../kit/page-building.ts";
-import { piece } from "../check/fixtures.ts";
+import { complete, piece } from "../check/fixtures.ts";
 
 /** Two pages, each with a story of so many characters where 150 have room. */
 function deskWith(characters: readonly [number, number]): Desk {
   const second = piece(2, [0, 14, 1, 10]);
   return createDesk({
-    document: editionOf(
-      characters.map((count) => [["body", han(count)]]),
-      presetPage(),
-      presetPage("broadsheet-7x15", "page:2", 2),
-      piece(1, [0, 14, 1, 10]),
-      { ...second, region: second.region.map((part) => ({ ...part, page: "page:2" as const })) },
+    document: complete(
+      editionOf(
+        characters.map((count) => [["body", han(count)]]),
+        presetPage(),
+        presetPage("broadsheet-7x15", "page:2", 2),
+        piece(1, [0, 14, 1, 10]),
+        { ...second, region: second.region.map((part) => ({ ...part, page: "page:2" as const })) },
+      ),
     ),
     fonts: FONTS,
     host: {} as never,

@@ -17,7 +17,7 @@ import {
   type Draft,
   type DraftParagraph,
 } from "../../renderer/press/import-draft.ts";
-import { readPages } from "../../renderer/press/page-range.ts";
+import { readPages } from "../../shared/output/page-list.ts";
 import type { Role } from "../../shared/doc/schema.ts";
 import type { ImportPreview } from "../../shared/host/contract.ts";
 import { importRawText } from "../../shared/intake/raw-text.ts";

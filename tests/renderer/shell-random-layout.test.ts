@@ -5,10 +5,16 @@ import { expect, it } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
+import { addGuides, isLocked, moveGuide, removeGuides } from "../../shared/command/command.ts";
+import { ARRANGE } from "../../renderer/desk/arrange-commands.ts";
+import { withdrawSelected } from "../../renderer/desk/arranging.ts";
+import type { Frame } from "../../renderer/desk/command.ts";
+import { isReady } from "../../renderer/desk/commands.ts";
+import { framesIn, selectionOf } from "../../renderer/desk/selection.ts";
 import { createDesk, type Desk } from "../../renderer/desk/desk.ts";
 import { clippingOf, pasteClipping } from "../../renderer/desk/carry.ts";
 import { deletePage, doublePage, namePage, shiftPage } from "../../renderer/desk/pages.ts";
-import { addPageBehind, modelFor, placeStory, withdraw } from "../../renderer/desk/placing.ts";
+import { addPageBehind, modelFor, placeStory } from "../../renderer/desk/placing.ts";
 import { GRIPS, pulled } from "../../renderer/desk/reshape.ts";
 import { heldPart, nudge, reshapeTo, takeReshape, type Hold } from "../../renderer/desk/reshaping.ts";
 import { dump, load } from "../../shared/doc/document.ts";
@@ -104,9 +110,66 @@ const DEEDS: readonly ((desk: Desk, drawn: Draw) => void)[] = [
   },
   (desk, { a }) => {
     const article = pick(desk.store.getState().snapshot.articles.keys(), a);
-    if (article) withdraw(desk, article, "撤稿");
+    if (article) desk.set({ selection: { kind: "article", article } });
+    withdrawSelected(desk, () => {});
+  },
+  pullTogether,
+  pullTogether,
+  (desk, drawn) => {
+    selectSome(desk, drawn);
+    const command = pick(ARRANGE, drawn.x + 60_000)!;
+    const told: string[] = [];
+    if (!isReady(command, desk.store.getState())) return;
+    const before = desk.store.getState().snapshot;
+    command.run(desk, { tell: (words) => told.push(words) } as Partial<Frame> as Frame);
+    // A command that applies does something, or says why not, or finds all as it should be; never two of these.
+    if (told.length > 0) expect(desk.store.getState().snapshot).toBe(before);
+    expect(told.length).toBeLessThan(2);
+  },
+  (desk, drawn) => {
+    const { page, snapshot } = desk.store.getState();
+    const at = Math.round(drawn.x / 1_000) * 1_000;
+    const guide = { axis: drawn.b % 2 === 0 ? ("x" as const) : ("y" as const), at };
+    const now = pick(snapshot.pages.find(({ id }) => id === page)!.guides ?? [], drawn.a);
+    const changes = [
+      addGuides(snapshot, { page: page!, guides: [guide] }),
+      now ? moveGuide(snapshot, { page: page!, guide: now, at }) : null,
+      now ? removeGuides(snapshot, { page: page!, guide: now }) : null,
+    ];
+    desk.dispatch(pick(changes, drawn.y + 60_000)!, "参考线");
   },
 ];
+
+/** Two to five articles of a page, selected on it. */
+function selectSome(desk: Desk, { a, b }: Draw): void {
+  const { snapshot } = desk.store.getState();
+  const page = pick(snapshot.pages, a)!.id;
+  const here = [...snapshot.articles.values()].filter(({ region }) => region.some((part) => part.page === page));
+  const some = Array.from({ length: 2 + (b % 4) }, (_, index) => pick(here, a + index * (1 + (b % 3)))?.id);
+  desk.set({ page, selection: selectionOf(some.filter((id) => id !== undefined)) });
+}
+
+/** Several pulled as one: none of them is moved without the others, and never a locked one. */
+function pullTogether(desk: Desk, drawn: Draw): void {
+  selectSome(desk, drawn);
+  const { selection, snapshot, page } = desk.store.getState();
+  const [article, ...along] = framesIn(selection);
+  if (!article || along.length === 0) return;
+  const index = snapshot.articles.get(article)!.region.findIndex((part) => part.page === page);
+  const hold: Hold = { article, index, grip: "move", along };
+  const part = heldPart(snapshot, hold)!;
+  const wanted = { ...part, x: part.x + (drawn.x % 20_000), y: part.y + (drawn.y % 20_000) };
+  const reshape = reshapeTo(desk, hold, wanted, { x: drawn.a % 2_000, y: 0 })!;
+  const isTaken = takeReshape(desk, hold, reshape);
+  const after = desk.store.getState().snapshot.articles;
+  if (!isTaken) expect(after).toBe(snapshot.articles);
+  const shifts = [article, ...along].map((id) => {
+    const [from, to] = [snapshot.articles, after].map((all) => all.get(id)!.region.find((each) => each.page === page)!);
+    return `${to!.x - from!.x} ${to!.y - from!.y}`;
+  });
+  expect(new Set(shifts).size).toBe(1);
+  if ([article, ...along].some((id) => isLocked(snapshot, id))) expect(isTaken).toBe(false);
+}
 
 const characters = (text: string) => [...text.replaceAll(/\s/gu, "")].length;
 

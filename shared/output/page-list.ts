@@ -20,3 +20,19 @@ export function readPages(text: string, count: number): readonly number[] | null
   }
   return all.filter((page) => wanted.has(page));
 }
+
+/** The shortest list of these pages, each number as `written`: `1-4,8`. Two neighbours are a list, not a range. */
+export function listPages(pages: readonly number[], written: (page: number) => string = String): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const page of pages) {
+    const last = ranges.at(-1);
+    if (last && page === last[1] + 1) last[1] = page;
+    else ranges.push([page, page]);
+  }
+  return ranges
+    .map(([first, last]) => {
+      if (first === last) return written(first);
+      return `${written(first)}${last === first + 1 ? "," : "-"}${written(last)}`;
+    })
+    .join(",");
+}

@@ -1,0 +1,40 @@
+/**
+ * What is ordered of an edition to be put out: which pages, in which form, under which names. Checked where it
+ * comes from outside. Door of this room, with file-names.ts and page-list.ts.
+ */
+import * as v from "valibot";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** Pixels an inch; the most is enough for line art at a plant. */
+const dpi = v.pipe(v.number(), v.minValue(10), v.maxValue(1200));
+
+export const OutputForm = v.variant("format", [
+  v.object({
+    format: v.literal("pdf"),
+    /** For reading, proofreading or the press. */
+    kind: v.picklist(["plain", "proof", "x4", "x1a"]),
+    /** Crop and register marks, colour bar and slug. */
+    marks: v.boolean(),
+    /** A file for each page; else one of all. */
+    each: v.boolean(),
+  }),
+  v.object({ format: v.literal("png"), dpi }),
+  v.object({
+    format: v.literal("jpeg"),
+    dpi,
+    /** Of the JPEG, 1–100. */
+    quality: v.pipe(count, v.maxValue(100)),
+  }),
+  v.object({ format: v.literal("svg") }),
+]);
+export type OutputForm = v.InferOutput<typeof OutputForm>;
+
+export const OutputOrder = v.object({
+  /** 版序, from 1, ascending, each once. */
+  pages: v.pipe(v.array(count), v.maxLength(400)),
+  form: OutputForm,
+  /** Pattern of the files' names, see {@link fileNames}. */
+  names: v.pipe(v.string(), v.maxLength(200)),
+});
+export type OutputOrder = v.InferOutput<typeof OutputOrder>;
