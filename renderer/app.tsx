@@ -23,6 +23,7 @@ import { NewVersionDialog } from "./panels/panels.tsx";
 import { ExportDialog, ImportDialog } from "./press/import-dialog.tsx";
 import { PicturePicker } from "./picture-picker.tsx";
 import { GridDialog } from "./grid-dialog.tsx";
+import { SaveSkeletonDialog, SkeletonDialog } from "./skeleton-dialog.tsx";
 import { StaffDialog } from "./staff-dialog.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -166,6 +167,10 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
       return <StaffDialog desk={desk} onClose={onClose} />;
     case "split":
       return <SplitDialog desk={desk} onClose={onClose} />;
+    case "skeletons":
+      return <SkeletonDialog desk={desk} onClose={onClose} />;
+    case "saveSkeleton":
+      return <SaveSkeletonDialog desk={desk} onClose={onClose} />;
     case "ruby":
       return <RubyDialog desk={desk} onClose={onClose} />;
     case "names":

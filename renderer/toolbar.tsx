@@ -1,6 +1,18 @@
 /** The bar over the workspace: workspaces, their tools, zoom, and how the page in view fits. */
 import type { MouseEvent, ReactNode } from "react";
-import { FileDown, FileInput, FilePlus2, FileX2, Redo2, Search, Undo2, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  FileDown,
+  FileInput,
+  FilePlus2,
+  FileX2,
+  LayoutTemplate,
+  Redo2,
+  Search,
+  SquareDashed,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import { MODES, type Frame } from "./desk/command.ts";
 import type { Desk } from "./desk/desk.ts";
 import { fitKind } from "./desk/fit-words.ts";
@@ -38,6 +50,8 @@ export function Toolbar({ desk, frame }: Props) {
       {button("story.place", <Icon of={FilePlus2} />)}
       {button("story.withdraw", <Icon of={FileX2} />)}
       <Separator />
+      {frame.mode === "layout" ? button("page.skeletons", <Icon of={LayoutTemplate} />) : null}
+      {frame.mode === "layout" ? button("dummy.draw", <Icon of={SquareDashed} />) : null}
       {frame.mode === "layout" ? button("view.grid", <GridIcon />) : null}
       {frame.mode === "layout" ? button("view.spread", <SpreadIcon />) : null}
       {frame.mode === "layout" ? button("view.separations", <SeparationsIcon />) : null}
@@ -97,7 +111,8 @@ function PageFit({ desk }: { readonly desk: Desk }) {
   // A new snapshot may have recomposed the page.
   useDesk(desk, (state) => state.snapshot);
   if (!page) return null;
-  const kinds = desk.composed(page).articles.map(({ fit }) => fitKind(fit));
+  const articles = desk.composed(page).articles.filter(({ isDummy }) => !isDummy);
+  const kinds = articles.map(({ fit }) => fitKind(fit));
   const over = kinds.filter((kind) => kind === "over").length;
   const short = kinds.filter((kind) => kind === "short").length;
   return (

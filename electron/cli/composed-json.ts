@@ -1,6 +1,6 @@
 /** Stories and composed pages as the plain JSON that other programs read. Lengths in pt, three decimals. */
 import { toPt, type Mpt } from "../../shared/base/units.ts";
-import type { EditionSnapshot, Role, StoryId } from "../../shared/doc/schema.ts";
+import { emptyDummies, type EditionSnapshot, type Role, type StoryId } from "../../shared/doc/schema.ts";
 import {
   pictureProblems,
   type CharacterReport,
@@ -23,8 +23,12 @@ export interface StoryJson {
   readonly source: readonly { readonly start: number; readonly end: number }[];
 }
 
-export function storiesJson({ stories, texts }: EditionSnapshot): StoryJson[] {
-  return [...stories.values()].map(({ id, origin }) => {
+/** The empty stories of 版样 are none yet. */
+export function storiesJson(snapshot: EditionSnapshot): StoryJson[] {
+  const { stories, texts } = snapshot;
+  const yetToCome = new Set(emptyDummies(snapshot).map(({ story }) => story));
+  const written = [...stories.values()].filter(({ id }) => !yetToCome.has(id));
+  return written.map(({ id, origin }) => {
     const paragraphs = texts.get(id)?.paragraphs ?? [];
     const of = (role: Role) => {
       const found = paragraphs.filter((paragraph) => paragraph.role === role).map(({ text }) => text);

@@ -17,6 +17,7 @@ import {
 } from "./arranging.ts";
 import type { Command, Frame } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import { selectedDummy } from "./dummies.ts";
 import { NUDGES, takeNudge } from "./nudging.ts";
 import { selectedArticles, selectionOf } from "./selection.ts";
 import { strings, type DeskKey } from "./strings.ts";
@@ -76,7 +77,8 @@ export const WITHDRAW = onArticles("story.withdraw", "cg", withdrawSelected, {
   menu: "story",
   named(state) {
     const { length } = selectedArticles(state);
-    return length > 1 ? ["withdraw.all", { count: String(length) }] : null;
+    if (length > 1) return ["withdraw.all", { count: String(length) }];
+    return selectedDummy(state) ? ["dummy.delete", {}] : null;
   },
   pageKeys: ["Delete", "Backspace"],
 });

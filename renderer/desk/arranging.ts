@@ -20,6 +20,7 @@ import type { Article, Change, EditionSnapshot, Guide, Page } from "../../shared
 import { typeAreaCells } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import { selectedDummy } from "./dummies.ts";
 import { firstLineOf, freshId, stepLabel } from "./placing.ts";
 import { selectedArticles } from "./selection.ts";
 import { lockWords, whyNot } from "./standing.ts";
@@ -126,11 +127,10 @@ export function withdrawSelected(desk: Desk, tell: Tell): void {
   const refusal = lockWords(snapshot, articles, locale);
   if (refusal !== null) return tell(refusal);
   const [only] = all;
-  const label =
-    all.length === 1
-      ? stepLabel(state, only!.story, "step.withdraw")
-      : translate(strings, locale, "step.withdrawAll", { count: all.length });
-  desk.dispatch(removeArticles(snapshot, { articles }), label);
+  const several = () => translate(strings, locale, "step.withdrawAll", { count: all.length });
+  const one = () =>
+    selectedDummy(state) ? strings[locale]["dummy.delete"] : stepLabel(state, only!.story, "step.withdraw");
+  desk.dispatch(removeArticles(snapshot, { articles }), all.length === 1 ? one() : several());
 }
 
 /** Guides at the four edges of what is selected. */

@@ -3,6 +3,7 @@ import { ARRANGE, EDIT_SELECTION, WITHDRAW } from "./arrange-commands.ts";
 import { BORDERS } from "./border-commands.ts";
 import { clippingOf, pasteClipping } from "./carry.ts";
 import { CHARACTER } from "./character.ts";
+import { DUMMIES } from "./dummy-commands.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
 import { PICTURE } from "./picture-commands.ts";
@@ -351,6 +352,7 @@ export const COMMANDS: readonly Command[] = [
   ...FURNITURE,
   ...STORY,
   ...PICTURE,
+  ...DUMMIES,
   ...GRID,
   ...SHAPES,
   ...BORDERS,

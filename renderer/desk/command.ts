@@ -26,7 +26,9 @@ export interface Frame {
       | "grid"
       | "split"
       | "furniture"
-      | "staff",
+      | "staff"
+      | "skeletons"
+      | "saveSkeleton",
   ): void;
   /** Says what did not come out as a person would expect. */
   tell(words: string): void;
@@ -59,7 +61,10 @@ export interface Command {
   readonly pinyin: string;
   /** The first one is printed. */
   readonly keys: readonly KeyBinding[];
-  /** Keys that mean it only while the page has the keyboard and no caret: in text they go on meaning what they do there. */
+  /**
+   * Keys that mean it only while the page has the keyboard and no caret (in text they go on meaning what they do
+   * there), those about the page also while the plan has it. One key may mean several things: what applies is run.
+   */
   readonly pageKeys?: readonly KeyBinding[];
   /** One of many alike: found by its name and key, in no menu. */
   readonly isPaletteOnly?: boolean;

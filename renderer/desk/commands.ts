@@ -54,9 +54,12 @@ export function runCommand(command: Command, desk: Desk, frame: Frame): boolean 
 /** Runs what a key stands for; whether it stood for anything, so that the browser's own meaning is kept away. */
 export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean {
   if (isTaken(event) || event.isComposing) return false;
-  const isOnPage = hasPageKeys(event.target) && desk.store.getState().selection.kind !== "text";
+  const state = desk.store.getState();
+  const onPage = isInRegion(event.target, "page") && state.selection.kind !== "text";
+  const onPlan = isInRegion(event.target, "plan");
   for (const command of COMMANDS) {
-    const known = isOnPage ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
+    const hasPageKeys = (onPage || (onPlan && command.menu === "page")) && command.when(state);
+    const known = hasPageKeys ? [...command.keys, ...(command.pageKeys ?? [])] : command.keys;
     const binding = known.find((keys) => matches(keys, event, isMac()));
     if (binding === undefined) continue;
     if (keepsKey(event.target, binding)) return false;
@@ -66,8 +69,11 @@ export function runKey(event: KeyboardEvent, desk: Desk, frame: Frame): boolean 
   return false;
 }
 
-function hasPageKeys(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('[data-region="page"]');
+/** Where letters and figures are keys of commands: on the page itself, or in the plan where nothing is written. */
+function isInRegion(target: EventTarget | null, region: "page" | "plan"): boolean {
+  if (!(target instanceof Element)) return false;
+  if (region === "page") return target.matches('[data-region="page"]');
+  return !target.matches("input, textarea, [contenteditable]") && target.closest('[data-region="plan"]') !== null;
 }
 
 /** A button that is off but has the focus still keeps every key from the browser, though it wants none. */

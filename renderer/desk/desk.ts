@@ -29,6 +29,8 @@ export interface View {
   readonly showGuides: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
+  /** 画版样: a press on the page draws a dummy. Absent: it selects. */
+  readonly isDrawing?: boolean;
   /** 分色预览; null: the page as it will look. */
   readonly separation: SeparationView | null;
 }

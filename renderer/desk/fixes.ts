@@ -21,6 +21,7 @@ import { captionsOf, type Article, type Change, type StoryId } from "../../share
 import { translate } from "../kit/i18n.ts";
 import type { Frame } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import { pour, pouringNow } from "./dummies.ts";
 import { chosenFinding, findingsOf, isSameFinding, showFinding } from "./findings.ts";
 import { plantOf } from "./plant.ts";
 import { strings, type DeskKey } from "./strings.ts";
@@ -42,6 +43,8 @@ export function fixOf(desk: Desk, finding: Finding): Fix | null {
   switch (finding.rule) {
     case "overset":
       return leading("fix.overset", (_, frame) => openPanel(frame, "galley"));
+    case "emptyDummy":
+      return article ? pouringFix(desk, article) : null;
     case "missingGlyph":
       return finding.place?.kind === "text" ? leading("fix.face", selectPlace(finding, "character")) : null;
     case "noPicture":
@@ -148,6 +151,16 @@ function make(desk: Desk, { name, changes }: Fix, merge: boolean): boolean {
 
 const changing = (name: FixName, ...changes: Fix["changes"]): Fix => ({ name, changes, lead: null });
 const leading = (name: FixName, lead: NonNullable<Fix["lead"]>): Fix => ({ name, changes: [], lead });
+
+/** The next story of the pool; null while none waits there. One by one: which story a dummy gets is to be seen. */
+function pouringFix(desk: Desk, article: Article["id"]): Fix | null {
+  const now = () => pouringNow({ ...desk.store.getState(), selection: { kind: "article", article } });
+  if (!now()) return null;
+  return leading("fix.pour", () => {
+    const pouring = now();
+    if (pouring) pour(desk, pouring);
+  });
+}
 
 function openPanel(frame: Frame, panel: "galley"): void {
   if (!frame.panels.has(panel)) frame.togglePanel(panel);

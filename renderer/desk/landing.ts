@@ -5,10 +5,12 @@
 import { createStore } from "zustand/vanilla";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import type { Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
+import { dummiesForStories } from "../../shared/command/command.ts";
+import type { ArticleId, Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
+import { capacityWords, rankName } from "./dummies.ts";
 import { regionOf, roomAt, type GridSpot, type Room } from "./free-room.ts";
 import { perDesk } from "./per-desk.ts";
 import { articleOf, earRegion, firstLineOf, linesNeeded, partsOn } from "./placing.ts";
@@ -21,6 +23,8 @@ export const dragOf = perDesk(() => createStore<{ readonly story: StoryId | null
 export interface Landing {
   /** null: refused. */
   readonly region: RegionPart | null;
+  /** The 版样 it would be poured into; absent: none, it takes the region. */
+  readonly dummy?: ArticleId;
   readonly words: string;
 }
 
@@ -42,6 +46,8 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
     }
     const { page } = composed;
     const spot = spotAt(composed, point);
+    const dummy = dummyAt(desk, composed, point);
+    if (dummy) return dummy;
     if (!spot) return refused(words["landing.outside"]);
     const firstLine = firstLineOf(snapshot, page);
     const ear = earRegion(snapshot, page);
@@ -59,6 +65,27 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
       words: fillSlots(words[key], { columns, lines }),
     };
   };
+}
+
+/** A 版样 under the point, if it is for stories. */
+function dummyAt(desk: Desk, composed: ComposedPage, { x, y }: Point): Landing | null {
+  const { snapshot, locale } = desk.store.getState();
+  const { grid, page } = composed;
+  const at = { x: ((x - grid.typeArea.x) / grid.size) * CELL, y: ((y - grid.typeArea.y) / grid.leading) * CELL };
+  const holds = (part: RegionPart) =>
+    part.page === page.id &&
+    at.x >= part.x &&
+    at.x < part.x + part.width &&
+    at.y >= part.y &&
+    at.y < part.y + part.height;
+  for (const { id, region, arrangement } of dummiesForStories(snapshot, page.id)) {
+    const part = region.find(holds);
+    const fit = composed.articles.find(({ article }) => article === id)?.fit;
+    if (!part || !fit) continue;
+    const slots = { rank: rankName(arrangement.rank ?? null, locale), capacity: capacityWords(fit, locale) };
+    return { region: part, dummy: id, words: fillSlots(strings[locale]["dummy.landing"], slots) };
+  }
+  return null;
 }
 
 /** All of the 报眼; null where something stands in it. */

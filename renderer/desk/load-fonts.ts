@@ -13,9 +13,13 @@ const FURNITURE: readonly FaceId[] = [
   "noto-serif-sc-900",
 ];
 
-/** Every face that may be asked for: those of the styles' chains, and the furniture's. */
-export function facesNeeded({ styles }: Pick<EditionSnapshot, "styles">): readonly FaceId[] {
-  return [...new Set([...[...styles.values()].flatMap(({ faces }) => faces), ...FURNITURE])];
+/** Every face that may be asked for: those of the styles' chains and of the ranks, and the furniture's. */
+export function facesNeeded({
+  styles,
+  edition,
+}: Pick<EditionSnapshot, "styles"> & Partial<Pick<EditionSnapshot, "edition">>): readonly FaceId[] {
+  const ranked = (edition?.ranks ?? []).flatMap(({ faces = [] }) => faces);
+  return [...new Set([...[...styles.values()].flatMap(({ faces }) => faces), ...ranked, ...FURNITURE])];
 }
 
 /** The fonts of this window, as far as they were fetched. */

@@ -3,6 +3,7 @@
  * registered and outlines traced once.
  */
 import type { Rect } from "../../shared/base/geometry.ts";
+import { shownItems } from "../../shared/display/display-list.ts";
 import type { FaceId } from "../../shared/font/font-book.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { canvasFonts } from "./canvas-fonts.ts";
@@ -57,7 +58,7 @@ function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["st
       wanted.add(page);
       glyphs.want(facesOf(page));
     }
-    paintItems(target, page.display.items, glyphs, clip, shown);
+    paintItems(target, shownItems(page.display), glyphs, clip, shown);
   };
 
   return {
@@ -89,9 +90,9 @@ function createPainter(fonts: Desk["fonts"], host: Desk["host"], store: Desk["st
 }
 
 function facesOf(page: Painted): Set<FaceId> {
-  return new Set(page.display.items.flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
+  return new Set(shownItems(page.display).flatMap((item) => (item.kind === "glyphs" ? [item.face] : [])));
 }
 
 function picturesOf(page: Painted): string[] {
-  return page.display.items.flatMap((item) => (item.kind === "picture" ? [item.asset] : []));
+  return shownItems(page.display).flatMap((item) => (item.kind === "picture" ? [item.asset] : []));
 }

@@ -138,7 +138,9 @@ export function takeReshape(desk: Desk, hold: Hold, { articles, part, refusal }:
 
 function labelOf({ snapshot, locale }: DeskState, article: ArticleId, key: "step.move" | "step.resize"): string {
   const story = snapshot.articles.get(article)?.story;
-  return translate(strings, locale, key, { title: titleOf(story && snapshot.texts.get(story)) });
+  return translate(strings, locale, key, {
+    title: titleOf(story && snapshot.texts.get(story)) || strings[locale]["dummy.name"],
+  });
 }
 
 function allOf({ article, along = [] }: Hold, { page }: RegionPart): Together {

@@ -36,14 +36,16 @@ function partsOf({ display }: Painted): Parts {
     const isPdf = (item: DisplayList["items"][number]) =>
       item.kind === "picture" && item.mediaType === "application/pdf";
     const separation = separate(display);
+    // 版样 are on no plate.
+    const { guides: _guides, ...printed } = display;
     parted.set(
       display,
       (parts = {
         ...separation,
         pages: separation.layers.map(({ items }) => ({
-          display: { ...display, items: items.filter((item) => !isPdf(item)) },
+          display: { ...printed, items: items.filter((item) => !isPdf(item)) },
         })),
-        rest: { display: { ...display, items: display.items.filter(isPdf) } },
+        rest: { display: { ...printed, items: display.items.filter(isPdf) } },
       }),
     );
   }

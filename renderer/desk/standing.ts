@@ -31,7 +31,8 @@ export function caughtBy(desk: Desk, page: Page): readonly Guide[] {
 export function obstacleWords(obstacle: Obstacle, { articles, texts }: EditionSnapshot, locale: Locale): string {
   if (obstacle.kind !== "taken") return strings[locale][`reshape.${obstacle.kind}`];
   const story = articles.get(obstacle.by)?.story;
-  return translate(strings, locale, "reshape.taken", { title: titleOf(story && texts.get(story)) });
+  const title = titleOf(story && texts.get(story)) || strings[locale]["dummy.name"];
+  return translate(strings, locale, "reshape.taken", { title });
 }
 
 /** Why these articles may not be moved, resized or taken away; null where none of them is locked. */
@@ -40,7 +41,8 @@ export function lockWords(snapshot: EditionSnapshot, ids: readonly ArticleId[], 
   if (id === undefined) return null;
   if (isBookedRoom(snapshot, id)) return strings[locale]["reshape.locked"];
   const story = snapshot.articles.get(id)?.story;
-  return translate(strings, locale, "arrange.locked", { title: titleOf(story && snapshot.texts.get(story)) });
+  const title = titleOf(story && snapshot.texts.get(story)) || strings[locale]["dummy.name"];
+  return translate(strings, locale, "arrange.locked", { title });
 }
 
 /**

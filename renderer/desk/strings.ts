@@ -1,6 +1,7 @@
 /** What commands, menus and the status bar are called. */
 import { strings as arrange } from "./arrange-strings.ts";
 import { strings as borderStrings } from "./border-strings.ts";
+import { strings as dummyWords } from "./dummy-strings.ts";
 import { strings as previewStrings } from "./preview-strings.ts";
 
 export const strings = {
@@ -8,6 +9,7 @@ export const strings = {
     ...arrange["zh-CN"],
     ...borderStrings["zh-CN"],
     ...previewStrings["zh-CN"],
+    ...dummyWords["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -209,6 +211,7 @@ export const strings = {
     ...arrange.en,
     ...borderStrings.en,
     ...previewStrings.en,
+    ...dummyWords.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

@@ -2,6 +2,7 @@
 import type { StoryId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import { dragOf, landingOf, type Landing } from "../desk/landing.ts";
+import { pour } from "../desk/dummies.ts";
 import { placeInRegion, stepLabel } from "../desk/placing.ts";
 import type { Stage } from "./stage.ts";
 
@@ -42,7 +43,8 @@ export function acceptStories(desk: Desk, stage: Stage, view: HTMLElement, refus
     if (!landing || story === null) return;
     event.preventDefault();
     if (!landing.region) return refuse(landing.words);
-    placeInRegion(desk, story, landing.region, stepLabel(desk.store.getState(), story, "step.place"));
+    if (landing.dummy) pour(desk, { story, dummy: landing.dummy });
+    else placeInRegion(desk, story, landing.region, stepLabel(desk.store.getState(), story, "step.place"));
     view.focus();
   });
   const stopDragging = dragOf(desk).subscribe(({ story }) => {

@@ -2,7 +2,7 @@
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { outlinesOf } from "../../shared/base/rects.ts";
 import { CELL } from "../../shared/base/units.ts";
-import type { ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
+import type { Article, ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
 import { framesIn } from "../desk/selection.ts";
@@ -45,8 +45,15 @@ export interface OverlayScene {
   readonly showGrid: boolean;
   readonly findings: ShownFindings;
   readonly colours: OverlayColours;
-  /** What the tag of an overset article says. */
-  readonly oversetLabel: (part: PageArticle) => string;
+  readonly labels: OverlayLabels;
+}
+
+/** What is written over the page, in the language of the window. */
+export interface OverlayLabels {
+  /** On the tag of an overset article. */
+  readonly overset: (part: PageArticle) => string;
+  /** In the corner of a 版样: its rank, and what it holds. */
+  readonly dummy: (article: Article, part: PageArticle) => string;
 }
 
 /** The context counts in CSS pixels. */
@@ -102,7 +109,7 @@ function drawGrid(
 function drawArticles(
   context: CanvasRenderingContext2D,
   page: ComposedPage,
-  { articles, locked, selection, hover, colours, oversetLabel }: OverlayScene,
+  { articles, locked, selection, hover, colours, labels }: OverlayScene,
   onScreen: OnScreen,
 ): void {
   const frames = framesIn(selection);
@@ -131,8 +138,11 @@ function drawArticles(
       context.globalAlpha = 1;
     }
     if (isLocked && (isSelected || hover === part.article)) for (const room of rooms()) padlock(context, room, colours);
+    const dummy = part.isDummy ? articles.get(part.article) : undefined;
+    const [corner] = dummy ? rooms() : [];
+    if (dummy && corner) drawDummyLabel(context, corner, labels.dummy(dummy, part));
     const foot = oversetFoot(page, articles, part);
-    if (foot) drawTail(context, onScreen(foot), colours.over, oversetLabel(part));
+    if (foot) drawTail(context, onScreen(foot), colours.over, labels.overset(part));
   }
   drawGroups(page, { articles, frames }, (rooms) => {
     const box = boxAround(rooms.map(onScreen));
@@ -181,6 +191,19 @@ function padlock(context: CanvasRenderingContext2D, { x, y, width }: Rect, colou
   context.arc(left + 9, top + 7.5, 2.75, Math.PI, 0);
   context.stroke();
   context.restore();
+}
+
+/** On a light ground at the upper left; left out where the frame has no room for it. */
+function drawDummyLabel(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, label: string): void {
+  context.font = "600 11px system-ui, sans-serif";
+  const needed = context.measureText(label).width + 10;
+  if (needed > width || height < 18) return;
+  context.fillStyle = "#fff";
+  context.fillRect(Math.round(x) + 1, Math.round(y) + 1, needed, 17);
+  context.textBaseline = "middle";
+  // The page is white in both themes.
+  context.fillStyle = "#333";
+  context.fillText(label, Math.round(x) + 6, Math.round(y) + 10);
 }
 
 /** A red bar under the last column; at sizes that can be read, what is over. */

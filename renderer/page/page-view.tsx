@@ -2,14 +2,16 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Desk } from "../desk/desk.ts";
+import { dummyLabel } from "../desk/dummies.ts";
 import { chosenFinding, isSameFinding, useFindings } from "../desk/findings.ts";
 import { offerHeadlineField } from "../desk/headline-writing.ts";
 import { useDesk } from "../desk/use-desk.ts";
-import { useStrings } from "../kit/i18n.ts";
+import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { carryArticles } from "./article-clipboard.ts";
 import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
+import { drawDummies } from "./dummy-tool.ts";
 import { FirstPage } from "./first-page.tsx";
 import { listen } from "./gestures.ts";
 import { pullGuides } from "./guide-drag.ts";
@@ -75,9 +77,7 @@ export function PageView({ desk }: PageViewProps) {
     };
   }, [desk, open]);
 
-  useEffect(() => {
-    mounted?.setOversetLabel(({ fit: { characters } }) => t("over", { characters }));
-  }, [mounted, t]);
+  useLabels(desk, mounted);
 
   useEffect(() => {
     const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
@@ -115,6 +115,18 @@ export function PageView({ desk }: PageViewProps) {
   );
 }
 
+/** What the overlay writes, in the language of the window. */
+function useLabels(desk: Desk, stage: Stage | null): void {
+  const t = useStrings(strings);
+  const locale = useLocale();
+  useEffect(() => {
+    stage?.setLabels({
+      overset: ({ fit: { characters } }) => t("over", { characters }),
+      dummy: (article, { fit }) => dummyLabel({ ...desk.store.getState(), locale }, article, fit),
+    });
+  }, [desk, stage, t, locale]);
+}
+
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */
 function attend(
   desk: Desk,
@@ -123,6 +135,8 @@ function attend(
   tell: (words: string) => void,
 ): () => void {
   const stops = [
+    // First of all: while it is on, every press draws.
+    drawDummies(desk, stage, view, tell),
     // Before the others: what is done to a picture is not done to its article.
     holdPictures(desk, stage, view, tell),
     pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),

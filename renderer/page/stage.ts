@@ -5,7 +5,7 @@
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { isLocked } from "../../shared/command/command.ts";
 import type { Article, ArticleId, EditionSnapshot, PageId, Picture, StoryId } from "../../shared/doc/schema.ts";
-import type { ComposedPage, PageArticle } from "../../shared/layout/layout.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import type { PagePainter } from "../desk/page-painter.ts";
 import { framesIn, selectedArticles } from "../desk/selection.ts";
@@ -15,7 +15,13 @@ import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
 import { drawGuides, drawMarking, type ShownMarking } from "./guide-overlay.ts";
-import { drawOverlay, type OverlayColours, type OverlayScene, type ShownLanding } from "./overlay.ts";
+import {
+  drawOverlay,
+  type OverlayColours,
+  type OverlayLabels,
+  type OverlayScene,
+  type ShownLanding,
+} from "./overlay.ts";
 import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
 import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
@@ -82,7 +88,7 @@ export class Stage {
   readonly #tiles: TileLayer;
   readonly #caret: PageCaret;
   readonly #stop: (() => void)[] = [];
-  #oversetLabel: (part: PageArticle) => string = () => "";
+  #labels: OverlayLabels = { overset: () => "", dummy: () => "" };
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
   #hover: ArticleId | null = null;
   #landing: ShownLanding | null = null;
@@ -150,8 +156,8 @@ export class Stage {
     for (const stop of this.#stop) stop();
   }
 
-  setOversetLabel(label: (part: PageArticle) => string): void {
-    this.#oversetLabel = label;
+  setLabels(labels: OverlayLabels): void {
+    this.#labels = labels;
     this.invalidate();
   }
 
@@ -447,7 +453,7 @@ export class Stage {
       this.#reshape,
       this.#tool,
       this.#marking,
-      this.#oversetLabel,
+      this.#labels,
       devicePixelRatio,
       snapshot.articles,
       snapshot.pictures,
@@ -471,7 +477,7 @@ export class Stage {
       findings: this.#findings,
       showGrid: view.showGrid,
       colours: this.#colours,
-      oversetLabel: this.#oversetLabel,
+      labels: this.#labels,
     };
     const context = clearedCanvas(this.#elements.overlay, this.#viewport.width, this.#viewport.height);
     if (view.showGuides) drawGuides(context, scene, this.#marking);
@@ -540,9 +546,11 @@ function lockedIn(snapshot: EditionSnapshot): ReadonlySet<ArticleId> {
   return new Set([...snapshot.articles.keys()].filter((id) => isLocked(snapshot, id)));
 }
 
-/** What is over on a page, article by article. */
+/** What is over on a page, and what its dummies hold, article by article. */
 function overOn({ articles }: ComposedPage): string {
-  return articles.map(({ article, fit }) => `${article} ${Math.max(0, fit.characters)}`).join();
+  return articles
+    .map(({ article, fit, isDummy }) => `${article} ${isDummy ? fit.characters : Math.max(0, fit.characters)}`)
+    .join();
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

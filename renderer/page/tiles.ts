@@ -3,6 +3,7 @@
  * in view is ever painted. While a zoom is on its way the tiles of the zoom before are stretched.
  */
 import { overlaps, type Rect } from "../../shared/base/geometry.ts";
+import { shownItems } from "../../shared/display/display-list.ts";
 import type { PageId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { PagePainter } from "../desk/page-painter.ts";
@@ -134,7 +135,7 @@ export class TileLayer {
     if (kept.page !== page) {
       const changed = isStackedAnew(kept.page, page)
         ? [{ x: 0, y: 0, ...page.display.trim }]
-        : changedRects(kept.page.display.items, page.display.items);
+        : changedRects(shownItems(kept.page.display), shownItems(page.display));
       for (const [key, tile] of kept.tiles) {
         const [column, row] = key.split(" ").map(Number) as [number, number];
         const hit = changed.filter((rect) => overlaps(rect, tileRect(column, row, scale)));

@@ -25,6 +25,8 @@ import { LineSection } from "./line-section.tsx";
 import styles from "./panels.module.css";
 import { PageFields } from "./page-fields.tsx";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
+import { RankFields } from "./rank-fields.tsx";
+import { strings as rankStrings } from "./rank-strings.ts";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 import { SeparatorField } from "./separator-field.tsx";
@@ -84,7 +86,8 @@ interface ArticleProps {
 function ArticleSection({ desk, article, text }: ArticleProps) {
   const t = useStrings(strings);
   const pages = useDesk(desk, ({ snapshot }) => snapshot.pages);
-  const title = titleOf(text);
+  const r = useStrings(rankStrings);
+  const title = titleOf(text) || (article.arrangement.dummy ? r("dummy") : "");
   return (
     <>
       {article.region.map((part, index) => {
@@ -103,6 +106,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
             aside={index === 0 ? where : null}
           >
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
+            {index === 0 ? <RankFields desk={desk} article={article} /> : null}
             {index === 0 ? <SplitRow desk={desk} article={article} /> : null}
             {index === 0 ? <ShapeRow desk={desk} article={article} /> : null}
           </Section>

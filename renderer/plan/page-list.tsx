@@ -117,7 +117,9 @@ function PageFace({ desk, page, index, composed, children }: FaceProps) {
         {children}
         <PagePeople page={page} />
         <span className={styles.badges}>
-          {composed && <FitBadges balance={balanceOf(composed.articles.map(({ fit }) => fit))} />}
+          {composed && (
+            <FitBadges balance={balanceOf(composed.articles.filter(({ isDummy }) => !isDummy).map(({ fit }) => fit))} />
+          )}
           {page.deadline ? <span title={t("deadline")}>{page.deadline}</span> : null}
         </span>
       </span>

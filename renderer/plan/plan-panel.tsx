@@ -11,7 +11,7 @@ import { useStrings } from "../kit/i18n.ts";
 import { useComposedPages } from "./background.ts";
 import { balanceOf, FitBadges } from "./fit-badge.tsx";
 import { PageList } from "./page-list.tsx";
-import { charactersIn, placesOf, type StoryPlace } from "./pool-list.ts";
+import { charactersIn, placesOf, storiesOf, type StoryPlace } from "./pool-list.ts";
 import { Row } from "./row.tsx";
 import styles from "./plan-panel.module.css";
 import { strings } from "./strings.ts";
@@ -51,10 +51,11 @@ const Pool = memo(function Pool({ desk, snapshot }: PoolProps) {
   const composed = useComposedPages(desk);
   const places = placesOf(snapshot);
   const fits = fitsOf(composed);
-  if (snapshot.stories.size === 0) return <p className={styles.empty}>{t("pool.empty")}</p>;
+  const stories = storiesOf(snapshot);
+  if (stories.length === 0) return <p className={styles.empty}>{t("pool.empty")}</p>;
   return (
     <ol className={styles.stories} aria-label={t("pool")}>
-      {[...snapshot.stories.keys()].map((story) => {
+      {stories.map((story) => {
         const text = snapshot.texts.get(story);
         const place = places.get(story);
         const fit = place && fits.get(place.article);

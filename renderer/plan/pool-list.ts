@@ -1,5 +1,12 @@
 /** Facts of the pool's stories, read from the snapshot. Pure. */
-import type { ArticleId, EditionSnapshot, PageId, StoryId, StoryText } from "../../shared/doc/schema.ts";
+import {
+  emptyDummies,
+  type ArticleId,
+  type EditionSnapshot,
+  type PageId,
+  type StoryId,
+  type StoryText,
+} from "../../shared/doc/schema.ts";
 
 /** Where a story stands: its article, and the page on which that begins. */
 export interface StoryPlace {
@@ -21,6 +28,12 @@ export function placesOf({ articles, pages }: EditionSnapshot): Map<StoryId, Sto
     }
   }
   return places;
+}
+
+/** The stories there are, in pool order: those of empty 版样 are none yet. */
+export function storiesOf(snapshot: EditionSnapshot): StoryId[] {
+  const none = new Set(emptyDummies(snapshot).map(({ story }) => story));
+  return [...snapshot.stories.keys()].filter((id) => !none.has(id));
 }
 
 const counts = new WeakMap<StoryText, number>();

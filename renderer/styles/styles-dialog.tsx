@@ -2,7 +2,7 @@
  * 段落样式与排版规范: every style of the edition with its rules of line setting, tried on a paragraph while they are
  * changed, and applied together in one step. Door of this room.
  */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { setLineSettings, type LineSetting } from "../../shared/command/command.ts";
 import { ROLES, type Style } from "../../shared/doc/schema.ts";
 import type { ProfileInfo } from "../../shared/host/contract.ts";
@@ -24,6 +24,7 @@ import {
   type RuleDraft,
 } from "./rule-draft.ts";
 import { presetName, RuleFields } from "./rule-fields.tsx";
+import { StyleHead } from "./style-head.tsx";
 import styles from "./styles.module.css";
 import { strings } from "./strings.ts";
 
@@ -39,8 +40,9 @@ export function StylesDialog({ desk, onClose }: StylesDialogProps) {
   const tell = useTell();
   const isLocked = useDesk(desk, ({ readOnly }) => readOnly !== null);
   const work = useWork(desk, t("own"));
-  const { list, drafts, settings, setDrafts } = work;
-  const [chosen, setChosen] = useState(() => list.find(({ role }) => role === "body") ?? list[0]);
+  const { list, drafts, settings } = work;
+  const [wanted, setWanted] = useState<Style["id"] | null>(() => list.find(({ role }) => role === "body")?.id ?? null);
+  const chosen = list.find(({ id }) => id === wanted) ?? list[0];
   const wrong = list.find(({ id }) => work.problemsOf(id) > 0);
   const changed = list.filter(({ id }) => !isSameDraft(drafts.get(id)!, work.untouched.get(id)!)).length;
   const [isAsking, setAsking] = useState(false);
@@ -86,27 +88,49 @@ export function StylesDialog({ desk, onClose }: StylesDialogProps) {
         )
       }
     >
-      {chosen ? (
-        <div className={styles.dialog}>
-          <StyleList work={work} chosen={chosen} onChoose={setChosen} />
-          <div className={styles.middle}>
-            <RuleFields
-              key={chosen.id}
-              draft={drafts.get(chosen.id)!}
-              presets={work.presets}
-              onChange={(next) => setDrafts(new Map(drafts).set(chosen.id, next))}
-            />
-          </div>
-          <Preview
-            desk={desk}
-            style={chosen}
-            before={work.before}
-            after={work.after}
-            isStale={work.problemsOf(chosen.id) > 0}
-          />
-        </div>
-      ) : null}
+      {chosen ? <Columns desk={desk} work={work} chosen={chosen} onChoose={setWanted} /> : null}
     </Dialog>
+  );
+}
+
+interface ColumnsProps {
+  readonly desk: Desk;
+  readonly work: Work;
+  readonly chosen: Style;
+  readonly onChoose: (style: Style["id"]) => void;
+}
+
+/** The styles, what there is to set of the chosen one, and how that comes out. */
+function Columns({ desk, work, chosen, onChoose }: ColumnsProps) {
+  const { drafts, setDrafts } = work;
+  return (
+    <div className={styles.dialog}>
+      <StyleList work={work} chosen={chosen} onChoose={({ id }) => onChoose(id)} />
+      <div className={styles.middle}>
+        <StyleHead
+          key={`head ${chosen.id}`}
+          desk={desk}
+          style={chosen}
+          onDone={(touched, shown) => {
+            work.follow(touched);
+            onChoose(shown);
+          }}
+        />
+        <RuleFields
+          key={chosen.id}
+          draft={drafts.get(chosen.id)!}
+          presets={work.presets}
+          onChange={(next) => setDrafts(new Map(drafts).set(chosen.id, next))}
+        />
+      </div>
+      <Preview
+        desk={desk}
+        style={chosen}
+        before={work.before}
+        after={work.after}
+        isStale={work.problemsOf(chosen.id) > 0}
+      />
+    </div>
   );
 }
 
@@ -146,6 +170,8 @@ interface Work {
   readonly untouched: Drafts;
   readonly drafts: Drafts;
   readonly setDrafts: (drafts: Drafts) => void;
+  /** Takes in what was done to one style at once: it changed, came or went. What is drafted for the others stays. */
+  readonly follow: (style: Style["id"]) => void;
   /** What is to be set. */
   readonly settings: readonly LineSetting[];
   /** How many of a style's values cannot be read. */
@@ -153,9 +179,11 @@ interface Work {
 }
 
 function useWork({ store, open: { profiles: presets } }: Desk, own: string): Work {
-  const [before] = useState<StyleMap>(() => store.getState().snapshot.styles);
-  const [list] = useState(() => inOrder(before));
-  const [untouched] = useState<Drafts>(() => new Map(list.map((style) => [style.id, draftOf(style, presets, own)])));
+  const [before, setBefore] = useState<StyleMap>(() => store.getState().snapshot.styles);
+  const list = useMemo(() => inOrder(before), [before]);
+  const [untouched, setUntouched] = useState<Drafts>(
+    () => new Map(list.map((style) => [style.id, draftOf(style, presets, own)])),
+  );
   const [drafts, setDrafts] = useState(untouched);
   return {
     presets,
@@ -165,12 +193,29 @@ function useWork({ store, open: { profiles: presets } }: Desk, own: string): Wor
     untouched,
     drafts,
     setDrafts,
+    follow(id) {
+      const style = store.getState().snapshot.styles.get(id);
+      setBefore(withEntry(before, id, style));
+      // What it was called or how large it was is no part of a draft.
+      const known = drafts.get(id);
+      const draft = style && draftOf(style, presets, own);
+      if (!known || !style) setUntouched(withEntry(untouched, id, draft));
+      setDrafts(withEntry(drafts, id, style && known ? { ...known } : draft));
+    },
     settings: list.flatMap((style) => {
       const setting = settingOf(style, untouched.get(style.id)!, drafts.get(style.id)!, presets);
       return setting ? [setting] : [];
     }),
     problemsOf: (id) => readDraft(drafts.get(id)!, presets).problems.size,
   };
+}
+
+/** The map with another value for a key; without one the key is gone. */
+function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V | undefined): ReadonlyMap<K, V> {
+  const next = new Map(map);
+  if (value === undefined) next.delete(key);
+  else next.set(key, value);
+  return next;
 }
 
 /** As they stand in a story, from 引题 to 正文. */
@@ -212,14 +257,7 @@ function StyleList({ work, chosen, onChoose }: ListProps) {
       <ul>
         {list.map((style) => (
           <li key={style.id}>
-            <button
-              type="button"
-              className={styles.style}
-              aria-current={style.id === chosen.id || undefined}
-              onClick={() => onChoose(style)}
-            >
-              <StyleWords work={work} style={style} />
-            </button>
+            <StyleRow work={work} style={style} isChosen={style.id === chosen.id} onChoose={() => onChoose(style)} />
           </li>
         ))}
       </ul>
@@ -227,6 +265,26 @@ function StyleList({ work, chosen, onChoose }: ListProps) {
         <Button onClick={toAll}>{t("toAll")}</Button>
       </div>
     </nav>
+  );
+}
+
+interface RowProps {
+  readonly work: Work;
+  readonly style: Style;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One that has just come may stand below what is in view. */
+function StyleRow({ work, style, isChosen, onChoose }: RowProps) {
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
+  return (
+    <button ref={row} type="button" className={styles.style} aria-current={isChosen || undefined} onClick={onChoose}>
+      <StyleWords work={work} style={style} />
+    </button>
   );
 }
 

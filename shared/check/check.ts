@@ -40,6 +40,7 @@ type PageRuleId = Exclude<RuleId, IssueRuleId | "doubtfulPair">;
 /** Rules over one page. */
 const PAGE_RULES: Readonly<Record<PageRuleId, Rule>> = {
   overset: { group: "press", severity: "error", find: press.overset },
+  emptyDummy: { group: "press", severity: "error", find: press.emptyDummy },
   jumpCut: { group: "press", severity: "error", find: press.jumpCut },
   missingGlyph: { group: "press", severity: "error", find: press.missingGlyph },
   noPicture: { group: "press", severity: "error", find: press.noPicture },

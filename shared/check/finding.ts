@@ -12,6 +12,7 @@ export type Group = "press" | "layout" | "text";
 export const RULE_IDS = [
   // press
   "overset",
+  "emptyDummy",
   "jumpCut",
   "missingGlyph",
   "noPicture",

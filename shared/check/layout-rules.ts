@@ -168,8 +168,10 @@ function sizes({ stands }: Scene): { readonly stand: Stand; readonly size: numbe
     .map((stand) => ({ stand, size: Math.max(...stand.main.map(({ size }) => size)) }));
 }
 
-/** 头条: the leftmost of those that begin at the page's head; null where its headline stands upright, or none does. */
+/** 头条: the one of rank 1, else the leftmost of those that begin at the page's head; null where its headline stands upright, or none does. */
 function leadOf({ stands, composed: { grid } }: Scene): Stand | null {
+  const ranked = stands.find((stand) => stand.begins && rankOf(stand) === 1);
+  if (ranked) return ranked.main.length > 0 ? ranked : null;
   const top = Math.min(...stands.map(({ box }) => box.y));
   const [lead] = stands
     .filter(({ begins, head, rooms }) => begins && head.length > 0 && rooms[0]!.y <= top + 2 * grid.leading)
@@ -194,23 +196,38 @@ export function weakLead(scene: Scene): Spot[] {
   ];
 }
 
-/** Rank shows in columns (0.3): a story over fewer of them has no larger headline than one over more. */
+/**
+ * A story of lower rank has no larger headline than one of higher rank (E6). Where ranks are not set, rank shows in
+ * columns (0.3): a story over fewer of them has no larger headline than one over more.
+ */
 export function rankUpset(scene: Scene): Spot[] {
   const lead = leadOf(scene);
   const all = sizes(scene);
   return all.flatMap(({ stand, size }) => {
-    const wider = all.find((other) => other.stand !== lead && other.stand.columns > stand.columns && other.size < size);
-    if (!wider) return [];
+    const rank = rankOf(stand);
+    const higher = all.find((other) => {
+      const its = rankOf(other.stand);
+      return rank !== null && its !== null && its < rank && other.size < size;
+    });
+    const wider = all.find((other) => {
+      const areRanked = rank !== null && rankOf(other.stand) !== null;
+      return !areRanked && other.stand !== lead && other.stand.columns > stand.columns && other.size < size;
+    });
+    const heavier = higher ?? wider;
+    if (!heavier) return [];
+    const ranks = higher ? { by: "rank", rank: rank!, otherRank: rankOf(higher.stand)! } : { by: "columns" };
     return [
       {
         article: stand.part.article,
-        stories: [stand.part.story, wider.stand.part.story],
+        stories: [stand.part.story, heavier.stand.part.story],
         place: textOf(stand, stand.main),
-        params: { size: size / 1000, larger: wider.size / 1000 },
+        params: { size: size / 1000, larger: heavier.size / 1000, ...ranks },
       },
     ];
   });
 }
+
+const rankOf = ({ article }: Stand) => article.arrangement.rank ?? null;
 
 /** A piece that someone has booked: it is no news, and its picture needs no caption. */
 function isAd({ pictures }: Stand): boolean {

@@ -122,6 +122,19 @@ export const LAYOUT_SENTENCES = {
       reason: "A story over more columns weighs more",
       source: "table of headline ranks by columns",
     },
+    by: "by",
+    variants: {
+      rank: {
+        zh: {
+          says: "第 {page} 版《{title}》（{rank} 级）标题 {size} 磅，大于《{other}》（{otherRank} 级）的 {larger} 磅：请调整字号或等级",
+          reason: "等级高的稿件更重，标题不应更小",
+        },
+        en: {
+          says: "Page {page}: “{title}” (rank {rank}) has a headline of {size} pt, larger than {larger} pt of “{other}” (rank {otherRank}): change a size or a rank",
+          reason: "A story of higher rank weighs more",
+        },
+      },
+    },
   },
   adInStory: {
     zh: {

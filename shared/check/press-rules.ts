@@ -52,6 +52,17 @@ function overFrom([first]: Stand["part"]["overset"]): number | null {
   return first ? first.source + (first.line.runs[0]?.source ?? 0) : null;
 }
 
+/** Said on the page where the room of a story begins that is yet to come. */
+export function emptyDummy({ dummies }: Scene): Spot[] {
+  return dummies
+    .filter(({ begins }) => begins)
+    .map(({ part, article, box }) => ({
+      article: part.article,
+      place: onPage(box),
+      params: { rank: article.arrangement.rank ?? 0, characters: Math.max(0, -part.fit.characters) },
+    }));
+}
+
 /** A story's characters are said on the page where it begins. */
 export function missingGlyph({ composed, stands }: Scene): Spot[] {
   const seen = new Set<string>();

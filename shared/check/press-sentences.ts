@@ -16,6 +16,20 @@ export const PRESS_SENTENCES = {
       source: "no text may be lost",
     },
   },
+  emptyDummy: {
+    zh: {
+      name: "空版样",
+      says: "第 {page} 版有一块版样还没有稿件，可排 {characters} 字：请灌入稿件，或把版样删去",
+      reason: "空版样不会印出来，版面上会留下一块白",
+      source: "版面编排通例：不得开天窗",
+    },
+    en: {
+      name: "Empty dummy",
+      says: "Page {page} has a dummy without a story, room for {characters} characters: pour one in, or delete the dummy",
+      reason: "A dummy is not printed: its room would stay white",
+      source: "page-desk practice: no white windows on a page",
+    },
+  },
   jumpCut: {
     zh: {
       name: "续文已删",

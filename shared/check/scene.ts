@@ -45,6 +45,8 @@ export interface Scene {
   readonly barredFaces: ReadonlySet<string>;
   /** In reading order. */
   readonly stands: readonly Stand[];
+  /** 版样 whose stories are yet to come: nothing of them is printed. */
+  readonly dummies: readonly Stand[];
 }
 
 export function sceneOf(
@@ -77,7 +79,15 @@ export function sceneOf(
       },
     ];
   });
-  return { composed, snapshot, profile, barredFaces, stands };
+  const isDummy = ({ part }: Stand) => part.isDummy;
+  return {
+    composed,
+    snapshot,
+    profile,
+    barredFaces,
+    stands: stands.filter((stand) => !isDummy(stand)),
+    dummies: stands.filter(isDummy),
+  };
 }
 
 /** Baseline below the head of the ideographic em box, as layout places it. */

@@ -11,6 +11,7 @@ import type {
   StyleId,
 } from "../doc/schema.ts";
 import { put, remove } from "./change.ts";
+import { goneWith } from "./empty-dummy.ts";
 
 /** Gives a story from the pool its room; null when it already stands somewhere. */
 export function placeArticle(
@@ -89,7 +90,7 @@ function stands({ pages }: EditionSnapshot, region: readonly RegionPart[]): bool
   return region.length > 0 && region.every(({ page }) => known.has(page));
 }
 
-/** Takes an article off the page (撤稿); its story returns to the pool. A locked one stays. */
+/** Takes an article off the page (撤稿); its story returns to the pool, that of an empty 版样 is gone. A locked one stays. */
 export function removeArticle(snapshot: EditionSnapshot, { article }: { readonly article: ArticleId }): Change | null {
   return removeArticles(snapshot, { articles: [article] });
 }
@@ -100,7 +101,7 @@ export function removeArticles(
   { articles }: { readonly articles: readonly ArticleId[] },
 ): Change | null {
   const stays = articles.some((id) => !snapshot.articles.has(id) || isLocked(snapshot, id));
-  return articles.length === 0 || stays ? null : remove(...articles);
+  return articles.length === 0 || stays ? null : remove(...goneWith(snapshot, articles));
 }
 
 /** What may be set of a headline; null leaves it to layout. */

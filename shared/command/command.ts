@@ -51,6 +51,20 @@ export {
 } from "./arrange.ts";
 export { addGuides, moveGuide, removeGuides } from "./guides.ts";
 export type { HeadlineWish } from "./articles.ts";
+export {
+  drawDummies,
+  dummiesForStories,
+  dummyFor,
+  orderCharacters,
+  pouringsByRank,
+  pourStories,
+  setDummyPicture,
+  setRank,
+  withdrawLeavingDummy,
+  type NewDummy,
+} from "./dummies.ts";
+export { emptyDummy } from "./empty-dummy.ts";
+export { applySkeleton, removeSkeleton, saveSkeleton, skeletonOf, skeletonPart, type ShapeIds } from "./skeletons.ts";
 export { articlesOn, copyArticles, duplicatePage, pasteArticles } from "./copies.ts";
 export { picturesOf } from "./pictures.ts";
 export { addStories, putStyle, removeStory, setStyleFace } from "./stories.ts";
@@ -76,6 +90,7 @@ export { clearMarks, commonMarks, setDropCap, setMark } from "./marks.ts";
 export type { ItemMark, NewMark, Stretch } from "./marks.ts";
 export { gridEffects, setPageGrid } from "./page-grid.ts";
 export type { GridEffect, PageGridWish } from "./page-grid.ts";
+export { changeStyle, copyStyle, isStyleUsed, removeStyle } from "./style-library.ts";
 export { setDecor, setSeparators } from "./borders.ts";
 export type { DecorWish } from "./borders.ts";
 export { setColumnSplit } from "./column-split.ts";

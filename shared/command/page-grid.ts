@@ -4,6 +4,7 @@
  * article with less room is over, one with none goes back to the pool.
  */
 import { CELL, mm } from "../base/units.ts";
+import { goneWith } from "./empty-dummy.ts";
 import type {
   Article,
   ArticleId,
@@ -43,7 +44,10 @@ export function setPageGrid(snapshot: EditionSnapshot, wish: PageGridWish): Chan
       ...pages.map((page): Page => ({ ...page, trimMm: wish.trimMm, grid: wish.grid })),
       ...moved.map(({ before, after }): Article => ({ ...before, region: after })),
     ],
-    remove: made.filter(({ after }) => after.length === 0).map(({ before }) => before.id),
+    remove: goneWith(
+      snapshot,
+      made.filter(({ after }) => after.length === 0).map(({ before }) => before.id),
+    ),
     text: [],
   };
 }

@@ -3,6 +3,7 @@ import type { PlateSet } from "../base/ink.ts";
 import type { Change, Edition, EditionSnapshot, Grid, Page, PageId } from "../doc/schema.ts";
 import { withRegion } from "./articles.ts";
 import { put } from "./change.ts";
+import { goneWith } from "./empty-dummy.ts";
 
 /** Sets name, date or 总期号; what is left out stays. */
 export function setEditionInfo(
@@ -56,7 +57,8 @@ export function addPage(
 }
 
 /** Removes a page with what stands on it; a story that stood nowhere else returns to the pool (稿库). */
-export function removePage({ pages, articles }: EditionSnapshot, { page }: { readonly page: PageId }): Change | null {
+export function removePage(snapshot: EditionSnapshot, { page }: { readonly page: PageId }): Change | null {
+  const { pages, articles } = snapshot;
   if (!pages.some(({ id }) => id === page)) return null;
   const hit = [...articles.values()].filter(({ region }) => region.some((part) => part.page === page));
   const cut = hit.map((article) =>
@@ -68,7 +70,13 @@ export function removePage({ pages, articles }: EditionSnapshot, { page }: { rea
   const emptied = cut.filter(({ region }) => region.length === 0);
   return {
     put: cut.filter(({ region }) => region.length > 0),
-    remove: [page, ...emptied.map(({ id }) => id)],
+    remove: [
+      page,
+      ...goneWith(
+        snapshot,
+        emptied.map(({ id }) => id),
+      ),
+    ],
     text: [],
   };
 }

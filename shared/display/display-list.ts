@@ -127,6 +127,13 @@ export interface DisplayList {
   readonly awaits?: readonly string[];
   /** Absent: the paper ends with the trim. */
   readonly surround?: Surround;
+  /** 版样: what screens and proofs show of a page that is not made up yet, under its items; never printed. Absent: nothing. */
+  readonly guides?: readonly DisplayItem[];
+}
+
+/** What a person is to see who works on the page: its guides, and its items over them. */
+export function shownItems({ items, guides }: DisplayList): readonly DisplayItem[] {
+  return guides ? [...guides, ...items] : items;
 }
 
 /** The page's items and those around its trim. */

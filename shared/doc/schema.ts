@@ -9,10 +9,13 @@ import * as v from "valibot";
 import { Border, Ground, HeadlineGround, Padding, Stroke } from "./borders.ts";
 import { Imprint, Masters, PAGE_STATUSES } from "./furniture.ts";
 import { LineRules } from "./line-rules.ts";
+import { RANKS } from "./ranks.ts";
 
 export { LINE_KINDS, ORNAMENTS, PATTERNS, SIDES } from "./borders.ts";
 export type { Border, Ground, HeadlineGround, LineKind, Padding, Side, Stroke } from "./borders.ts";
 export { captionsOf, type CaptionPlace } from "./captions.ts";
+export { emptyDummies, isEmptyDummy } from "./dummies.ts";
+export { RANKS, type Rank } from "./ranks.ts";
 export {
   Imprint,
   IMPRINT_ITEMS,
@@ -97,6 +100,43 @@ export function isCalendarDate(value: string): boolean {
 /** A calendar date `YYYY-MM-DD`; no clock, no zone. */
 export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate, "应为有效日期 YYYY-MM-DD"));
 
+/** What rank gives a headline (product.md 0.3): of its 主题 the largest size in 1/1000 pt, and the face where it is not the style's. */
+export const RankStyle = v.strictObject({
+  size: count,
+  faces: v.exactOptional(v.pipe(v.array(text), v.minLength(1), v.readonly())),
+  /** Base columns and 占行 that a story of this rank usually has: what a 版样 reserves until its story is there. */
+  columns: count,
+  lines: natural,
+});
+
+const perMille = v.pipe(integer, v.minValue(0), v.maxValue(1000));
+
+/**
+ * A shape of a 版面模板: from base column `column` (0 = the first) over `columns`, of a page that has as many as its
+ * skeleton; `top` and `height` in 1/1000 of the page below nameplate or folio.
+ */
+export const SkeletonShape = v.strictObject({
+  column: natural,
+  columns: count,
+  top: perMille,
+  height: v.pipe(perMille, v.minValue(1)),
+  rank: v.picklist(RANKS),
+  /** `beside` its text, `alone`, or an advertisement's material. Absent: none. */
+  picture: v.exactOptional(v.picklist(["beside", "alone", "advertisement"])),
+  writing: v.exactOptional(v.picklist(["vertical"])),
+  headlinePlace: v.exactOptional(v.picklist(["right", "left"])),
+});
+
+const shapes = v.pipe(v.array(SkeletonShape), v.minLength(1), v.maxLength(60), v.readonly());
+
+/** 版面模板 made of a page of this edition. */
+export const Skeleton = v.strictObject({
+  name: v.pipe(text, v.minLength(1), v.maxLength(40)),
+  /** Base columns of the page it was made of. */
+  columns: count,
+  shapes,
+});
+
 /** 一期: one date's newspaper. There is exactly one, with id `edition:this`. */
 export const Edition = v.strictObject({
   type: v.literal("edition"),
@@ -110,6 +150,10 @@ export const Edition = v.strictObject({
   names: v.exactOptional(
     v.pipe(v.array(v.pipe(text, v.minLength(2), v.maxLength(20))), v.maxLength(2000), v.readonly()),
   ),
+  /** Headlines of rank 1 to 5; absent: rank changes no headline. */
+  ranks: v.exactOptional(v.pipe(v.array(RankStyle), v.length(RANKS.length), v.readonly())),
+  /** 版面模板 of the house's own, each name once. */
+  skeletons: v.exactOptional(v.pipe(v.array(Skeleton), v.minLength(1), v.maxLength(200), v.readonly())),
   /** 号外 or 增期, which page 1 must say; absent: an ordinary issue. */
   occasion: v.exactOptional(v.picklist(["extra", "supplement"])),
   /** 出版要素; absent: not filled in yet. */
@@ -263,6 +307,10 @@ export const Article = v.strictObject({
     ),
     /** 栏线 in the gutters between its columns, or between 栏 of vertical text; absent: none. `thin`: a 正线 of 0.3 pt. */
     columnRule: v.exactOptional(v.union([v.literal("thin"), Stroke])),
+    /** 头条, 二条 … 补白: what its headline may weigh (E6). Absent: by the columns it spans. */
+    rank: v.exactOptional(v.picklist(RANKS)),
+    /** 版样: drawn before its story is there, for so many characters as were ordered (absent: as many as it holds). */
+    dummy: v.exactOptional(v.strictObject({ characters: v.exactOptional(count) })),
   }),
 });
 
@@ -415,6 +463,9 @@ export const Mark = v.strictObject({
 
 export type Edition = v.InferOutput<typeof Edition>;
 export type Grid = v.InferOutput<typeof Grid>;
+export type RankStyle = v.InferOutput<typeof RankStyle>;
+export type Skeleton = v.InferOutput<typeof Skeleton>;
+export type SkeletonShape = v.InferOutput<typeof SkeletonShape>;
 export type Guide = v.InferOutput<typeof Guide>;
 export type Page = v.InferOutput<typeof Page>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;

@@ -7,7 +7,16 @@ import { isBlack, PAPER, type Ink } from "../base/ink.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Line, PlacedMark, PlacedRun, Writing } from "../compose/compose.ts";
 import type { DisplayItem } from "../display/display-list.ts";
-import type { Article, Page, PageId, Picture, Role, StoryText } from "../doc/schema.ts";
+import {
+  isEmptyDummy,
+  type Article,
+  type Edition,
+  type Page,
+  type PageId,
+  type Picture,
+  type Role,
+  type StoryText,
+} from "../doc/schema.ts";
 import { articleShapes, pictureRoom, textRooms, type ArticleShape } from "./article-shape.ts";
 import { columnRuleOf } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
@@ -71,6 +80,8 @@ export interface ComposedLine {
 
 export interface ComposedArticle {
   readonly article: Article;
+  /** 版样 whose story is yet to come; what it lacks is what it holds. */
+  readonly isDummy: boolean;
   readonly fit: Fit;
   /** Lines per page, in reading order. */
   readonly lines: ReadonlyMap<PageId, readonly ComposedLine[]>;
@@ -97,6 +108,8 @@ export interface ArticleContext extends FlowContext {
   /** 版序 of every page. */
   readonly numbers: ReadonlyMap<PageId, number>;
   readonly headlines: HeadlineCache;
+  /** What the ranks of the edition give their headlines. */
+  readonly ranks?: Edition["ranks"] | undefined;
 }
 
 /** What an article is composed of. */
@@ -119,7 +132,11 @@ export function composeArticle(
   const lines = new Map<PageId, ComposedLine[]>();
   const first = shapes[0];
   if (!first) return nothing(article);
-  const { head, taken, ground } = placeHeadline(article, text, first, context);
+  const isDummy = isEmptyDummy(article, text, pictures);
+  // A picture that has no place of its own in an empty story takes all of the room.
+  const expectsText = isDummy && pictures.every(({ box }) => box !== null);
+  const reserved = expectsText ? reservedLines(article, context) : 0;
+  const { head, taken, ground } = placeHeadline(article, text, first, context, reserved);
   pushTo(lines, first.page, head.placed);
   const rooms = shapes.flatMap((shape) =>
     [...shape.parts.values()].map((part) => ({ page: shape.page, room: picturesIn(shape, part), grid: shape.grid })),
@@ -131,7 +148,7 @@ export function composeArticle(
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
   const wholeFrames = framesOf(shapes, taken, kept, writing);
-  const blocks = blocksOf(shown.rest, context.styles);
+  const blocks = isDummy ? [] : blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
   const columnRule = columnRuleOf(article.arrangement);
@@ -147,6 +164,7 @@ export function composeArticle(
   });
   return {
     article,
+    isDummy,
     fit: filled.overset.length > 0 ? overBy(filled.overset) : shortBy(roomsLeft(frames, filled), first.grid.size),
     lines,
     overset: filled.overset,
@@ -171,6 +189,7 @@ function nothing(article: Article): ComposedArticle {
   const fit = { characters: 0, lines: 0 };
   return {
     article,
+    isDummy: false,
     fit,
     lines: new Map(),
     overset: [],
@@ -248,8 +267,22 @@ function framesOf(
   });
 }
 
-/** The headline composed where it stands: over the text, among it or, with room for it, upright beside it. */
-function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, context: ArticleContext) {
+/** 占行 that a 版样 keeps for the headline to come. */
+function reservedLines({ arrangement: { headlineLines, rank } }: Article, { ranks }: ArticleContext): number {
+  return headlineLines ?? (rank === undefined ? undefined : ranks?.[rank - 1]?.lines) ?? 0;
+}
+
+/**
+ * The headline composed where it stands: over the text, among it or, with room for it, upright beside it.
+ * @param reserved lines kept for a headline that is yet to come
+ */
+function placeHeadline(
+  article: Article,
+  text: StoryText,
+  shape: ArticleShape,
+  context: ArticleContext,
+  reserved: number,
+) {
   const { arrangement } = article;
   const { grid, parts } = shape;
   const part = [...parts.values()][0]!;
@@ -276,6 +309,7 @@ function placeHeadline(article: Article, text: StoryText, shape: ArticleShape, c
       context.fonts,
       context.headlines,
     );
+    if (reserved > 0) return { ...block, inset, gridLines: reserved };
     return { ...block, inset, gridLines: block.lines.length === 0 ? block.gridLines : block.gridLines + under };
   };
   const place = headlinePlaceOf(arrangement);

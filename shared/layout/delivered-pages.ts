@@ -79,7 +79,12 @@ function proof(page: ComposedPage, slug: string, fonts: FontBook): DisplayList {
   head.text(slug, { faces: LIGHT, size: 9_000 }, { at: mm(10), align: "start" }, -mm(4));
   return {
     ...display,
-    items: [...silent(under.items), ...display.items, ...silent(lineNumbers(page, fonts))],
+    items: [
+      ...silent(under.items),
+      ...silent(display.guides ?? []),
+      ...display.items,
+      ...silent(lineNumbers(page, fonts)),
+    ],
     surround: { margin: PROOF_MARGIN, bleed: 0, items: head.items },
   };
 }

@@ -88,7 +88,7 @@ function mainHead(snapshot: EditionSnapshot, id: ArticleId, fonts: FontBook, cac
   const width = headlineMeasure(snapshot, id);
   const paragraph = article && snapshot.texts.get(article.story)?.paragraphs.find(({ role }) => role === "headline");
   if (!paragraph || width === null) return null;
-  const style = styleOf(styleSheet(snapshot, cache, article.arrangement.styles), "headline");
+  const style = styleOf(styleSheet(snapshot, cache, article.arrangement), "headline");
   const writing = headlinePlaceOf(article.arrangement) === "over" ? "horizontal" : "vertical";
   return { gauge: gaugeOf(paragraph, style, lexiconWith(snapshot.edition.names), fonts, writing), width };
 }

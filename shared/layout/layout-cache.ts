@@ -1,5 +1,5 @@
 /** What layout remembers between one snapshot and the next. All of it is keyed by identity; dropping it costs time only. */
-import type { Article, EditionSnapshot, Page, Role, StoryId, Style, StyleId } from "../doc/schema.ts";
+import type { Article, EditionSnapshot, Page, RankStyle, Role, StoryId, Style, StyleId } from "../doc/schema.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import type { ComposedArticle, ComposedLine } from "./article.ts";
 import type { PageFurniture } from "./furniture.ts";
@@ -15,7 +15,7 @@ export interface LayoutCache {
   readonly furniture: WeakMap<Page, { readonly inputs: readonly unknown[]; readonly furniture: PageFurniture }>;
   /** Display items of an article's lines on one page. */
   readonly items: WeakMap<readonly ComposedLine[], readonly DisplayItem[]>;
-  /** By the styles an article has of its own, as one string. */
+  /** By the styles an article has of its own and what its rank gives it, as one string. */
   readonly styles: WeakMap<EditionSnapshot["styles"], Map<string, StyleSheet>>;
 }
 
@@ -52,27 +52,38 @@ function captionStyles(sheet: StyleSheet): Style[] {
 }
 
 /**
- * The style of each role: the edition's (`style:<role>`, or where it has none, the first of that role), or
- * one of an article's own in its place. One object for the same styles.
+ * The style of each role: the edition's (`style:<role>`, or where it has none, the first of that role), the 主题 as
+ * its rank has it, or one of an article's own in its place. One object for the same styles.
  */
 export function styleSheet(
-  { styles }: Pick<EditionSnapshot, "styles">,
+  { styles, edition }: Pick<EditionSnapshot, "styles"> & Partial<Pick<EditionSnapshot, "edition">>,
   cache: LayoutCache,
-  own: readonly StyleId[] = [],
+  { styles: own = [], rank }: Pick<Article["arrangement"], "styles" | "rank"> = {},
 ): StyleSheet {
+  const ranked = rank === undefined ? undefined : edition?.ranks?.[rank - 1];
   let sheets = cache.styles.get(styles);
   if (!sheets) cache.styles.set(styles, (sheets = new Map()));
-  const key = own.join(" ");
+  const key = own.join(" ") + (ranked ? JSON.stringify(ranked) : "");
   let sheet = sheets.get(key);
-  if (!sheet) sheets.set(key, (sheet = sheetOf(styles, own)));
+  if (!sheet) sheets.set(key, (sheet = sheetOf(styles, own, ranked)));
   return sheet;
 }
 
-function sheetOf(styles: EditionSnapshot["styles"], own: readonly StyleId[]): StyleSheet {
+function sheetOf(
+  styles: EditionSnapshot["styles"],
+  own: readonly StyleId[],
+  ranked: RankStyle | undefined,
+): StyleSheet {
   const sheet = new Map<Role, Style>();
   for (const style of styles.values()) {
     if (!sheet.has(style.role) || style.id === `style:${style.role}`) sheet.set(style.role, style);
   }
+  const headline = sheet.get("headline");
+  if (headline && ranked) {
+    const faces = [...new Set([...(ranked.faces ?? []), ...headline.faces])];
+    sheet.set("headline", { ...headline, size: ranked.size, faces });
+  }
+  // What the article has of its own goes before what its rank gives it.
   for (const style of own.map((id) => styles.get(id))) if (style) sheet.set(style.role, style);
   for (const style of captionStyles(sheet)) sheet.set(style.role, style);
   return sheet;
@@ -81,5 +92,5 @@ function sheetOf(styles: EditionSnapshot["styles"], own: readonly StyleId[]): St
 /** The styles a story is set in: its article's, as long as it has one. */
 export function storySheet(snapshot: EditionSnapshot, story: StoryId, cache: LayoutCache): StyleSheet {
   const article = [...snapshot.articles.values()].find((candidate) => candidate.story === story);
-  return styleSheet(snapshot, cache, article?.arrangement.styles);
+  return styleSheet(snapshot, cache, article?.arrangement);
 }

@@ -35,6 +35,7 @@ import { styleSheet, type LayoutCache } from "./layout-cache.ts";
 import type { HeadPartReport } from "./headline.ts";
 import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
+import { dummyItems } from "./dummy-items.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
 import { separatorItems, type OpenShape } from "./separators.ts";
@@ -99,6 +100,8 @@ export interface PageArticle {
   readonly headlineLines: number;
   /** 层次: of parts that overlap the one with the higher number lies on top, of the same number the later one. */
   readonly order: number;
+  /** 版样 whose story is yet to come: what is short is what it holds. */
+  readonly isDummy: boolean;
 }
 
 /** A character that no face has: where it stands; 〓 was set in its place. */
@@ -198,7 +201,8 @@ function composePage(
 ): ComposedPage {
   const grid = pageGrid(page);
   const furniture = furnitureOf(snapshot, page, number, { fonts, cache });
-  const items: DisplayItem[] = [...furniture.items, ...groundsOf(articles, page, grid)];
+  const printed = articles.filter(({ isDummy }) => !isDummy);
+  const items: DisplayItem[] = [...furniture.items, ...groundsOf(printed, page, grid)];
   const missing: MissingCharacter[] = furniture.missing.map((char) => ({ char, story: null, offset: 0 }));
   const parts: PageArticle[] = [];
   const crowded: CrowdedRuby[] = [];
@@ -217,16 +221,20 @@ function composePage(
       lines: here,
       overset,
       ...shown,
+      isDummy: composed.isDummy,
       order: article.order ?? 0,
     });
     const tight = here.find((line) => isCrowded(line, grid));
     if (tight) crowded.push({ story: article.story, offset: tight.source + (tight.line.runs[0]?.source ?? 0) });
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
-  for (const composed of stacked(articles)) items.push(...paintedOf(composed, page.id, cache));
-  items.push(...rulesOf(articles, page, grid));
+  for (const composed of stacked(printed)) items.push(...paintedOf(composed, page.id, cache));
+  items.push(...rulesOf(printed, page, grid));
+  const guides = stacked(articles).flatMap((composed) =>
+    composed.isDummy ? drawnOf(composed, page, grid, fonts) : [],
+  );
   const awaited = pictures.flatMap(({ advertisement, items: [item] }) =>
-    advertisement && item?.kind !== "picture" ? [advertisement.advertiser] : [],
+    advertisement?.advertiser && item?.kind !== "picture" ? [advertisement.advertiser] : [],
   );
   return {
     page,
@@ -239,6 +247,7 @@ function composePage(
     display: {
       ...(page.plates === undefined ? { trim: grid.trim, items } : onPlates(page.plates, grid.trim, items)),
       ...(awaited.length === 0 ? {} : { awaits: awaited }),
+      ...(guides.length === 0 ? {} : { guides }),
     },
     missing,
     crowded,
@@ -261,6 +270,17 @@ function paintedOf(composed: ComposedArticle, page: PageId, cache: LayoutCache):
     if (on === page) items.push(...runItems(line, x, y, null, 0));
   }
   return items;
+}
+
+/** What an empty 版样 shows on a page, to those who make it up. */
+function drawnOf(composed: ComposedArticle, page: Page, grid: PageGrid, fonts: FontBook): DisplayItem[] {
+  const { article, fit, pictures } = composed;
+  // A picture that takes all of it says enough itself.
+  const rank = fit.lines < 0 ? article.arrangement.rank : undefined;
+  return [
+    ...dummyItems(regionRects(article, page, grid), rank ?? null, fonts),
+    ...pictures.filter((each) => each.page === page.id).flatMap((each) => each.items),
+  ];
 }
 
 /** Items keep their identity where their ink is one of these plates already. */
@@ -337,11 +357,12 @@ function articlesOn(snapshot: EditionSnapshot, page: Page, fonts: FontBook, cach
     paragraphs: cache.paragraphs,
     headlines: cache.headlines,
     lexicon: lexiconWith(snapshot.edition.names),
+    ranks: snapshot.edition.ranks,
   };
   const pictures = Map.groupBy(snapshot.pictures.values(), ({ story }) => story);
   return here.flatMap(({ article }) => {
     const text = snapshot.texts.get(article.story);
-    const styles = styleSheet(snapshot, cache, article.arrangement.styles);
+    const styles = styleSheet(snapshot, cache, article.arrangement);
     const avoided = wrapped.length === 0 ? wrapped : articlesAvoided(article, wrapped);
     const own = pictures.get(article.story) ?? [];
     return text ? [cachedArticle({ article, text, avoided, pictures: own }, { ...context, styles }, cache)] : [];
@@ -368,7 +389,8 @@ function cachedArticle(
   // Only what goes on upon another page says where (转版).
   const goesOn = article.region.some((part) => part.page !== article.region[0]!.page);
   const numbers = goesOn ? article.region.map((part) => context.numbers.get(part.page)) : [];
-  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures];
+  const reserves = article.arrangement.dummy ? [context.ranks] : [];
+  const inputs = [text, styles, lexicon, ...avoided, ...pages, ...numbers, ...pictures, ...reserves];
   if (known && sameItems(known.inputs, inputs)) return known.composed;
   const composed = composeArticle({ article, text, pictures, obstacles: obstaclesOf(avoided) }, context);
   cache.articles.set(article, { inputs, composed });

@@ -96,6 +96,25 @@ describe("places", () => {
   });
 });
 
+describe("rank", () => {
+  const upset = (first: 1 | 2 | 3, second: 1 | 2 | 3) => {
+    const copies = [news("桥通了", 600), news("灯亮了", 400), news("水清了", 300)];
+    const [a, b] = [
+      piece(2, [0, 45, 3, 30], { headlineSize: 21_000, rank: first }),
+      piece(3, [4, 45, 2, 30], { headlineSize: 30_000, rank: second }),
+    ];
+    return check(pageOf(copies, piece(1, [0, 14, 4, 28]), a, b)).filter(({ rule }) => rule === "rankUpset");
+  };
+
+  test("a lower rank with the larger headline is upset; ranks that were set go before columns", () => {
+    expect(upset(2, 3).map(({ params }) => params)).toEqual([
+      { size: 30, larger: 21, by: "rank", rank: 3, otherRank: 2 },
+    ]);
+    expect(upset(3, 2)).toEqual([]);
+    expect(upset(3, 3)).toEqual([]);
+  });
+});
+
 describe("what is no fault", () => {
   test("W3.4: 碰题 goes when the story beside is moved down three lines", () => {
     const { snapshot } = FIXTURES.headsTouch();

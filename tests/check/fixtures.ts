@@ -202,6 +202,7 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
     const { snapshot } = pageOf([[["body", `${han(60)}\u{E000}`]]], piece(1, [0, 14, 1, 10]));
     return { snapshot, pages: layoutEdition(snapshot, manifestFonts(), layoutCache()) };
   },
+  emptyDummy: () => pageOf([[["body", ""]]], piece(1, [0, 14, 4, 50], { rank: 2, dummy: {} })),
   noPicture: () => pageOf([[...news("桥通了", 640), ...CAPTION]], piece(1, [0, 14, 4, 50]), { ...PICTURE, file: null }),
   adSize: () => pageOf([[]], inCells(1, [0, 30, 47, 20]), { ...PICTURE, advertisement: booked(149.2, 77) }),
   overlap: () => pageOf([text(600), text(600)], piece(1, [0, 14, 3, 20]), piece(2, [1, 20, 3, 20])),

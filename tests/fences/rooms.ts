@@ -222,7 +222,13 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "renderer/desk",
     doors: ["*.ts", "*.tsx"],
-    imports: [...WINDOW, "renderer/kit", "assets/preflight/profiles.json"],
+    imports: [
+      ...WINDOW,
+      "renderer/kit",
+      "assets/preflight/profiles.json",
+      "assets/styles/ranks.json",
+      "assets/templates/skeletons.json",
+    ],
     packages: UI,
   },
   { folder: "renderer/page", doors: ["page-view.tsx"], imports: [...WINDOW, ...FEATURE], packages: UI },
