@@ -13,6 +13,8 @@ import type { Desk, DeskState } from "./desk.ts";
 import { stepFinding } from "./findings.ts";
 import { FLOW } from "./flow.ts";
 import { FURNITURE } from "./furniture-commands.ts";
+import { HEADLINE_PLACES } from "./headline-boxes.ts";
+import { SHAPES } from "./shape-commands.ts";
 import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { FIXING, PREVIEW } from "./preview-commands.ts";
@@ -352,11 +354,13 @@ export const COMMANDS: readonly Command[] = [
   ...PICTURE,
   ...DUMMIES,
   ...GRID,
+  ...SHAPES,
   ...BORDERS,
   ...JUMP,
   ...FLOW,
   ...ARRANGE,
   ...HEADLINE,
+  ...HEADLINE_PLACES,
   ...CHARACTER,
   ...WINDOW,
 ];

@@ -85,6 +85,7 @@ function changing(
 function place(id: DeskKey, pinyin: string, wanted: Place | null, rest: Partial<Command> = {}): Command {
   const isNow = (state: DeskState) => {
     const article = selectedArticle(state);
+    if (article?.arrangement.headlineBox) return false;
     return article !== null && (article.arrangement.headlinePlace ?? null) === wanted;
   };
   const change = ({ snapshot }: DeskState, { id: article }: Article) =>

@@ -1,13 +1,14 @@
 /** Moving and resizing an article of the desk's edition: what it would become, whether it may, and doing it. */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import { moveArticle, resizeArticle } from "../../shared/command/command.ts";
+import { setRegion } from "../../shared/command/command.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
 import { fitWords } from "./fit-words.ts";
 import { earRegion, firstLineOf } from "./placing.ts";
-import { obstacleAt, pulled, settled, type Grip, type Ground, type Reach } from "./reshape.ts";
+import { obstacleAt, pulled, settled, type Grip, type Ground, type Obstacle, type Reach } from "./reshape.ts";
+import { isTooSmall, partPulled, shapeMoved, shapeWith } from "./shapes.ts";
 import { caughtBy, lockWords, obstacleWords, type Reshape } from "./standing.ts";
 import { titleOf } from "./story-title.ts";
 import { strings } from "./strings.ts";
@@ -25,8 +26,13 @@ export interface Hold {
 
 export type { Reshape };
 
-export function heldPart({ articles }: EditionSnapshot, { article, index }: Hold): RegionPart | null {
-  return articles.get(article)?.region[index] ?? null;
+/** What is held, in cells: a part by its edges, the bounds of its whole shape by its body. */
+export function heldPart({ articles, pages }: EditionSnapshot, { article, index, grip }: Hold): RegionPart | null {
+  const region = articles.get(article)?.region;
+  const part = region?.[index];
+  if (!region || !part || grip !== "move") return part ?? null;
+  const shape = shapeWith(region, index, pages);
+  return shape && shape.parts.length > 1 ? { page: shape.page, ...shape.bounds } : part;
 }
 
 /** What would come of it if the held part went to `wanted`, which need not be on the grid; null: it is there no more. */
@@ -54,22 +60,47 @@ function reshaped(
   const before = heldPart(snapshot, hold);
   const page = snapshot.pages.find(({ id }) => id === part.page);
   if (!now || !before || !page) return null;
-  const article = isSamePart(before, part) ? now : { ...now, region: now.region.with(hold.index, part) };
-  const obstacle = obstacleAt(part, before.page === part.page ? before : null, groundOf(snapshot, page, hold));
+  const region = regionWith(now.region, hold, part, snapshot.pages);
+  // A part that is pulled to nothing is refused, and is nothing that could be composed.
+  const isSmall = isTooSmall(region, now.region);
+  const article = isSmall || isSamePart(before, part) ? now : { ...now, region };
+  const ground = groundOf(snapshot, page, hold);
+  const parts = shapeWith(now.region, hold.index, snapshot.pages)?.parts ?? [];
+  const obstacle = parts.reduce<Obstacle | null>((found, index) => {
+    const [was, is] = [now.region[index]!, region[index]!];
+    return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
+  }, null);
+  const small = isSmall ? strings[locale]["reshape.small"] : null;
   return {
     articles: article === now ? [] : [article],
     part,
+    outline: hold.grip === "move" ? parts.map((index) => region[index]!) : [part],
     guides,
-    refusal: lockWords(snapshot, [now.id], locale) ?? (obstacle && obstacleWords(obstacle, snapshot, locale)),
+    refusal: lockWords(snapshot, [now.id], locale) ?? small ?? (obstacle && obstacleWords(obstacle, snapshot, locale)),
     words: shapeWords(desk, article, part, hold.grip),
   };
 }
 
+/** A shape that is moved keeps its parts together; of one that is pulled by a part, those beside it go along. */
+function regionWith(region: Article["region"], { index, grip }: Hold, part: RegionPart, pages: readonly Page[]) {
+  const shape = shapeWith(region, index, pages);
+  if (!shape || shape.parts.length === 1) return region.with(index, part);
+  return grip === "move" ? shapeMoved(region, shape, part) : partPulled(region, index, grip, part, shape);
+}
+
+/** Everything on a page but the article itself. */
+export function groundFor(snapshot: EditionSnapshot, page: Page, article: Article): Ground {
+  const ground = groundOf(snapshot, page, { article: article.id, index: 0, grip: "move" });
+  return { ...ground, others: ground.others.filter((other) => other.article !== article.id) };
+}
+
 function groundOf(snapshot: EditionSnapshot, page: Page, { article, index }: Hold): Ground {
-  const own = snapshot.articles.get(article)?.arrangement.wrap;
+  const found = snapshot.articles.get(article);
+  const own = found?.arrangement.wrap;
+  const shape = found && shapeWith(found.region, index, snapshot.pages);
   const others = [...snapshot.articles.values()].flatMap(({ id, region, arrangement: { wrap } }) =>
     region.flatMap((part, at) =>
-      part.page === page.id && !(id === article && at === index)
+      part.page === page.id && !(id === article && shape?.parts.includes(at))
         ? [{ article: id, part, gives: id !== article && Boolean(wrap ?? own) }]
         : [],
     ),
@@ -94,17 +125,14 @@ function shapeWords(desk: Desk, article: Article, part: RegionPart, grip: Grip):
 }
 
 /** Does it as one step of the undo stack; with `merge` as part of the step before, for a key that is held down. */
-export function takeReshape(desk: Desk, hold: Hold, { part, refusal }: Reshape, merge = false) {
+export function takeReshape(desk: Desk, hold: Hold, { articles, part, refusal }: Reshape, merge = false) {
   if (refusal !== null) return false;
   const before = hold.along && heldPart(desk.store.getState().snapshot, hold);
   if (before) return takeMove(desk, allOf(hold, before), part, merge);
-  const { article, index, grip } = hold;
+  const { article, grip } = hold;
   const state = desk.store.getState();
-  const { page, x, y, width, height } = part;
-  const change =
-    grip === "move"
-      ? moveArticle(state.snapshot, { article, part: index, page, x, y })
-      : resizeArticle(state.snapshot, { article, part: index, x, y, width, height });
+  const wanted = articles.find(({ id }) => id === article);
+  const change = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
   return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
 }
 

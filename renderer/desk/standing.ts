@@ -14,6 +14,8 @@ export interface Reshape {
   readonly articles: readonly Article[];
   /** The held part; of several articles the room that they take together. */
   readonly part: RegionPart;
+  /** What is outlined instead, where that is a union of rectangles. */
+  readonly outline?: readonly RegionPart[];
   readonly guides: readonly Guide[];
   /** In words, why it may not; null where it may. */
   readonly refusal: string | null;

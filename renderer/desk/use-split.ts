@@ -6,6 +6,7 @@ import type { ColumnSplit } from "../../shared/layout/layout.ts";
 import { useStrings, type Translate } from "../kit/i18n.ts";
 import { printSplit, readSplit, splitFigures, type SplitPlace, type SplitReading } from "./column-split.ts";
 import type { Desk } from "./desk.ts";
+import { shapeWith } from "./shapes.ts";
 import { strings } from "./split-strings.ts";
 import { titleOf } from "./story-title.ts";
 import { useDesk } from "./use-desk.ts";
@@ -30,8 +31,11 @@ export interface SplitDraft {
 export function useSplit(desk: Desk, article: Article): SplitDraft | null {
   const t = useStrings(strings);
   const [draft, setDraft] = useState<string | null>(null);
-  const part = article.region[0];
-  const page = useDesk(desk, ({ snapshot }) => snapshot.pages.find(({ id }) => id === part?.page) ?? null);
+  const pages = useDesk(desk, ({ snapshot }) => snapshot.pages);
+  // Columns are counted over all of a shape (L, T, 凸).
+  const shape = shapeWith(article.region, 0, pages);
+  const part = shape && { page: shape.page, ...shape.bounds };
+  const page = pages.find(({ id }) => id === part?.page) ?? null;
   if (!part || !page) return null;
   const place = { article, part, page };
   const now = article.arrangement.split ?? null;

@@ -152,7 +152,7 @@ export class FrameDrag implements HeldDrag {
 }
 
 /** In 1/1000 cell of the page's type area, fractions and all. */
-function cellsAt({ page: { grid }, point }: { readonly page: ComposedPage; readonly point: Point }): Point {
+export function cellsAt({ page: { grid }, point }: { readonly page: ComposedPage; readonly point: Point }): Point {
   return {
     x: ((point.x - grid.typeArea.x) / grid.size) * CELL,
     y: ((point.y - grid.typeArea.y) / grid.leading) * CELL,

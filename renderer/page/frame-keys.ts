@@ -1,9 +1,7 @@
 /** Arrow keys on selected articles: they move them, with Shift their right and lower edges, with Ctrl by columns. */
-import type { MilliCell } from "../../shared/base/units.ts";
-import type { Page } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import { isMac, matches, type KeyPress } from "../desk/keys.ts";
-import { NUDGES, strideOf, takeNudge } from "../desk/nudging.ts";
+import { NUDGES, takeNudge } from "../desk/nudging.ts";
 
 /** Whether the key was one of these; `refuse` is told why nothing moved. */
 export function frameKey(

@@ -14,6 +14,7 @@ import { articleAt, characterAt, endOfSetText, offsetAt, oversetFoot, roomOf } f
 import { headUnder } from "./headline-edit.ts";
 import { pointAtLineOn } from "./line-pointing.ts";
 import type { PagePlace, Stage } from "./stage.ts";
+import { ShapeDraw } from "./shape-draw.ts";
 import { centre } from "./viewport.ts";
 import { spanOf, unitAt, type TextRange, type TextUnit } from "./words.ts";
 
@@ -99,9 +100,19 @@ class Gestures {
     if (event.button !== 0) return;
     const place = this.#stage.placeAt(this.#at(event));
     if (place && event.detail === 2 && (this.#enterGroup(place) || this.#writeOn(place))) event.preventDefault();
-    else if (place && event.detail === 1 && this.#hold(place, event)) return;
+    else if (place && event.detail === 1 && (this.#drawShape(place, event) || this.#hold(place, event))) return;
     else if (place) this.#pressOn(place, event);
     else this.#pressBeside(event);
+  }
+
+  /** With Ctrl (or ⌘) a rectangle is drawn that the one selected article loses or gains. */
+  #drawShape(place: PagePlace, event: MouseEvent): boolean {
+    const { selection, snapshot, readOnly } = this.#desk.store.getState();
+    const [only, ...others] = framesIn(selection);
+    const article = only && others.length === 0 ? snapshot.articles.get(only) : null;
+    if (!article || readOnly !== null || !(event.ctrlKey || event.metaKey)) return false;
+    this.#begin(new ShapeDraw(this.#desk, this.#stage, article, place, this.#at(event)));
+    return true;
   }
 
   /** Where no article is: a click selects nothing, a drag what it runs over. */
@@ -233,7 +244,9 @@ class Gestures {
     const hold = place && !drag && !this.#spaceIsDown ? this.#holdOn(place) : null;
     const isBody = !hold || hold.grip === "move";
     const guide = place && !drag && !this.#spaceIsDown && isBody ? guideUnder(this.#desk, this.#stage, place) : null;
-    if (guide) this.#view.style.cursor = guide.axis === "x" ? "col-resize" : "row-resize";
+    const draws = (event.ctrlKey || event.metaKey) && !drag && framesIn(selection).length === 1;
+    if (draws) this.#view.style.cursor = "crosshair";
+    else if (guide) this.#view.style.cursor = guide.axis === "x" ? "col-resize" : "row-resize";
     else this.#view.style.cursor = hold ? cursorOf(hold) : this.#cursor(place?.page ?? null, article, selection);
   }
 

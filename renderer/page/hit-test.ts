@@ -8,13 +8,16 @@
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { isHeadRole, type Article, type ArticleId, type StoryId } from "../../shared/doc/schema.ts";
 import {
+  articleShapes,
   columnsIn,
+  lastColumnFoot,
   regionRects,
+  regionShapes,
   type ComposedLine,
   type ComposedPage,
   type PageArticle,
 } from "../../shared/layout/layout.ts";
-import { CELL, type Mpt } from "../../shared/base/units.ts";
+import type { Mpt } from "../../shared/base/units.ts";
 import { inLine, stretchOf } from "./line-space.ts";
 
 export type Articles = ReadonlyMap<ArticleId, Article>;
@@ -33,6 +36,12 @@ export function articleAt(page: ComposedPage, articles: Articles, point: Point):
 export function roomOf(page: ComposedPage, articles: Articles, id: ArticleId): Rect[] {
   const article = articles.get(id);
   return article ? regionRects(article, page.page, page.grid) : [];
+}
+
+/** The same as shapes, each the bands of its union: parts that touch are one (L, T, 凸). */
+export function shapesOn(page: ComposedPage, articles: Articles, id: ArticleId): Rect[][] {
+  const article = articles.get(id);
+  return article ? regionShapes(article, page.page, page.grid) : [];
 }
 
 /** The place in the text nearest to a point; null where the article has no line on the page. */
@@ -105,12 +114,14 @@ export function oversetFoot(page: ComposedPage, articles: Articles, part: PageAr
   const article = articles.get(part.article);
   const last = article?.region.at(-1);
   if (part.fit.characters <= 0 || last?.page !== page.page.id) return null;
+  const shape = articleShapes(article!, new Map([[page.page.id, page.page]])).at(-1)!;
   // Vertical text ends at the left.
   const { writing, split } = article!.arrangement;
   const isVertical = writing === "vertical";
-  const column = columnsIn(split && !isVertical ? { ...last, split } : last, page.grid).at(isVertical ? 0 : -1)!;
-  const bottom = page.grid.typeArea.y + Math.round(((last.y + last.height) * page.grid.leading) / CELL);
-  return { x: column.x, y: bottom, width: column.width, height: Math.round(page.grid.leading / 2) };
+  const { bounds } = shape;
+  const column = columnsIn(split && !isVertical ? { ...bounds, split } : bounds, page.grid).at(isVertical ? 0 : -1)!;
+  const foot = lastColumnFoot(shape, column);
+  return { x: column.x, y: foot, width: column.width, height: Math.round(page.grid.leading / 2) };
 }
 
 /** Offset just behind the last character that found room on the page; null where none did. */

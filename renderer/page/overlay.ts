@@ -1,12 +1,13 @@
 /** What lies over the paper and is never printed: grid, outlines, selection, the red tail of overset text. */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
+import { outlinesOf } from "../../shared/base/rects.ts";
 import { CELL } from "../../shared/base/units.ts";
 import type { Article, ArticleId, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import type { Selection } from "../desk/desk.ts";
 import { framesIn } from "../desk/selection.ts";
 import { drawFindings, type ShownFindings } from "./finding-marks.ts";
-import { oversetFoot, rangeRects, roomOf, type Articles } from "./hit-test.ts";
+import { oversetFoot, rangeRects, roomOf, shapesOn, type Articles } from "./hit-test.ts";
 import { boxAround, type Sheet } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 
@@ -114,13 +115,18 @@ function drawArticles(
   const frames = framesIn(selection);
   for (const part of page.articles) {
     const rooms = () => roomOf(page, articles, part.article).map(onScreen);
+    const outlined = (weight: number) => {
+      for (const shape of shapesOn(page, articles, part.article)) {
+        outlineShape(context, shape.map(onScreen), colours.accent, weight);
+      }
+    };
     const isSelected = frames.includes(part.article);
     const holdsText = selection.kind === "text" && selection.story === part.story;
     const isLocked = locked.has(part.article);
     if (isSelected || holdsText) {
       const isMain = frames[0] === part.article || holdsText;
       context.globalAlpha = isMain ? 1 : 0.6;
-      for (const room of rooms()) outline(context, room, colours.accent, isSelected ? 2 : 1);
+      outlined(isSelected ? 2 : 1);
       context.globalAlpha = 1;
       // What is pulled by its edges is one article, and free.
       if (isSelected && frames.length === 1 && !isLocked) {
@@ -128,7 +134,7 @@ function drawArticles(
       }
     } else if (hover === part.article) {
       context.globalAlpha = 0.6;
-      for (const room of rooms()) outline(context, room, colours.accent, 1);
+      outlined(1);
       context.globalAlpha = 1;
     }
     if (isLocked && (isSelected || hover === part.article)) for (const room of rooms()) padlock(context, room, colours);
@@ -320,6 +326,37 @@ export function outline(
     Math.round(x + width) - left + 2 * half,
     Math.round(y + height) - top + 2 * half,
   );
+}
+
+/** The outline of a union of rectangles as one walk round it. */
+export function outlineShape(
+  context: CanvasRenderingContext2D,
+  rects: readonly Rect[],
+  colour: string,
+  weight: number,
+): void {
+  const [only] = rects;
+  if (only && rects.length === 1) {
+    outline(context, only, colour, weight);
+    return;
+  }
+  // Rounded before they are joined, so that edges which touch still do.
+  const snapped = rects.map(({ x, y, width, height }) => {
+    const [left, top] = [Math.round(x), Math.round(y)];
+    return { x: left, y: top, width: Math.round(x + width) - left, height: Math.round(y + height) - top };
+  });
+  const half = weight % 2 === 1 ? 0.5 : 0;
+  context.strokeStyle = colour;
+  context.lineWidth = weight;
+  for (const walk of outlinesOf(snapped)) {
+    context.beginPath();
+    for (const [index, { x, y }] of walk.entries()) {
+      if (index === 0) context.moveTo(x + half, y + half);
+      else context.lineTo(x + half, y + half);
+    }
+    context.closePath();
+    context.stroke();
+  }
 }
 
 function fill(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {

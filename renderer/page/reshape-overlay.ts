@@ -1,9 +1,9 @@
 /** An article on its way: its new outline, the lines that caught its edges, its numbers at the pointer. */
-import type { Point } from "../../shared/base/geometry.ts";
+import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import { xAt, yAt, type ComposedPage } from "../../shared/layout/layout.ts";
+import { bandsOf, xAt, yAt, type ComposedPage } from "../../shared/layout/layout.ts";
 import type { Reshape } from "../desk/reshaping.ts";
-import { hairline, outline, tag, type OverlayScene } from "./overlay.ts";
+import { hairline, outlineShape, tag, type OverlayScene } from "./overlay.ts";
 import { rectToScreen } from "./viewport.ts";
 
 /** An article pulled by a person; `at` is the pointer, in CSS pixels of the view. */
@@ -13,7 +13,7 @@ export interface ShownReshape extends Reshape {
 
 export function drawReshape(
   context: CanvasRenderingContext2D,
-  { part, guides, refusal, words, at }: ShownReshape,
+  { part, outline: rects = [part], guides, refusal, words, at }: ShownReshape,
   { sheets, viewport, colours }: OverlayScene,
 ): void {
   const shown = sheets.find(({ page }) => page.page.id === part.page);
@@ -32,17 +32,20 @@ export function drawReshape(
     else hairline(context, onScreen(left - beyond, yAt(page.grid, place), width + 2 * beyond, 0));
   }
   context.restore();
-  const [x, y] = [xAt(page.grid, part.x), yAt(page.grid, part.y)];
-  const right = xAt(page.grid, part.x + part.width);
-  const room = onScreen(x, y, right - x, Math.round((part.height * page.grid.leading) / CELL));
+  const room = (rect: Rect) => {
+    const [x, y] = [xAt(page.grid, rect.x), yAt(page.grid, rect.y)];
+    const right = xAt(page.grid, rect.x + rect.width);
+    return onScreen(x, y, right - x, Math.round((rect.height * page.grid.leading) / CELL));
+  };
+  const bands = bandsOf(rects, page.page.grid.gutter).map(room);
   if (refusal !== null) {
     context.save();
     context.fillStyle = colour;
     context.globalAlpha = 0.12;
-    context.fillRect(room.x, room.y, room.width, room.height);
+    for (const { x, y, width, height } of bands) context.fillRect(x, y, width, height);
     context.restore();
   }
-  outline(context, room, colour, 2);
+  outlineShape(context, bands, colour, 2);
   tag(context, refusal ?? words, at, { viewport, fill: colour, ink: refusal === null ? colours.onAccent : "#fff" });
 }
 

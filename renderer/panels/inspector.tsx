@@ -30,6 +30,7 @@ import { strings as rankStrings } from "./rank-strings.ts";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 import { SeparatorField } from "./separator-field.tsx";
+import { ShapeRow } from "./shape-row.tsx";
 import { SplitRow } from "./split-row.tsx";
 import { StyleFields } from "./style-fields.tsx";
 import { WrapField } from "./wrap-field.tsx";
@@ -107,6 +108,7 @@ function ArticleSection({ desk, article, text }: ArticleProps) {
             <PartFields desk={desk} article={article} part={part} index={index} page={page} title={title} />
             {index === 0 ? <RankFields desk={desk} article={article} /> : null}
             {index === 0 ? <SplitRow desk={desk} article={article} /> : null}
+            {index === 0 ? <ShapeRow desk={desk} article={article} /> : null}
           </Section>
         ) : null;
       })}

@@ -5,14 +5,14 @@ import type { Desk } from "../desk/desk.ts";
 import { Field } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
+import { HeadlinePlaceFields } from "./box-fields.tsx";
 import { strings } from "./strings.ts";
 
 const WRITINGS = ["horizontal", "vertical"] as const;
-const PLACES = ["derived", "over", "right", "left"] as const;
 
 export function WritingFields({ desk, article, title }: { desk: Desk; article: Article; title: string }) {
   const t = useStrings(strings);
-  const { writing = "horizontal", headlinePlace } = article.arrangement;
+  const { writing = "horizontal" } = article.arrangement;
   const set = (wish: Omit<WritingWish, "article">) =>
     desk.dispatch(
       setWriting(desk.store.getState().snapshot, { article: article.id, ...wish }),
@@ -28,17 +28,7 @@ export function WritingFields({ desk, article, title }: { desk: Desk; article: A
           onChange={(next) => set({ writing: next })}
         />
       </Field>
-      <Field label={t("inspector.headlinePlace")}>
-        <Select
-          label={t("inspector.headlinePlace")}
-          value={headlinePlace ?? "derived"}
-          options={PLACES.map((value) => ({
-            value,
-            label: value === "derived" ? t("inspector.derived") : t(`place.${value}`),
-          }))}
-          onChange={(next) => set({ headlinePlace: next === "derived" ? null : next })}
-        />
-      </Field>
+      <HeadlinePlaceFields desk={desk} article={article} title={title} />
     </>
   );
 }

@@ -33,6 +33,7 @@ export {
   setHeadline,
   setRegion,
 } from "./articles.ts";
+export { swapArticles } from "./shapes.ts";
 export {
   alignArticles,
   ALIGNMENTS,

@@ -261,6 +261,12 @@ export const Article = v.strictObject({
     writing: v.exactOptional(v.picklist(["horizontal", "vertical"])),
     /** Where the headline stands: over the text, or upright beside it (竖题); absent or null: right of vertical text, over other. */
     headlinePlace: v.exactOptional(v.nullable(v.picklist(["over", "right", "left"]))),
+    /**
+     * Columns of its own among the text's, for a headline of horizontal text that is not upright: so many, from the
+     * one numbered `from` (from 0), below so many `line`s of text. 眉题 and 串文题 stand at the head (line 0), 文包题 in
+     * the midst; null: 旁题, which has its columns down to the foot. Absent: it goes from edge to edge.
+     */
+    headlineBox: v.exactOptional(v.strictObject({ from: natural, columns: count, line: v.nullable(natural) })),
     /** The 主题's lines as picked, while they still make up its text; absent or null: broken by layout. */
     headlineBreaks: v.exactOptional(v.nullable(v.pipe(v.array(text), v.minLength(1), v.maxLength(8), v.readonly()))),
     /** 长扁: width of the 主题's letters in 1/1000; absent or null: 1000, or what fitting needs. */

@@ -4,7 +4,7 @@
  */
 import type { Point } from "../base/geometry.ts";
 import { isBlack, PAPER, type Ink } from "../base/ink.ts";
-import { CELL, type Mpt } from "../base/units.ts";
+import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
 import type { Line, PlacedMark, PlacedRun, Writing } from "../compose/compose.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import {
@@ -14,24 +14,26 @@ import {
   type Page,
   type PageId,
   type Picture,
-  type RegionPart,
   type Role,
   type StoryText,
 } from "../doc/schema.ts";
-import { columnRuleOf, withinBorder } from "./border.ts";
+import { articleShapes, pictureRoom, textRooms, type ArticleShape } from "./article-shape.ts";
+import { columnRuleOf } from "./border.ts";
 import { blocksOf, type Block, type FlowContext, type FlowLine, type MissingGlyph } from "./block-lines.ts";
 import { columnRules } from "./column-rules.ts";
 import { fillFrames, type FilledColumns, type LoneLine, type SetLine } from "./columns.ts";
 import { horizontalFrame, verticalFrame, type Frame, type Room } from "./frames.ts";
-import { columnsOf, pageGrid, type PageGrid } from "./grid.ts";
+import type { PageGrid } from "./grid.ts";
 import { groundItem } from "./grounds.ts";
 import {
   headlineBeside,
   headlineInset,
   headlineOver,
   headlinePlaceOf,
-  uprightLength,
+  headlineSpan,
+  type HeadlineSpan,
   type PlacedHeadline,
+  type Taken,
 } from "./headline-place.ts";
 import { composeHeadline, type HeadlineBlock, type HeadlineCache, type HeadPartReport } from "./headline.ts";
 import { keepJumpRooms, setJumpLines, type JumpLine } from "./jumps.ts";
@@ -125,39 +127,27 @@ export function composeArticle(
   { article, text, pictures, obstacles }: ArticleMaterial,
   context: ArticleContext,
 ): ComposedArticle {
-  const { writing = "horizontal", split } = article.arrangement;
-  const parts = article.region.flatMap((part): PartOnGrid[] => {
-    const page = context.pages.get(part.page);
-    if (!page) return [];
-    const grid = pageGrid(page);
-    return [{ part: withinBorder(part, article.arrangement, grid), grid }];
-  });
+  const { writing = "horizontal" } = article.arrangement;
+  const shapes = articleShapes(article, context.pages);
   const lines = new Map<PageId, ComposedLine[]>();
-  const first = parts[0];
+  const first = shapes[0];
   if (!first) return nothing(article);
   const isDummy = isEmptyDummy(article, text, pictures);
   // A picture that has no place of its own in an empty story takes all of the room.
   const expectsText = isDummy && pictures.every(({ box }) => box !== null);
   const reserved = expectsText ? reservedLines(article, context) : 0;
-  const { head, room, ground } = placeHeadline(article, text, first, context, reserved);
-  pushTo(lines, first.part.page, head.placed);
-  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
-  const rooms = parts.map(({ part, grid }, index) => {
-    const free = index === 0 ? room : part;
-    // The 栏 of vertical text are none that a picture could span.
-    return { page: part.page, room: split && writing === "horizontal" ? { ...free, split } : free, grid };
-  });
+  const { head, taken, ground } = placeHeadline(article, text, first, context, reserved);
+  pushTo(lines, first.page, head.placed);
+  const rooms = shapes.flatMap((shape) =>
+    [...shape.parts.values()].map((part) => ({ page: shape.page, room: picturesIn(shape, part), grid: shape.grid })),
+  );
+  function picturesIn(shape: ArticleShape, part: Room): Room {
+    return shape === first ? pictureRoom(part, taken, gutterIn(shape.grid)) : part;
+  }
   const shown = composePictures(pictures, text, rooms, context);
   for (const { page, caption } of shown.pictures) pushTo(lines, page, caption);
   const kept = [...obstacles, ...shown.pictures.map((picture) => obstacleOf(picture, rooms[picture.place.part]!.grid))];
-  const wholeFrames = parts.map(({ part, grid }, index) =>
-    frameOf(
-      part,
-      split ? { ...rooms[index]!.room, split } : rooms[index]!.room,
-      grid,
-      blockedOn(part.page, kept, grid),
-    ),
-  );
+  const wholeFrames = framesOf(shapes, taken, kept, writing);
   const blocks = isDummy ? [] : blocksOf(shown.rest, context.styles);
   const setting = { leading: first.grid.leading, writing };
   const { frames, filled, jumps } = filledFrames(blocks, wholeFrames, setting, context);
@@ -266,28 +256,45 @@ function reservedLines({ arrangement: { headlineLines, rank } }: Article, { rank
   return headlineLines ?? (rank === undefined ? undefined : ranks?.[rank - 1]?.lines) ?? 0;
 }
 
+/** Columns or tiers of each shape: of the first one, what the headline leaves. */
+function framesOf(
+  shapes: readonly ArticleShape[],
+  taken: Taken | null,
+  kept: readonly Obstacle[],
+  writing: Writing,
+): Frame[] {
+  const frameOf = writing === "vertical" ? verticalFrame : horizontalFrame;
+  return shapes.flatMap((shape, index) => {
+    const blocked = blockedOn(shape.page, kept, shape.grid);
+    return textRooms(shape, index === 0 ? taken : null).map(({ room, closed }) =>
+      frameOf(shape.page, room, shape.grid, [...blocked, ...closed]),
+    );
+  });
+}
+
 /**
- * The headline composed where it stands: over the text or, with room for it, beside it.
+ * The headline composed where it stands: over the text, among it or, with room for it, upright beside it.
  * @param reserved lines kept for a headline that is yet to come
  */
 function placeHeadline(
   article: Article,
   text: StoryText,
-  { part, grid }: PartOnGrid,
+  shape: ArticleShape,
   context: ArticleContext,
   reserved: number,
 ) {
   const { arrangement } = article;
-  const columns = columnsOf(grid, part.x, part.width, part.taken).length;
+  const { grid, parts } = shape;
+  const part = [...parts.values()][0]!;
   const inset = headlineInset(arrangement, grid);
   // 底纹 keeps a line of white to the text.
   const under = inset > 0 ? 1 : 0;
-  const compose = (width: Mpt, writing: Writing) => {
+  const compose = ({ width, writing, columns }: HeadlineSpan) => {
     const block = composeHeadline(
       text,
       context.styles,
       {
-        width: Math.max(1, width - 2 * inset),
+        width,
         columns,
         leading: grid.leading,
         size: arrangement.headlineSize,
@@ -307,22 +314,24 @@ function placeHeadline(
   };
   const place = headlinePlaceOf(arrangement);
   if (place !== "over") {
-    const upright = compose(uprightLength(part, grid), "vertical");
-    const beside = headlineBeside(upright, part, grid, place, arrangement.writing === "vertical");
+    const span = headlineSpan(arrangement, shape, part);
+    const upright = compose(span);
+    const beside = headlineBeside(upright, span, grid, place, arrangement.writing === "vertical");
     if (beside) return onGround(upright, beside, arrangement);
   }
-  const block = compose(Math.round((part.width * grid.size) / CELL), "horizontal");
-  return onGround(block, headlineOver(block, part, grid), arrangement);
+  const span = headlineSpan(arrangement, shape, part, false);
+  const block = compose(span);
+  return onGround(block, headlineOver(block, span, shape), arrangement);
 }
 
 function sideSizesOf({ kickerSize: kicker, deckSize: deck }: Arrangement) {
   return { ...(kicker === undefined ? {} : { kicker }), ...(deck === undefined ? {} : { deck }) };
 }
 
-function onGround(head: HeadlineBlock, { lines, room, ground }: PlacedHeadline, { headlineGround }: Arrangement) {
-  if (!ground || !headlineGround) return { head: { ...head, placed: lines }, room, ground: null };
+function onGround(head: HeadlineBlock, { lines, taken, ground }: PlacedHeadline, { headlineGround }: Arrangement) {
+  if (!ground || !headlineGround) return { head: { ...head, placed: lines }, taken, ground: null };
   const placed = headlineGround.reversed ? lines.map((each) => ({ ...each, line: reversed(each.line) })) : lines;
-  return { head: { ...head, placed }, room, ground: groundItem(ground, headlineGround) };
+  return { head: { ...head, placed }, taken, ground: groundItem(ground, headlineGround) };
 }
 
 /** 反白: what would be black is white; what has a colour of its own keeps it. */
@@ -337,9 +346,8 @@ function reversed(line: Line): Line {
   };
 }
 
-interface PartOnGrid {
-  readonly part: RegionPart & Room;
-  readonly grid: PageGrid;
+function gutterIn({ gutter, size }: PageGrid): MilliCell {
+  return Math.round((gutter * CELL) / size);
 }
 
 /** 段首大字 stands on a later baseline, or on an axis further left, than the line it begins with. */

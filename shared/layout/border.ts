@@ -1,15 +1,16 @@
 /**
- * 边框 and 底纹 of an article: along the edges of its region, from the head of its first line to the foot of its last,
+ * 边框 and 底纹 of an article: along the edges of its region's shapes, from the head of its first line to the foot of its last,
  * so that they align with the text beside it; and the room they leave inside (C8).
  */
 import type { Rect } from "../base/geometry.ts";
+import { insetBy } from "../base/rects.ts";
 import { CELL, type MilliCell } from "../base/units.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import { SIDES, type Article, type Border, type Page, type RegionPart, type Side, type Stroke } from "../doc/schema.ts";
 import type { Room } from "./frames.ts";
 import type { PageGrid } from "./grid.ts";
-import { groundItem } from "./grounds.ts";
-import { edgeItems, strokeDepth } from "./strokes.ts";
+import { unionGroundItems } from "./grounds.ts";
+import { outlineItems, strokeDepth } from "./strokes.ts";
 
 type Arrangement = Article["arrangement"];
 
@@ -82,18 +83,18 @@ function verticalPadding({ width }: RegionPart, least: MilliCell, { size, leadin
   return Math.floor((width - ((lines * leading - white) * CELL) / size) / 2);
 }
 
-/** The rules of a border around a region's rectangle. */
-export function borderItems(rect: Rect, arrangement: Arrangement, grid: PageGrid): DisplayItem[] {
+/** The rules of a border around a shape of a region: its bands, on paper. */
+export function borderItems(bands: readonly Rect[], arrangement: Arrangement, grid: PageGrid): DisplayItem[] {
   const border = borderOf(arrangement);
-  return border ? edgeItems(upToText(rect, grid), border, border.sides) : [];
+  return border ? outlineItems(upToText(bands, grid), border, border.sides) : [];
 }
 
-/** 底纹 of a region's rectangle. */
-export function groundItems(rect: Rect, { ground }: Arrangement, grid: PageGrid): DisplayItem[] {
-  return ground ? [groundItem(upToText(rect, grid), ground)] : [];
+/** 底纹 of a shape of a region. */
+export function groundItems(bands: readonly Rect[], { ground }: Arrangement, grid: PageGrid): DisplayItem[] {
+  return ground ? unionGroundItems(upToText(bands, grid), ground) : [];
 }
 
 /** Down to the foot of the last line's characters. */
-function upToText({ height, ...rect }: Rect, { leading, size }: PageGrid): Rect {
-  return { ...rect, height: height - (leading - size) };
+function upToText(bands: readonly Rect[], { leading, size }: PageGrid): Rect[] {
+  return insetBy(bands, { left: 0, top: 0, right: 0, bottom: leading - size });
 }

@@ -276,8 +276,9 @@ function wholeRows({ rooms }: Column, count: number, widest: number): number {
 function withoutLoneLines(task: FillTask, plain: Filling, wanted: boolean): Filling {
   if (!wanted || plain.lonely.length === 0) return plain;
   const whole = plain.columns.map(({ rooms }) => ({ rooms, count: rooms.length }));
-  const { lowest } = lowestOf(task, plain);
+  const { least, lowest: bound } = lowestOf(task, plain);
   const highest = Math.max(...plain.rows) + MOST_HIGHER;
+  const lowest = heightHolding(whole, least, bound, highest);
   for (let high = lowest; high <= highest; high++) {
     const cut = whole.map((column) => cutTo(column, high));
     for (const shortfall of [1, 2]) {
@@ -287,6 +288,16 @@ function withoutLoneLines(task: FillTask, plain: Filling, wanted: boolean): Fill
     }
   }
   return plain;
+}
+
+/** The least height from `bound` on whose rooms could hold so many rows: of a shape's columns not all are of one height. */
+function heightHolding(columns: readonly Column[], least: number, bound: number, highest: number): number {
+  const widest = widestRoom(columns);
+  const holds = (high: number) =>
+    columns.reduce((sum, column) => sum + wholeRows(column, cutTo(column, high).count, widest), 0) >= least;
+  let high = bound;
+  while (high < highest && !holds(high)) high++;
+  return high;
 }
 
 interface Heights {

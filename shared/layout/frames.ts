@@ -5,7 +5,7 @@
  */
 import type { Point, Rect } from "../base/geometry.ts";
 import { CELL, type MilliCell, type Mpt } from "../base/units.ts";
-import type { PageId, RegionPart } from "../doc/schema.ts";
+import type { PageId } from "../doc/schema.ts";
 import { splitColumns, type ColumnSplit, type SplitColumn } from "./column-split.ts";
 import { columnsOf, xAt, yAt, type Column as GridColumn, type PageGrid } from "./grid.ts";
 import type { Column, LineRoom } from "./line-source.ts";
@@ -68,12 +68,7 @@ export function columnsIn({ x, width, taken, split }: Room, grid: PageGrid): rea
 }
 
 /** @param blocked what lines must keep away from, white around it counted in, on the page */
-export function horizontalFrame(
-  { page }: RegionPart,
-  room: Room,
-  grid: PageGrid,
-  blocked: readonly Rect[] = [],
-): Frame {
+export function horizontalFrame(page: PageId, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
   const columns = columnsIn(room, grid);
   const measures = columns.map((column) => column.width);
   const top = (row: number) => yAt(grid, room.y + row * CELL);
@@ -109,7 +104,7 @@ export function horizontalFrame(
  * the room's right edge. A room taller than a base column is wide gets several tiers, as a wide one gets
  * several columns: the rest widens the white between them.
  */
-export function verticalFrame({ page }: RegionPart, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
+export function verticalFrame(page: PageId, room: Room, grid: PageGrid, blocked: readonly Rect[] = []): Frame {
   const right = xAt(grid, room.x + room.width);
   const top = yAt(grid, room.y);
   // The last line, like a horizontal column's, needs room for its characters and none for what would follow.
@@ -193,7 +188,7 @@ function slotsOf({ measures, rows }: Slots, grid: PageGrid, { blocked, lineAt, a
       const inTheWay = blocked.filter((rect) => overlaps(rect, line)).map(along);
       if (inTheWay.length === 0) return [room];
       const free = widestFree([start, end], inTheWay);
-      const cells = Math.floor((free[1] - free[0]) / grid.size);
+      const cells = Math.floor((free[1] - free[0] + TOUCH) / grid.size);
       if (cells < LEAST_CELLS) return [];
       const kept = cells * grid.size;
       // What is left over of a cell widens the white beside the obstacle; the column's own edges stay straight.
@@ -207,8 +202,8 @@ function slotsOf({ measures, rows }: Slots, grid: PageGrid, { blocked, lineAt, a
 /** No line beside an obstacle is shorter (C6). */
 const LEAST_CELLS = 4;
 
-/** Rounding to 1/1000 pt makes no overlap. */
-const TOUCH = 2;
+/** Rounding columns and gutters to 1/1000 pt makes no overlap and eats no cell. */
+const TOUCH: Mpt = 20;
 
 function overlaps(a: Rect, b: Rect): boolean {
   return (

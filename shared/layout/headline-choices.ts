@@ -1,11 +1,10 @@
 /** What a desk may offer for an article's headline: ways to break it, ways to fit it. Nothing is changed here. */
-import { CELL, type Mpt } from "../base/units.ts";
+import type { Mpt } from "../base/units.ts";
 import type { ArticleId, EditionSnapshot } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
-import { withinBorder } from "./border.ts";
-import { pageGrid } from "./grid.ts";
+import { articleShapes } from "./article-shape.ts";
 import { breaksOf, type BreakProposal } from "./headline-breaks.ts";
-import { headlineInset, headlinePlaceOf, uprightLength } from "./headline-place.ts";
+import { headlinePlaceOf, headlineSpan } from "./headline-place.ts";
 import { fitWithin, HEAD_LIMITS, waysToFit, type HeadFit, type LineExtent } from "./headline-fit.ts";
 import { gaugeOf, SIZES, type Gauge } from "./headline-setting.ts";
 import { styleSheet, type LayoutCache } from "./layout-cache.ts";
@@ -64,15 +63,9 @@ export function headlineLargestFit(
 /** The width that an article's headline spans, the height of an upright one; null for an article that stands nowhere. */
 export function headlineMeasure({ articles, pages }: EditionSnapshot, id: ArticleId): Mpt | null {
   const article = articles.get(id);
-  const part = article?.region[0];
-  const page = pages.find((candidate) => candidate.id === part?.page);
-  if (!part || !page) return null;
-  const grid = pageGrid(page);
-  const { arrangement } = article;
-  const inner = withinBorder(part, arrangement, grid);
-  const isUpright = headlinePlaceOf(arrangement) !== "over";
-  const whole = isUpright ? uprightLength(inner, grid) : Math.round((inner.width * grid.size) / CELL);
-  return whole - 2 * headlineInset(arrangement, grid);
+  const shape = article && articleShapes(article, new Map(pages.map((page) => [page.id, page])))[0];
+  const part = shape && [...shape.parts.values()][0];
+  return article && shape && part ? headlineSpan(article.arrangement, shape, part).width : null;
 }
 
 /** What has to be set by hand for a headline to come out as `fit`, when its lines are kept. Narrowing is left to layout: it gives way when the text grows shorter. */

@@ -44,16 +44,17 @@ export function keepJumpRooms(frames: readonly Frame[], reached: (frame: number)
   for (let next = 1; next < frames.length; next++) {
     const [from, to] = [kept[next - 1]!, kept[next]!];
     if (from.page === to.page || !reached(next)) continue;
-    const last = from.slots.length - 1;
+    const last = from.slots.findLastIndex(({ rooms: all }) => all.length > 0);
+    const first = to.slots.findIndex(({ rooms: all }) => all.length > 0);
     const end = from.slots[last]?.rooms.at(-1);
-    const start = to.slots[0]?.rooms[0];
+    const start = to.slots[first]?.rooms[0];
     if (end) {
       rooms.push({ frame: from, slot: last, room: end, kind: "to", other: to.page });
       kept[next - 1] = withSlot(from, last, (all) => all.slice(0, -1));
     }
     if (start) {
-      rooms.push({ frame: to, slot: 0, room: start, kind: "from", other: from.page });
-      kept[next] = withSlot(to, 0, (all) => all.slice(1));
+      rooms.push({ frame: to, slot: first, room: start, kind: "from", other: from.page });
+      kept[next] = withSlot(to, first, (all) => all.slice(1));
     }
   }
   return rooms.length > 0 ? { frames: kept, rooms } : null;

@@ -38,7 +38,8 @@ import { lexiconWith } from "./lexicon.ts";
 import { dummyItems } from "./dummy-items.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
-import { separatorItems, type OpenRect } from "./separators.ts";
+import { separatorItems, type OpenShape } from "./separators.ts";
+import { shapesOf } from "./shape.ts";
 import { articlesAvoided, obstaclesOf } from "./obstacles.ts";
 
 export { BARE, deliveredPages, type Delivery } from "./delivered-pages.ts";
@@ -76,6 +77,8 @@ export { splitColumns, splitRemainder, type ColumnSplit } from "./column-split.t
 export { baseColumns, splitRoomOf } from "./split-room.ts";
 export { columnCellsWithin, linesWithin, typeAreaMm, type LengthInGrid } from "./grid-measure.ts";
 export { columnsIn } from "./frames.ts";
+export { articleShapes, lastColumnFoot } from "./article-shape.ts";
+export { bandsOf, shapesOf, type Shape } from "./shape.ts";
 export { borderOf, closedSides, columnRuleOf, paddingOf } from "./border.ts";
 export { edgeItems, LINE_WEIGHT } from "./strokes.ts";
 export { groundItem } from "./grounds.ts";
@@ -295,21 +298,25 @@ function groundsOf(articles: readonly ComposedArticle[], page: Page, grid: PageG
   return articles
     .filter(({ article }) => article.arrangement.ground)
     .flatMap(({ article }) =>
-      regionRects(article, page, grid).map((rect) => ({ rect, arrangement: article.arrangement })),
+      regionShapes(article, page, grid).map((bands) => ({ bands, arrangement: article.arrangement })),
     )
-    .sort((a, b) => b.rect.width * b.rect.height - a.rect.width * a.rect.height)
-    .flatMap(({ rect, arrangement }) => groundItems(rect, arrangement, grid));
+    .sort((a, b) => areaOf(b.bands) - areaOf(a.bands))
+    .flatMap(({ bands, arrangement }) => groundItems(bands, arrangement, grid));
+}
+
+function areaOf(bands: readonly Rect[]): number {
+  return bands.reduce((sum, { width, height }) => sum + width * height, 0);
 }
 
 /** 边框 of the articles that have one, and the rules between articles where neither has a side of its own. */
 function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGrid): DisplayItem[] {
-  const open: OpenRect[] = [];
+  const open: OpenShape[] = [];
   const frames: DisplayItem[] = [];
   for (const { article } of articles) {
     const closed = closedSides(article.arrangement);
-    const rects = regionRects(article, page, grid);
-    if (closed.length < SIDES.length) open.push(...rects.map((rect) => ({ ...rect, closed })));
-    frames.push(...rects.flatMap((rect) => borderItems(rect, article.arrangement, grid)));
+    const shapes = regionShapes(article, page, grid);
+    if (closed.length < SIDES.length) open.push(...shapes.map((bands) => ({ bands, closed })));
+    frames.push(...shapes.flatMap((bands) => borderItems(bands, article.arrangement, grid)));
   }
   const stroke = separatorOf(page);
   return [...(stroke ? separatorItems(open, grid, stroke) : []), ...frames];
@@ -392,18 +399,25 @@ function cachedArticle(
 
 /** The rectangles an article takes on a page, in its order of flow. */
 export function regionRects(article: Article, page: Page, grid: PageGrid): Rect[] {
-  return article.region
-    .filter((part) => part.page === page.id)
-    .map((part) => {
-      const x = xAt(grid, part.x);
-      const y = yAt(grid, part.y);
-      return {
-        x,
-        y,
-        width: xAt(grid, part.x + part.width) - x,
-        height: Math.round((part.height * grid.leading) / CELL),
-      };
-    });
+  return article.region.filter((part) => part.page === page.id).map((part) => onPaper(part, grid));
+}
+
+/** The shapes an article has on a page, each as the bands of its union, in its order of flow. */
+export function regionShapes({ region }: Pick<Article, "region">, page: Page, grid: PageGrid): Rect[][] {
+  return shapesOf(region, () => page.grid.gutter)
+    .filter((shape) => shape.page === page.id)
+    .map(({ bands }) => bands.map((band) => onPaper(band, grid)));
+}
+
+function onPaper(part: Rect, grid: PageGrid): Rect {
+  const x = xAt(grid, part.x);
+  const y = yAt(grid, part.y);
+  return {
+    x,
+    y,
+    width: xAt(grid, part.x + part.width) - x,
+    height: Math.round((part.height * grid.leading) / CELL),
+  };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -19,6 +19,8 @@ export interface Motif {
   readonly repeat: readonly UnitStep[];
   /** Within the unit square, its outer corner at 0, 0. */
   readonly corner: readonly UnitStep[];
+  /** Where an outline turns inwards, within the unit square, the outline's corner at 1, 0: from its top to its right. */
+  readonly inner: readonly UnitStep[];
   /** The thinnest stroke. */
   readonly stroke: number;
 }
@@ -72,10 +74,11 @@ function blossom(u: number, v: number): UnitStep[] {
 }
 
 /** A band from crest to crest of a cosine; so sides meet in a round corner without a kink. */
-function waves(): Pick<Motif, "repeat" | "corner"> {
+function waves(): Pick<Motif, "repeat" | "corner" | "inner"> {
   const [crest, trough, half] = [0.18, 0.82, 0.12];
   const arc = (radius: number) => 1 - radius + radius * (1 - ROUND);
   const [outer, inner] = [1 - crest + half, 1 - crest - half];
+  const [wide, close] = [crest + half, crest - half];
   return {
     repeat: [
       ["M", 0, crest - half],
@@ -93,6 +96,14 @@ function waves(): Pick<Motif, "repeat" | "corner"> {
       ["C", arc(inner), 1 - inner, 1 - inner, arc(inner), 1 - inner, 1],
       ["Z"],
     ],
+    inner: [
+      ["M", 1 - wide, 0],
+      ["L", 1 - close, 0],
+      ["C", 1 - close, close * ROUND, 1 - close * ROUND, close, 1, close],
+      ["L", 1, wide],
+      ["C", 1 - wide * ROUND, wide, 1 - wide, wide * ROUND, 1 - wide, 0],
+      ["Z"],
+    ],
   };
 }
 
@@ -106,6 +117,7 @@ export const MOTIFS: Readonly<Record<MotifKind, Motif>> = {
     stroke: 0.1,
     repeat: [...bar(0, 0, 1, 0.1), ...squares(0.12, 0.24, 0.76)],
     corner: [...bar(0, 0, 1, 0.1), ...bar(0, 0.1, 0.1, 1), ...squares(0.24, 0.24, 0.76)],
+    inner: [...bar(0.9, 0, 1, 0.1), ...squares(0, 0.24, 0.76)],
   },
   lozenge: {
     depth: 9,
@@ -113,6 +125,7 @@ export const MOTIFS: Readonly<Record<MotifKind, Motif>> = {
     stroke: 0.14,
     repeat: [...disc(0.1, 0.5, 0.08), ...diamond(0.75, 0.5, 0.46), ...disc(1.4, 0.5, 0.08)],
     corner: diamond(0.5, 0.5, 0.5),
+    inner: diamond(0.5, 0.5, 0.5),
   },
   blossom: {
     depth: 12,
@@ -120,6 +133,7 @@ export const MOTIFS: Readonly<Record<MotifKind, Motif>> = {
     stroke: 0.12,
     repeat: [...disc(0.07, 0.5, 0.06), ...blossom(0.65, 0.52), ...disc(1.23, 0.5, 0.06)],
     corner: blossom(0.5, 0.52),
+    inner: blossom(0.5, 0.52),
   },
   scallop: {
     depth: 8,
@@ -141,6 +155,14 @@ export const MOTIFS: Readonly<Record<MotifKind, Motif>> = {
       ["C", 0.95, 0.3 + SHELL, 0.3 + SHELL, 0.95, 0.3, 0.95],
       ["Z"],
     ],
+    inner: [
+      ...bar(0.86, 0, 1, 0.14),
+      ["M", 0.05, 0.3],
+      ["L", 0.7, 0.3],
+      ["L", 0.7, 0.95],
+      ["C", 0.7 - SHELL, 0.95, 0.05, 0.3 + SHELL, 0.05, 0.3],
+      ["Z"],
+    ],
   },
   rope: {
     depth: 8,
@@ -148,5 +170,6 @@ export const MOTIFS: Readonly<Record<MotifKind, Motif>> = {
     stroke: 0.3,
     repeat: [["M", 0.02, 0.9], ["C", 0.02, 0.4, 0.28, 0.1, 0.68, 0.1], ["C", 0.68, 0.6, 0.42, 0.9, 0.02, 0.9], ["Z"]],
     corner: disc(0.5, 0.5, 0.4),
+    inner: disc(0.5, 0.5, 0.4),
   },
 };

@@ -4,6 +4,7 @@
  * every move by themselves.
  */
 import type { Rect } from "../base/geometry.ts";
+import { without } from "../base/rects.ts";
 import type { Mpt } from "../base/units.ts";
 import type { DisplayItem } from "../display/display-list.ts";
 import type { Side, Stroke } from "../doc/schema.ts";
@@ -13,14 +14,15 @@ import { ruleItems, strokeDepth } from "./strokes.ts";
 /** White between two articles that still reads as "next to one another", in grid lines. */
 const NEAR_LINES = 4;
 
-/** An article's rectangle, and the sides where it has a rule of its own. */
-export interface OpenRect extends Rect {
+/** A shape of an article in bands, and the sides where it has a rule of its own. */
+export interface OpenShape {
+  readonly bands: readonly Rect[];
   readonly closed?: readonly Side[];
 }
 
 /** The rules, drawn. */
-export function separatorItems(articles: readonly OpenRect[], grid: PageGrid, stroke: Stroke): DisplayItem[] {
-  const { level, upright } = separators(articles, grid, strokeDepth(stroke));
+export function separatorItems(shapes: readonly OpenShape[], grid: PageGrid, stroke: Stroke): DisplayItem[] {
+  const { level, upright } = separators(shapes, grid, strokeDepth(stroke));
   return [
     ...level.flatMap((strip) => ruleItems(strip, "across", stroke)),
     ...upright.flatMap((strip) => ruleItems(strip, "down", stroke)),
@@ -28,26 +30,29 @@ export function separatorItems(articles: readonly OpenRect[], grid: PageGrid, st
 }
 
 /** @param depth how thick each of them is */
-export function separators(articles: readonly OpenRect[], grid: PageGrid, depth: Mpt) {
+export function separators(shapes: readonly OpenShape[], grid: PageGrid, depth: Mpt) {
   const near = NEAR_LINES * grid.leading;
   const level: Rect[] = [];
   const upright: Rect[] = [];
-  for (const article of articles) {
+  const bands = shapes.flatMap((shape) => shape.bands.map((rect) => ({ rect, shape })));
+  for (const { rect: article, shape } of bands) {
+    const others = bands.filter((other) => other.shape !== shape);
     const bottom = article.y + article.height;
-    const below = articles.filter(
-      (other) =>
-        other.y >= bottom && other.y - bottom <= near && overlap(article.x, article.width, other.x, other.width) > 0,
-    );
-    const isParted = isClosed(article, "bottom") || below.some((other) => isClosed(other, "top"));
-    if (below.length > 0 && !isParted) {
-      const y = Math.round((bottom + Math.min(...below.map((other) => other.y))) / 2 - depth / 2);
-      level.push({ x: article.x, y, width: article.width, height: depth });
+    for (const edge of footOf(article, shape.bands)) {
+      const below = others.filter(
+        ({ rect }) =>
+          rect.y >= bottom && rect.y - bottom <= near && overlap(edge.x, edge.width, rect.x, rect.width) > 0,
+      );
+      const isParted = isClosed(shape, "bottom") || below.some((other) => isClosed(other.shape, "top"));
+      if (below.length === 0 || isParted) continue;
+      const y = Math.round((bottom + Math.min(...below.map(({ rect }) => rect.y))) / 2 - depth / 2);
+      level.push({ x: edge.x, y, width: edge.width, height: depth });
     }
-    for (const other of articles) {
+    for (const { rect: other, shape: theirs } of others) {
       const gap = other.x - (article.x + article.width);
       const height = overlap(article.y, article.height, other.y, other.height);
       if (gap <= 0 || gap > 2 * grid.gutter || height <= 0) continue;
-      if (isClosed(article, "right") || isClosed(other, "left")) continue;
+      if (isClosed(shape, "right") || isClosed(theirs, "left")) continue;
       const x = article.x + article.width + Math.round((gap - depth) / 2);
       upright.push({ x, y: Math.max(article.y, other.y), width: depth, height });
     }
@@ -55,8 +60,14 @@ export function separators(articles: readonly OpenRect[], grid: PageGrid, depth:
   return joined(level, upright, 2 * grid.gutter, near);
 }
 
-function isClosed({ closed = [] }: OpenRect, side: Side): boolean {
+function isClosed({ closed = [] }: OpenShape, side: Side): boolean {
   return closed.includes(side);
+}
+
+/** Where a band of a shape has its foot, and not another band of the shape below it. */
+function footOf(band: Rect, shape: readonly Rect[]): readonly Rect[] {
+  const foot = { ...band, y: band.y + band.height, height: 1 };
+  return shape.length === 1 ? [foot] : without([foot], shape);
 }
 
 function overlap(a: Mpt, aLength: Mpt, b: Mpt, bLength: Mpt): Mpt {

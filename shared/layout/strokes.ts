@@ -5,6 +5,7 @@
  */
 import type { Point, Rect } from "../base/geometry.ts";
 import { BLACK, readInk, type Ink } from "../base/ink.ts";
+import { insetBy, outlinesOf, without } from "../base/rects.ts";
 import type { Mpt } from "../base/units.ts";
 import type { DisplayItem, PathStep } from "../display/display-list.ts";
 import { SIDES, type Side, type Stroke } from "../doc/schema.ts";
@@ -64,22 +65,89 @@ function motifOf(line: Stroke["line"]) {
 
 /** A stroke along the inside of a rectangle's edges; sides that are left out let their neighbours run to the corner. */
 export function edgeItems(rect: Rect, stroke: Stroke, sides: readonly Side[] = SIDES): DisplayItem[] {
-  const ink = inkOf(stroke);
+  return outlineItems([rect], stroke, sides);
+}
+
+/** A stroke along the inside of a union's outline, its inner corners too; of the edges that face one of these sides. */
+export function outlineItems(rects: readonly Rect[], stroke: Stroke, sides: readonly Side[] = SIDES): DisplayItem[] {
   const bands = bandsOf(stroke);
-  if (bands) {
-    return bands.flatMap((band) =>
-      bandsAlong(rect, band, new Set(sides)).map((each): DisplayItem => ({ kind: "rect", rect: each, ink })),
-    );
-  }
-  const depth = outlineDepth(stroke);
-  return SIDES.flatMap((side, index): DisplayItem[] => {
-    if (!sides.includes(side)) return [];
-    const before = sides.includes(SIDES.at(index - 1)!);
-    const behind = sides.includes(SIDES[(index + 1) % SIDES.length]!);
-    const length = side === "top" || side === "bottom" ? rect.width : rect.height;
-    const steps = outline(stroke, length, { before, behind });
-    return [outlineItem(steps, TURNS[side](rect), stripOf(rect, side, depth), stroke)];
+  if (!bands) return edgesOf(rects, sides, outlineDepth(stroke)).map((edge) => edgeItem(edge, stroke));
+  const ink = inkOf(stroke);
+  const chosen = new Set(sides);
+  const along = (band: Band) =>
+    rects.length === 1 ? bandsAlong(rects[0]!, band, chosen) : ringAlong(rects, band, chosen);
+  return bands.flatMap((band) => along(band).map((rect): DisplayItem => ({ kind: "rect", rect, ink })));
+}
+
+/** A band of ink along the edges of a union. */
+function ringAlong(rects: readonly Rect[], { offset, weight }: Band, sides: ReadonlySet<Side>): Rect[] {
+  const within = (by: Mpt) => {
+    const inset = (side: Side) => (sides.has(side) ? by : 0);
+    return insetBy(rects, { left: inset("left"), top: inset("top"), right: inset("right"), bottom: inset("bottom") });
+  };
+  return without(within(offset), within(offset + weight));
+}
+
+/** One edge of an outline, walked clockwise; a corner that it shares with the edge before it or behind it is within its strip. */
+interface Edge extends Corners {
+  readonly side: Side;
+  readonly strip: Rect;
+}
+
+function edgesOf(rects: readonly Rect[], sides: readonly Side[], depth: Mpt): Edge[] {
+  const [only, ...others] = rects;
+  const outlines = only && others.length === 0 ? [cornersOf(only)] : outlinesOf(rects);
+  return outlines.flatMap((corners) => {
+    const at = (index: number) => corners[(index + corners.length) % corners.length]!;
+    const facing = (index: number) => sideOf(at(index), at(index + 1));
+    return corners.flatMap((from, index): Edge[] => {
+      const [last, side, next] = [facing(index - 1), facing(index), facing(index + 1)];
+      if (!sides.includes(side)) return [];
+      const meetsLast = sides.includes(last);
+      const behind = sides.includes(next);
+      const isInner = isTurnedBack(last, side);
+      // At an inner corner the square between two strips belongs to neither edge: both reach into it.
+      const longer = {
+        before: meetsLast && isInner ? depth : 0,
+        behind: behind && isTurnedBack(side, next) ? depth : 0,
+      };
+      const strip = stripOf(lineOf(from, at(index + 1), side, longer), side, depth);
+      return [{ side, strip, before: meetsLast ? (isInner ? "inner" : "corner") : null, behind }];
+    });
   });
+}
+
+function cornersOf({ x, y, width, height }: Rect): Point[] {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
+
+function sideOf(from: Point, to: Point): Side {
+  if (from.y === to.y) return from.x < to.x ? "top" : "bottom";
+  return from.y < to.y ? "right" : "left";
+}
+
+function isTurnedBack(side: Side, next: Side): boolean {
+  return SIDES[(SIDES.indexOf(next) + 1) % SIDES.length] === side;
+}
+
+/** An edge as a rectangle without depth. */
+function lineOf(from: Point, to: Point, side: Side, longer: { readonly before: Mpt; readonly behind: Mpt }): Rect {
+  const isForward = side === "top" || side === "right";
+  const [start, end] = isForward ? [longer.before, longer.behind] : [longer.behind, longer.before];
+  const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+  const isLevel = side === "top" || side === "bottom";
+  const length = (isLevel ? Math.abs(to.x - from.x) : Math.abs(to.y - from.y)) + start + end;
+  return isLevel ? { x: x - start, y, width: length, height: 0 } : { x, y: y - start, width: 0, height: length };
+}
+
+function edgeItem({ side, strip, before, behind }: Edge, stroke: Stroke): DisplayItem {
+  const length = side === "top" || side === "bottom" ? strip.width : strip.height;
+  return outlineItem(outline(stroke, length, { before, behind }), TURNS[side](strip), strip, stroke);
 }
 
 /** A stroke that fills a strip as thick as it is deep: of a 文武线 the thick rule stands above, or to the left. */
@@ -95,7 +163,7 @@ export function ruleItems(strip: Rect, way: "across" | "down", stroke: Stroke): 
       ink,
     }));
   }
-  const steps = outline(stroke, way === "across" ? width : height, { before: false, behind: false });
+  const steps = outline(stroke, way === "across" ? width : height, { before: null, behind: false });
   return [outlineItem(steps, TURNS[way === "across" ? "top" : "left"](strip), strip, stroke)];
 }
 
@@ -151,9 +219,9 @@ function stripOf({ x, y, width, height }: Rect, side: Side, depth: Mpt): Rect {
   }
 }
 
-/** Which ends of a side are corners. The one before belongs to the side, the one behind to the next side. */
+/** Which ends of a side are corners, and of which kind. The one before belongs to the side, the one behind to the next side. */
 interface Corners {
-  readonly before: boolean;
+  readonly before: "corner" | "inner" | null;
   readonly behind: boolean;
 }
 
@@ -166,7 +234,8 @@ function outline(stroke: Stroke, length: Mpt, { before, behind }: Corners): read
     const step = (length - depth) / spaces;
     return Array.from({ length: dots }, (_, i) => disc(depth / 2 + i * step, depth / 2, depth / 2)).flat();
   }
-  const { pitch, repeat, corner } = motifOf(stroke.line);
+  const motif = motifOf(stroke.line);
+  const { pitch, repeat } = motif;
   const from = before ? depth : 0;
   const room = length - from - (behind ? depth : 0);
   const count = Math.max(1, Math.round(room / (pitch * depth)));
@@ -174,7 +243,7 @@ function outline(stroke: Stroke, length: Mpt, { before, behind }: Corners): read
   const repeats = Array.from({ length: count }, (_, i) =>
     placed(repeat, (u) => from + (i * pitch + u) * stretch, depth),
   );
-  return [...(before ? placed(corner, (u) => u * depth, depth) : []), ...repeats.flat()];
+  return [...(before ? placed(motif[before], (u) => u * depth, depth) : []), ...repeats.flat()];
 }
 
 function placed(steps: readonly UnitStep[], along: (u: number) => number, depth: Mpt): UnitStep[] {

@@ -7,6 +7,7 @@ import { preflightProfile } from "../../electron/assets/assets.ts";
 import { strings as panelStrings } from "../../renderer/panels/findings-strings.ts";
 import { strings as pressStrings } from "../../renderer/press/export-strings.ts";
 import { strings } from "../../renderer/strings.ts";
+import { isHeadRole } from "../../shared/doc/schema.ts";
 import { picturePage } from "../kit/picture-page.ts";
 import { needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
 import { openDesk, openHouse, region, shot, type DeskHouse } from "./desk.ts";
@@ -91,8 +92,14 @@ test("W10: preflight, an accepted warning, PDF/X-4, and the same file again", { 
     withoutSpace,
   )) {
     for (const { story } of articles.values()) {
-      const paragraphs = texts.get(story)!.paragraphs.map((paragraph) => paragraph.text);
-      expect(text).toContain(withoutSpace(paragraphs.join("")));
+      // The headline first, then the text; captions and credits stand at their pictures, which may lie between.
+      const all = texts.get(story)!.paragraphs;
+      const isAtPicture = (role: string) => role === "caption" || role === "credit";
+      const head = all.filter(({ role }) => isHeadRole(role));
+      const running = all.filter(({ role }) => !isHeadRole(role) && !isAtPicture(role));
+      for (const part of [head, running, ...all.filter(({ role }) => isAtPicture(role)).map((one) => [one])]) {
+        expect(text).toContain(withoutSpace(part.map((paragraph) => paragraph.text).join("")));
+      }
     }
   }
 

@@ -176,10 +176,14 @@ async function compare(list: DisplayList, files: ReadonlyMap<string, Uint8Array>
 describe("plates agree with Ghostscript's", () => {
   test.for([1, 2, 3])("page %i of the sample", { timeout: 180_000 }, async (number, context) => {
     needs(context, "gs");
-    const snapshot = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256).document.snapshot();
+    const { document, assets } = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
+    const snapshot = document.snapshot();
     const { display } = layoutPage(snapshot, snapshot.pages[number - 1]!.id, FONTS, layoutCache());
-    const found = await compare(display, new Map(), `page ${number}`);
-    expect(found).toEqual({ ours: ["K"], theirs: ["K"], off: [] });
+    const shown = new Set(display.items.map((item) => (item.kind === "picture" ? item.asset : "")));
+    const files = new Map(assets.filter(({ hash }) => shown.has(hash)).map(({ hash, bytes }) => [hash, bytes]));
+    const { ours, theirs, off } = await compare(display, files, `page ${number}`);
+    expect(ours).toContain("K");
+    expect({ theirs, off }).toEqual({ theirs: ours, off: [] });
   });
 
   test(

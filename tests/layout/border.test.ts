@@ -82,20 +82,25 @@ describe("a border", () => {
 
 test("rules between articles do not cross", () => {
   const { page: set } = built({});
-  const box = (column: number, row: number, columns: number, rows: number) => ({
+  const rect = (column: number, row: number, columns: number, rows: number) => ({
     x: column * 16 * size,
     y: row * leading,
     width: (columns * 16 - 1) * size,
     height: rows * leading,
   });
-  const parted = separators([box(0, 0, 2, 10), box(2, 0, 2, 10), box(0, 12, 2, 10), box(2, 12, 2, 10)], set.grid, 300);
+  const shape = (...box: Parameters<typeof rect>) => ({ bands: [rect(...box)] });
+  const parted = separators(
+    [shape(0, 0, 2, 10), shape(2, 0, 2, 10), shape(0, 12, 2, 10), shape(2, 12, 2, 10)],
+    set.grid,
+    300,
+  );
   expect(parted.level.map(({ width }) => width)).toEqual([63 * size]);
   expect(parted.upright.map(({ y, height }) => [y, y + height])).toEqual([
     [0, 10 * leading],
     [12 * leading, 22 * leading],
   ]);
   // Where no level rule runs through the white, the upright one does.
-  const rail = separators([box(0, 0, 2, 10), box(0, 12, 2, 10), box(2, 0, 2, 22)], set.grid, 300);
+  const rail = separators([shape(0, 0, 2, 10), shape(0, 12, 2, 10), shape(2, 0, 2, 22)], set.grid, 300);
   expect(rail.upright.map(({ height }) => height)).toEqual([22 * leading]);
 });
 

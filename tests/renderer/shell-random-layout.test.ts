@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
-import { addGuides, isLocked, moveGuide, removeGuides } from "../../shared/command/command.ts";
+import { addGuides, isLocked, moveGuide, removeGuides, setWriting } from "../../shared/command/command.ts";
 import { ARRANGE } from "../../renderer/desk/arrange-commands.ts";
 import { withdrawSelected } from "../../renderer/desk/arranging.ts";
 import type { Frame } from "../../renderer/desk/command.ts";
@@ -16,7 +16,10 @@ import { clippingOf, pasteClipping } from "../../renderer/desk/carry.ts";
 import { deletePage, doublePage, namePage, shiftPage } from "../../renderer/desk/pages.ts";
 import { addPageBehind, modelFor, placeStory } from "../../renderer/desk/placing.ts";
 import { GRIPS, pulled } from "../../renderer/desk/reshape.ts";
+import { BOX_PLACES, boxFor } from "../../renderer/desk/headline-boxes.ts";
 import { heldPart, nudge, reshapeTo, takeReshape, type Hold } from "../../renderer/desk/reshaping.ts";
+import { drawn as drawnOver, SHAPES, swap, takeRegion } from "../../renderer/desk/shape-commands.ts";
+import { drawnRect } from "../../renderer/page/shape-draw.ts";
 import { dump, load } from "../../shared/doc/document.ts";
 import type { Article, EditionSnapshot } from "../../shared/doc/schema.ts";
 
@@ -100,7 +103,9 @@ const DEEDS: readonly ((desk: Desk, drawn: Draw) => void)[] = [
     const article = pick(articles.keys(), a);
     if (!article || stories.size >= 60) return;
     desk.set({ selection: { kind: "article", article } });
-    const clipping = clippingOf(desk.store.getState())!;
+    const clipping = clippingOf(desk.store.getState());
+    // A picture that stands alone is no text that could be carried.
+    if (clipping === null) return;
     desk.set({ page: pick(pages, b)!.id });
     expect(pasteClipping(desk, clipping, () => {})).toBe(true);
   },
@@ -137,6 +142,36 @@ const DEEDS: readonly ((desk: Desk, drawn: Draw) => void)[] = [
       now ? removeGuides(snapshot, { page: page!, guide: now }) : null,
     ];
     desk.dispatch(pick(changes, drawn.y + 60_000)!, "参考线");
+  },
+];
+
+const SHAPING: readonly ((desk: Desk, drawn: Draw) => void)[] = [
+  ...SHAPES.map((command) => (desk: Desk, { a }: Draw) => {
+    const article = pick(desk.store.getState().snapshot.articles.values(), a);
+    if (!article) return;
+    desk.set({ selection: { kind: "article", article: article.id }, page: article.region[0]!.page });
+    if (command.when(desk.store.getState())) command.run(desk);
+  }),
+  (desk, { a, b, x, y }) => {
+    const article = pick(desk.store.getState().snapshot.articles.values(), a);
+    const part = article?.region[b % article.region.length];
+    const page = desk.store.getState().snapshot.pages.find(({ id }) => id === part?.page);
+    if (!article || !part || !page) return;
+    const from = { x: part.x + (a % 7) * 9_000, y: part.y + (b % 9) * 5_000 };
+    const rect = drawnRect(from, { x: from.x + x / 3, y: from.y + y / 3 }, page, a % 3 === 0);
+    const reshape = drawnOver(desk, article.id, a % 2 === 0 ? "cut" : "add", { page: page.id, ...rect });
+    if (reshape?.refusal === null) takeRegion(desk, article, reshape.articles[0]!.region, "step.shape");
+  },
+  (desk, { a, b }) => {
+    const { articles } = desk.store.getState().snapshot;
+    const article = pick(articles.values(), a);
+    if (article) swap(desk, article, pick(articles.keys(), b)!);
+  },
+  (desk, { a, b }) => {
+    const { snapshot } = desk.store.getState();
+    const article = pick(snapshot.articles.values(), a);
+    const headlineBox = article && boxFor(snapshot, article, BOX_PLACES[b % BOX_PLACES.length]!);
+    if (article && headlineBox) desk.dispatch(setWriting(snapshot, { article: article.id, headlineBox }), "题位");
   },
 ];
 
@@ -206,7 +241,8 @@ it("does 500 things, takes them all back and makes them all again", () => {
       const before = json();
       const { texts } = desk.store.getState().snapshot;
       draws.forEach((drawn, index) => {
-        DEEDS[drawn.kind % DEEDS.length]!(desk, drawn);
+        const deeds = drawn.kind % 3 === 0 ? SHAPING : DEEDS;
+        deeds[drawn.kind % deeds.length]!(desk, drawn);
         if (index % 20 === 0) expectNothingLost(desk);
       });
       for (const [story, text] of texts) expect(desk.store.getState().snapshot.texts.get(story)).toBe(text);
