@@ -251,11 +251,6 @@ function composedLine({ flow, column, room }: SetLine, frame: Frame): ComposedLi
   };
 }
 
-/** 占行 that a 版样 keeps for the headline to come. */
-function reservedLines({ arrangement: { headlineLines, rank } }: Article, { ranks }: ArticleContext): number {
-  return headlineLines ?? (rank === undefined ? undefined : ranks?.[rank - 1]?.lines) ?? 0;
-}
-
 /** Columns or tiers of each shape: of the first one, what the headline leaves. */
 function framesOf(
   shapes: readonly ArticleShape[],
@@ -270,6 +265,11 @@ function framesOf(
       frameOf(shape.page, room, shape.grid, [...blocked, ...closed]),
     );
   });
+}
+
+/** 占行 that a 版样 keeps for the headline to come. */
+function reservedLines({ arrangement: { headlineLines, rank } }: Article, { ranks }: ArticleContext): number {
+  return headlineLines ?? (rank === undefined ? undefined : ranks?.[rank - 1]?.lines) ?? 0;
 }
 
 /**

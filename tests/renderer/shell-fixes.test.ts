@@ -9,7 +9,7 @@ import type { RuleId } from "../../shared/check/check.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { dump } from "../../shared/doc/document.ts";
 import type { Article, Picture } from "../../shared/doc/schema.ts";
-import { news, piece } from "../check/fixtures.ts";
+import { complete, news, piece } from "../check/fixtures.ts";
 import { editionOf, FONTS, han, presetPage, type Copy } from "../kit/page-building.ts";
 
 const opened: string[] = [];
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 function deskOf(plant: string, copies: readonly Copy[], ...records: readonly (Article | Picture)[]): Desk {
-  const document = editionOf(copies, presetPage(), ...records);
+  const document = complete(editionOf(copies, presetPage(), ...records));
   const desk = createDesk({
     document,
     fonts: FONTS,
