@@ -25,7 +25,7 @@ export function commandLabel(command: Command, state: DeskState): string {
 
 /** The key a menu prints; undefined where there is none. */
 export function commandKeys({ keys, pageKeys = [] }: Command): string | undefined {
-  const [first] = [...keys, ...pageKeys];
+  const [first] = [...pageKeys, ...keys];
   return first === undefined ? undefined : printedKeys(first, isMac());
 }
 

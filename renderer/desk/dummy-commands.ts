@@ -130,7 +130,7 @@ const POURING: readonly Command[] = [
       return story ? ["dummy.pour.named", { title: titleOf(state.snapshot.texts.get(story)) }] : null;
     },
     pinyin: "grgj",
-    keys: ["Mod+Alt+I"],
+    keys: ["Mod+Alt+J"],
     needs: "edit",
     when: (state) => pouringNow(state) !== null,
     run(desk) {
@@ -143,7 +143,7 @@ const POURING: readonly Command[] = [
     menu: "story",
     title: "dummy.pourAll",
     pinyin: "adjgrqb",
-    keys: ["Mod+Alt+Shift+I"],
+    keys: ["Mod+Alt+Shift+J"],
     needs: "edit",
     when: ({ snapshot, page }) => page !== null && pouringsByRank(snapshot, page).length > 0,
     run(desk, frame) {

@@ -250,12 +250,10 @@ export function withdrawLeavingDummy(
     (sum, paragraph) => sum + [...paragraph.text.replaceAll(/\s/gu, "")].length,
     0,
   );
-  const { writing, headlinePlace, styles, frame, padding, ground, wrap, split, columnRule, rank } = found.arrangement;
-  const kept = Object.fromEntries(
-    Object.entries({ writing, headlinePlace, styles, frame, padding, ground, wrap, split, columnRule, rank }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  );
+  const { writing, headlinePlace, headlineBox, styles, rank, ...now } = found.arrangement;
+  const { frame, padding, ground, wrap, split, columnRule } = now;
+  const ofRoom = { writing, headlinePlace, headlineBox, styles, frame, padding, ground, wrap, split, columnRule, rank };
+  const kept = Object.fromEntries(Object.entries(ofRoom).filter(([, value]) => value !== undefined));
   const left: Article = {
     ...found,
     story,

@@ -166,7 +166,7 @@ function isPictureAlone(snapshot: EditionSnapshot, { story }: Article): boolean 
 /** The article in its new room: its headline and its pictures are set anew, all else of it stays. */
 function intoRoom(snapshot: EditionSnapshot, article: Article, { shape, part }: Room, page: Page): MainRecord[] {
   const { split: _split, writing: _writing, headlinePlace: _place, dummy: _dummy, ...rest } = article.arrangement;
-  const { kickerSize: _kicker, deckSize: _deck, ...kept } = rest;
+  const { headlineBox: _box, kickerSize: _kicker, deckSize: _deck, ...kept } = rest;
   const first = article.region.findIndex((each) => each.page === page.id);
   const others = article.region.filter((each) => each.page !== page.id);
   const region = others.toSpliced(first, 0, part);
