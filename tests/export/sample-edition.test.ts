@@ -11,6 +11,7 @@ import { sha256 } from "../../electron/files/edition-file.ts";
 import { putOut, usualTerms } from "../../electron/output/output.ts";
 import { allItems, glyphPlace } from "../../shared/display/display-list.ts";
 import { load } from "../../shared/doc/document.ts";
+import { isHeadRole, type StoryText } from "../../shared/doc/schema.ts";
 import { deliveredPages, layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 import { glyphsOfFaces, needs, paintedGlyphs, run, tempFile, withoutSpace } from "../kit/outside-tools.ts";
 
@@ -42,6 +43,10 @@ function pdf(context: TestContext, kind: PdfKind, number: number, ...tools: read
 
 const EACH = PDF_KINDS.flatMap((kind) => NUMBERS.map((number) => [kind, number] as const));
 
+const isHead = ({ role }: StoryText["paragraphs"][number]) => isHeadRole(role);
+const isCaption = ({ role }: StoryText["paragraphs"][number]) => role === "caption" || role === "credit";
+const textOf = (paragraphs: StoryText["paragraphs"]) => withoutSpace(paragraphs.map(({ text }) => text).join(""));
+
 describe("a page of the sample", () => {
   test.for(EACH)("%s, page %i: every story whole and in reading order", ([kind, number], context) => {
     const path = pdf(context, kind, number, "pdftotext");
@@ -51,8 +56,13 @@ describe("a page of the sample", () => {
     let at = 0;
     for (const { story } of articles) {
       const { paragraphs } = snapshot.texts.get(story)!;
-      const found = text.indexOf(withoutSpace(paragraphs.map((paragraph) => paragraph.text).join("")), at);
+      // What is said under pictures is read between headline and text.
+      const [head, rest] = [paragraphs.filter(isHead), paragraphs.filter((each) => !isHead(each) && !isCaption(each))];
+      const found = text.indexOf(textOf(head), at);
       expect(found, `story ${story} after ${at}`).toBeGreaterThanOrEqual(at);
+      const body = found + textOf(head).length;
+      expect(text.indexOf(textOf(rest), body), `text of ${story} after ${body}`).toBeGreaterThanOrEqual(body);
+      for (const each of paragraphs.filter(isCaption)) expect(text).toContain(textOf([each]));
       at = found + 1;
     }
   });
