@@ -107,7 +107,7 @@ test("six boxes are drawn on an empty page, ranked by figure keys, and six stori
   await page.mouse.up();
   await expect.poll(() => dummiesOf(document).length).toBe(5);
   await view.focus();
-  await page.keyboard.press("Control+Alt+Shift+i");
+  await page.keyboard.press("Control+Alt+Shift+j");
   await expect.poll(() => dummiesOf(document).length).toBe(0);
   const placed = [...document.snapshot().articles.values()].filter(({ region: [part] }) => part?.page === "page:new");
   expect(placed.length).toBe(6);
@@ -159,7 +159,7 @@ test("without a mouse: a room, its rank, a picture, one story in and out again",
   await page.keyboard.press("p");
   await expect.poll(() => document.snapshot().pictures.size).toBeGreaterThan(0);
   await shot(page, "dummy-keyboard-en-dark");
-  await page.keyboard.press("Control+Alt+i");
+  await page.keyboard.press("Control+Alt+j");
   await expect.poll(() => dummiesOf(document).length).toBe(0);
   await shot(page, "dummy-one-poured-en-dark");
   await page.keyboard.press("Control+k");
