@@ -84,7 +84,7 @@ describe("access", () => {
       document.addEventListener("focusin", ({ target }) => (target as HTMLElement).setAttribute("data-reached", ""));
       (document.activeElement as HTMLElement | null)?.blur();
     });
-    for (let step = 0; step < 120; step++) await page.keyboard.press("Tab");
+    for (let step = 0; step < 200; step++) await page.keyboard.press("Tab");
     const left = await page.evaluate(() => {
       const controls =
         "button, input, select, textarea, [contenteditable=true], [role=tab], [role=application], [tabindex='0']";

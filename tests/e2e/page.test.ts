@@ -335,7 +335,10 @@ describe("a new edition", () => {
     expect(file.suggestedFilename()).toBe("滨江晚报 2026-06-19.zuban");
     const { edition, pages } = readEdition(await file.path()).document.snapshot();
     expect(edition).toMatchObject({ name: "滨江晚报", date: "2026-06-19", issueNumber: null });
-    expect(pages.map(({ grid }) => grid.columns)).toEqual([5]);
+    expect(
+      pages.map(({ grid }) => grid.columns),
+      "as many pages as today",
+    ).toEqual([5, 5, 5]);
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();

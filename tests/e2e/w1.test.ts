@@ -144,7 +144,7 @@ test("W1: tomorrow's issue from its date to its furniture check and its pages in
   const findings = region(page, "findings");
   await findings.getByText("全期没有标出定价").waitFor();
   expect(await findings.getByRole("listitem").count()).toBe(1);
-  await findings.getByRole("listitem").getByRole("button").click();
+  await findings.getByRole("listitem").getByRole("button").first().click();
   await shot(page, "w1-4-finding");
   await choose(page, "版面", "报头报眉…");
   await dialog(page).getByText("还缺 1 项：定价").waitFor();
