@@ -13,12 +13,14 @@ import {
   removeArticle,
   removeSkeleton,
   saveSkeleton,
+  setLocked,
   skeletonOf,
   skeletonPart,
   withdrawLeavingDummy,
 } from "../../shared/command/command.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import {
+  emptyDummies,
   RankStyle,
   Skeleton,
   type ArticleId,
@@ -125,6 +127,24 @@ test("stories go by weight into the shapes, what is left of either becomes pool 
       .articles.get("article:b")
       ?.region.map((part) => part.page),
   ).toEqual(["page:2"]);
+});
+
+test("what is locked stays where it is, stories and dummies alike, and no shape lies over it", () => {
+  const document = standing();
+  apply(document, removeArticle(document.snapshot(), { article: "article:d" }));
+  apply(document, applied(document, named("banner-three")));
+  const [dummy] = emptyDummies(document.snapshot());
+  const kept = ["article:a", dummy!.id] as const;
+  apply(document, setLocked(document.snapshot(), { articles: kept, locked: true }));
+  const where = () => kept.map((id) => document.snapshot().articles.get(id)?.region);
+  const before = where();
+  applyLawfully(document, applied(document, named("inner-news")));
+  expect(where()).toEqual(before);
+  const parts = [...document.snapshot().articles.values()]
+    .flatMap(({ region }) => region)
+    .filter((part) => part.page === "page:1");
+  expect(parts.length).toBeGreaterThan(kept.length);
+  expect(parts.every((one, n) => parts.slice(n + 1).every((other) => areApart(one, other)))).toBe(true);
 });
 
 test("three skeletons in turn lose no story, and undo brings the page back", () => {

@@ -132,7 +132,8 @@ async function keptAsSkeleton(page: Page, document: EditionDocument): Promise<vo
   await shot(page, "skeleton-save");
   await page.keyboard.press("Enter");
   await expect.poll(names).toEqual(["我报六块"]);
-  await page.locator("[data-region=page]").focus();
+  // What is about the page goes from the plan too.
+  await listed(page, "plan", "zh-CN").getByRole("button").nth(1).focus();
   await page.keyboard.press("t");
   await dialog.getByRole("button", { name: "本报 · 我报六块" }).waitFor();
   await page.keyboard.press("ArrowRight");

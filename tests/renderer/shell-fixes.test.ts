@@ -198,6 +198,24 @@ describe("a way to mend by hand", () => {
     expect(desk.store.getState().selection).toMatchObject({ anchor: place?.kind === "text" ? place.from : -1 });
   });
 
+  test("空版样: the next story of the pool is poured in, and the article selected; none is offered while none waits", () => {
+    const dummy = piece(1, [0, 14, 3, 30], { rank: 2, dummy: {} });
+    const [desk, alone] = [[news("桥通了", 200)], []].map((pool) => deskOf("x4", [[["body", ""]], ...pool], dummy));
+    const finding = findingsOf(desk!).find(({ rule }) => rule === "emptyDummy")!;
+    expect(fixAlike(desk!, "emptyDummy")).toBe(0);
+    expect(applyFix(desk!, FRAME, finding)).toBe(true);
+    expect(rulesOf(desk!)).not.toContain("emptyDummy");
+    const { snapshot, selection } = desk!.store.getState();
+    expect(snapshot.articles.get("article:1")).toMatchObject({ story: "story:2", arrangement: { rank: 2 } });
+    expect(selection).toEqual({ kind: "article", article: "article:1" });
+    expect(
+      fixOf(
+        alone!,
+        findingsOf(alone!).find(({ rule }) => rule === "emptyDummy")!,
+      ),
+    ).toBeNull();
+  });
+
   test("缺图: the story selected, and the file dialog", () => {
     const desk = deskOf("x4", [[...news("桥通了", 640), ...WORDS]], piece(1, [0, 14, 4, 50]), PICTURE);
     expect(rulesOf(desk)).toEqual(["noPicture"]);
