@@ -9,6 +9,7 @@ import { BARE, deliveredPages, layoutCache, layoutPage } from "../../shared/layo
 import type { ComposedPage, Delivery, LayoutCache } from "../../shared/layout/layout.ts";
 import { fileNames, VARIABLES, type NamedFile, type NamesProblem } from "../../shared/output/file-names.ts";
 import type { OutputForm, OutputOrder } from "../../shared/output/order.ts";
+import { mm } from "../../shared/base/units.ts";
 import { pressConditions } from "../assets/assets.ts";
 import {
   exportPdf,
@@ -19,6 +20,7 @@ import {
   type PictureBytes,
   type PressCondition,
 } from "../export/export.ts";
+import { onPressOf } from "./plant-press.ts";
 
 /** Why an order cannot be carried out; the message is for the newsroom. */
 export class OutputRefused extends Error {
@@ -57,8 +59,9 @@ export interface Putting {
 
 /** Newsprint that ships with Zuban, dated by the edition: the same pages give the same bytes at any time. */
 export function usualTerms({ date }: Edition, form: Extract<OutputForm, { format: "pdf" }>): PdfTerms {
-  const proofRound = form.kind === "proof" ? 1 : null;
-  const delivery = { ...BARE, proofRound, marks: form.marks, time: `${date}T00:00:00+08:00` };
+  const isProof = form.kind === "proof";
+  const around = isProof ? { proofRound: form.round ?? 1 } : { marks: form.marks, bleed: mm(form.bleed ?? 0) };
+  const delivery = { ...BARE, ...around, time: `${date}T00:00:00+08:00` };
   return { condition: pressConditions()[0]!, delivery };
 }
 
@@ -123,12 +126,14 @@ async function pdfOf(
   onPage: (done: number) => void,
 ): Promise<Uint8Array> {
   const { condition, delivery } = terms;
-  return exportPdf(
-    deliveredPages(pages, edition, delivery, fonts),
-    fonts,
-    { title: `${edition.name} ${edition.date}`, date: delivery.time },
-    { profile: pdfProfile(form.kind, condition), readPicture, onPage },
-  );
+  const write = (press: PressCondition) =>
+    exportPdf(
+      deliveredPages(pages, edition, delivery, fonts),
+      fonts,
+      { title: `${edition.name} ${edition.date}`, date: delivery.time },
+      { profile: pdfProfile(form.kind, press), readPicture, onPage },
+    );
+  return form.icc ? onPressOf(form.icc, write) : write(condition);
 }
 
 async function pictureOf(

@@ -5,37 +5,35 @@ import { Field } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { Select } from "../kit/select.tsx";
 import { strings } from "./export-strings.ts";
+import { PdfUseFields, PLAIN_USE, wantedUse, type PdfUse } from "./pdf-use.tsx";
 import styles from "./press.module.css";
 
 export type Format = OutputForm["format"];
 
 /** What was chosen of every format, so that going from one to another forgets nothing. */
-export interface Choices {
+export interface Choices extends PdfUse {
   readonly format: Format;
-  readonly kind: (typeof KINDS)[number];
-  readonly marks: boolean;
   readonly each: boolean;
   readonly dpi: (typeof DPI)[number];
   readonly quality: (typeof QUALITIES)[number];
 }
 
-const KINDS = ["plain", "proof", "x4", "x1a"] as const;
 const DPI = ["72", "150", "300", "600"] as const;
 const QUALITIES = ["92", "85", "70"] as const;
 
 export const FIRST_CHOICES: Choices = {
   format: "pdf",
-  kind: "plain",
-  marks: false,
+  ...PLAIN_USE,
   each: false,
   dpi: "150",
   quality: "85",
 };
 
-export function formOf({ format, kind, marks, each, dpi, quality }: Choices): OutputForm {
+export function formOf(choices: Choices): OutputForm {
+  const { format, each, dpi, quality } = choices;
   switch (format) {
     case "pdf":
-      return { format, kind, marks: marks && kind !== "proof", each };
+      return { format, ...wantedUse(choices), each };
     case "png":
       return { format, dpi: Number(dpi) };
     case "jpeg":
@@ -74,32 +72,15 @@ interface PartProps {
   readonly set: (part: Partial<Choices>) => void;
 }
 
-function PdfFields({ choices: { kind, marks, each }, set }: PartProps) {
+function PdfFields({ choices, set }: PartProps) {
   const t = useStrings(strings);
   return (
     <>
-      <Field label={t("export.kind")}>
-        <Select
-          label={t("export.kind")}
-          value={kind}
-          options={KINDS.map((value) => ({ value, label: t(`export.kind.${value}`) }))}
-          onChange={(next) => set({ kind: next })}
-        />
-      </Field>
-      <Field label={t("export.marks")}>
-        <input
-          type="checkbox"
-          className={styles.tick}
-          aria-label={t("export.marks")}
-          checked={marks && kind !== "proof"}
-          disabled={kind === "proof"}
-          onChange={(event) => set({ marks: event.target.checked })}
-        />
-      </Field>
+      <PdfUseFields use={choices} onUse={set} />
       <Field label={t("export.files")}>
         <Select
           label={t("export.files")}
-          value={each ? "each" : "one"}
+          value={choices.each ? "each" : "one"}
           options={(["one", "each"] as const).map((value) => ({ value, label: t(`export.files.${value}`) }))}
           onChange={(next) => set({ each: next === "each" })}
         />

@@ -9,6 +9,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Pixels an inch; the most is enough for line art at a plant. */
 const dpi = v.pipe(v.number(), v.minValue(10), v.maxValue(1200));
 
+const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 export const OutputForm = v.variant("format", [
   v.object({
     format: v.literal("pdf"),
@@ -18,6 +20,12 @@ export const OutputForm = v.variant("format", [
     marks: v.boolean(),
     /** A file for each page; else one of all. */
     each: v.boolean(),
+    /** 出血 on each side, millimetres; absent: none. */
+    bleed: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(20))),
+    /** 校次 of proofs; absent: 1. */
+    round: v.exactOptional(v.pipe(count, v.maxValue(99))),
+    /** A plant's own ICC profile, its name and the file; absent: that of the newsprint which ships with Zuban. */
+    icc: v.exactOptional(v.object({ name: v.pipe(v.string(), v.maxLength(260)), bytes: fileBytes })),
   }),
   v.object({ format: v.literal("png"), dpi }),
   v.object({

@@ -94,7 +94,8 @@ describe("pictures of pages", () => {
     await listed(page, "plan").getByText("第 2 版").click();
     await page.keyboard.press("Control+e");
     const dialog = page.getByRole("dialog", { name: "导出" });
-    await dialog.getByRole("tab", { name: "PNG 图片" }).click();
+    await dialog.getByRole("tab", { name: "PNG" }).click();
+    await dialog.getByRole("textbox", { name: "版面" }).fill("2");
     await dialog.getByRole("combobox", { name: "精度" }).click();
     await page.getByRole("option", { name: "72 dpi" }).click();
     await shot(page, "versions-5-png");

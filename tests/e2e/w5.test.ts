@@ -138,7 +138,10 @@ test("W5: 24 characters, one more, a 副题, two lines, and upright", { timeout:
 
   // 3. A 副题 at 二号: 占行 8.
   const text = galley(page);
-  await text.getByText("列车过桥的时候").first().click();
+  await text
+    .getByText("列车过桥的时候")
+    .first()
+    .click({ position: { x: 4, y: 6 } });
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");

@@ -99,7 +99,15 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/output",
     doors: ["output.ts", "whole-file.ts"],
-    imports: ["shared/font", "shared/layout", "shared/output", RECORDS, "electron/assets", "electron/export"],
+    imports: [
+      "shared/base",
+      "shared/font",
+      "shared/layout",
+      "shared/output",
+      RECORDS,
+      "electron/assets",
+      "electron/export",
+    ],
     packages: [...NODE],
   },
   {

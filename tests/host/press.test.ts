@@ -1,10 +1,12 @@
 /** For the press over the wire: what a picture prints on its plates. */
+import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { pressConditions } from "../../electron/assets/assets.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import { jpegOf } from "../kit/picture-files.ts";
-import { serveSample } from "./served-edition.ts";
+import { exported, order } from "./exported.ts";
+import { newspaperFile, serveSample } from "./served-edition.ts";
 
 const { iccFile } = pressConditions()[0]!;
 
@@ -46,4 +48,49 @@ test("a picture's plates are those of the export's conversion, each part a pictu
   expect(grey[3]![0]!).toBeGreaterThan(grey[2]![0]! + 50);
   const lost = await client.call("picture.plates", { hash: "00".repeat(32), width: 300, part: "k" });
   expect(lost).toMatchObject({ ok: false, kind: "no-picture" });
+});
+
+test(
+  "bleed and a plant's own profile are in the PDF; what is no profile is refused by its name",
+  { timeout: 60_000 },
+  async () => {
+    const { dial } = await serveSample(newspaperFile());
+    const client = await dial();
+    const pages = [2];
+    const icc = { name: "某厂新闻纸.icc", bytes: new Uint8Array(readFileSync(iccFile)) };
+    const form = { format: "pdf", kind: "x4", marks: false, each: false, bleed: 3, icc } as const;
+    const pdf = await exported(client, order(pages, form));
+    const text = pdf.bytes.toString("latin1");
+    const custom = Buffer.from("\uFEFFCustom", "utf16le").swap16().toString("hex").toUpperCase();
+    expect(text).toContain(`/OutputConditionIdentifier <${custom}>`);
+    const [media, trim] = ["MediaBox", "TrimBox"].map((box) => {
+      const [left, bottom, right, top] = new RegExp(`/${box} \\[([^\\]]*)\\]`)
+        .exec(text)![1]!
+        .trim()
+        .split(/\s+/)
+        .map(Number);
+      return [right! - left!, top! - bottom!];
+    });
+    const bleed = media!.map((side, i) => Math.round(((side - trim![i]!) / 72) * 254) / 10);
+    expect(bleed).toEqual([6, 6]);
+    const spoilt = { ...form, icc: { ...icc, bytes: icc.bytes.subarray(0, 900) } };
+    const bad = await client.call("export.run", order(pages, spoilt));
+    expect(bad).toMatchObject({
+      ok: false,
+      kind: "bad-press-profile",
+      message: expect.stringContaining("某厂新闻纸.icc"),
+    });
+    expect(JSON.stringify(bad)).not.toContain("zuban-icc");
+  },
+);
+
+test("a proof says its round", { timeout: 60_000 }, async () => {
+  const { dial } = await serveSample(newspaperFile());
+  const client = await dial();
+  const [second, third] = await Promise.all(
+    [2, 3].map((round) =>
+      exported(client, order([2], { format: "pdf", kind: "proof", marks: false, each: false, round })),
+    ),
+  );
+  expect(second!.bytes.equals(third!.bytes)).toBe(false);
 });
