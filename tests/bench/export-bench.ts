@@ -61,7 +61,7 @@ async function chooseKind(page: Page, dialog: Locator, kind: "plain" | "x4"): Pr
 
 async function choosePng(page: Page, dialog: Locator): Promise<void> {
   await dialog.getByRole("tab", { name: "PNG" }).click();
-  await dialog.getByRole("combobox", { name: t["export.dpi"] }).click();
+  await dialog.getByRole("tabpanel", { name: "PNG" }).getByRole("combobox", { name: t["export.dpi"] }).click();
   await page.getByRole("option", { name: "300 dpi" }).click();
 }
 
