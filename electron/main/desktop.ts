@@ -1,22 +1,22 @@
 /** The desktop application: one instance, a window per edition, native menus and dialogs. */
 import { existsSync, realpathSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
-import { basename, extname, join } from "node:path";
+import { basename, join } from "node:path";
 import { app, BrowserWindow, dialog, Menu, session, shell } from "electron";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import { HOME } from "../assets/assets.ts";
 import { type MenuAction, type MenuLanguage, menuTemplate } from "../desktop/menu.ts";
 import { editionsIn, ownSample } from "../desktop/first-edition.ts";
-import { chooseFontsFolder, type FolderDialog, openFontsFolder } from "../desktop/fonts-folder.ts";
+import { dialogsBy, EDITION_FILTERS, outputDialogs } from "../desktop/dialogs.ts";
+import { chooseFontsFolder, openFontsFolder } from "../desktop/fonts-folder.ts";
 import { addRecentFile, clearRecentFiles, recentFiles } from "../desktop/recent-files.ts";
-import { type Dialogs, offerRescue } from "../desktop/rescue-offer.ts";
+import { offerRescue } from "../desktop/rescue-offer.ts";
 import { createEdition, type EditionFile, FileProblem, openEdition } from "../files/edition-file.ts";
-import { replaceQuestion } from "../desktop/replace-question.ts";
 import { appFiles } from "../serve/app-files.ts";
-import type { Desktop, Log, LogEntry } from "../serve/edition-host.ts";
+import type { Log, LogEntry } from "../serve/edition-host.ts";
 import { lockDown, registerScheme, serveApp } from "./app-protocol.ts";
 import { electronProcess } from "./utility-process.ts";
-import { type EditionWindow, openWindow, preloadFile } from "./edition-window.ts";
+import { type EditionWindow, openWindow } from "./edition-window.ts";
 
 export interface DesktopOptions {
   /** Command line, the program's own name first. */
@@ -25,8 +25,6 @@ export interface DesktopOptions {
   readonly now: () => string;
   readonly write: (entry: LogEntry) => void;
 }
-
-const FILTERS = [{ name: "组版刊期", extensions: ["zuban"] }];
 
 /** Runs the application; resolves when its first window is open, or at once where another instance took over. */
 export async function startDesktop(options: DesktopOptions): Promise<void> {
@@ -109,13 +107,15 @@ class Editions {
 
   #open(path: string, file: EditionFile): EditionWindow {
     return openWindow(path, file, {
-      preload: preloadFile(join(HOME, "out/main")),
+      preload: join(HOME, "out/preload/index.cjs"),
       stateFile: join(app.getPath("userData"), "window.json"),
       desktop: {
         onLanguage: (language) => this.setLanguage(language),
         create: (suggested, document) => this.#create(suggested, document),
         chooseFonts: () => chooseFontsFolder(this.fontsFile, DIALOGS),
-        ...OUTPUT,
+        ...outputDialogs(dialog),
+        reveal: (shown) => shell.showItemInFolder(shown),
+        startProcess: electronProcess,
       },
       fontsFolder: this.fontsFolder !== null && existsSync(this.fontsFolder) ? this.fontsFolder : null,
       now: this.#now,
@@ -166,7 +166,7 @@ class Editions {
   async #act(action: MenuAction): Promise<void> {
     const current = this.#current();
     if (action === "open") {
-      const { filePaths } = await dialog.showOpenDialog({ filters: FILTERS, properties: ["openFile"] });
+      const { filePaths } = await dialog.showOpenDialog({ filters: EDITION_FILTERS, properties: ["openFile"] });
       for (const path of filePaths) await this.show(path);
     } else if (action === "new") {
       if (!current) await this.show(this.last()); // macOS: the dialog for a new one is a window's.
@@ -176,14 +176,14 @@ class Editions {
       clearRecentFiles(this.#recentFile);
       this.#setMenu();
     } else if (action === "saveCopy" && current) {
-      const { filePath } = await dialog.showSaveDialog(current.window, { filters: FILTERS });
+      const { filePath } = await dialog.showSaveDialog(current.window, { filters: EDITION_FILTERS });
       if (filePath)
         await current.file.copyTo(filePath).catch((error: unknown) => DIALOGS.complain((error as Error).message));
     } else if (action === "closeWindow") current?.window.close();
   }
 
   async #create(defaultPath: string, document: EditionDocument): Promise<string | null> {
-    const { filePath } = await dialog.showSaveDialog({ defaultPath, filters: FILTERS });
+    const { filePath } = await dialog.showSaveDialog({ defaultPath, filters: EDITION_FILTERS });
     if (!filePath) return null;
     createEdition(filePath, { document, assets: [] });
     await this.show(filePath);
@@ -191,31 +191,4 @@ class Editions {
   }
 }
 
-const DIALOGS: Dialogs & FolderDialog = {
-  complain: (message) => void dialog.showMessageBox({ type: "error", message }),
-  async choose(message, detail, buttons) {
-    const cancelId = buttons.length - 1;
-    return (await dialog.showMessageBox({ type: "error", message, detail, buttons, cancelId })).response;
-  },
-  folder: async () => (await dialog.showOpenDialog({ properties: ["openDirectory"] })).filePaths[0] ?? null,
-  saveAs: async () => (await dialog.showSaveDialog({ filters: FILTERS })).filePath || null,
-};
-
-/** Where pages that are put out go. */
-const OUTPUT: Pick<Desktop, "chooseFile" | "chooseFolder" | "mayReplace" | "reveal" | "startProcess"> = {
-  async chooseFile(defaultPath) {
-    const filters = [
-      { name: extname(defaultPath).slice(1).toUpperCase(), extensions: [extname(defaultPath).slice(1)] },
-    ];
-    return (await dialog.showSaveDialog({ defaultPath, filters })).filePath || null;
-  },
-  async chooseFolder() {
-    const { filePaths } = await dialog.showOpenDialog({ properties: ["openDirectory", "createDirectory"] });
-    return filePaths[0] ?? null;
-  },
-  async mayReplace(names) {
-    return (await dialog.showMessageBox({ type: "warning", ...replaceQuestion(names) })).response === 0;
-  },
-  reveal: (path) => shell.showItemInFolder(path),
-  startProcess: electronProcess,
-};
+const DIALOGS = dialogsBy(dialog);

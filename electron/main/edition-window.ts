@@ -1,5 +1,5 @@
 /** One edition in one window. The edition lives here in the main process: a window that crashes loses nothing. */
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { BrowserWindow, dialog, MessageChannelMain, screen } from "electron";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import { readWindowState, writeWindowState } from "../desktop/window-state.ts";
@@ -24,7 +24,6 @@ export interface EditionWindowOptions {
 
 export interface EditionWindow {
   readonly window: BrowserWindow;
-  readonly path: string;
   readonly file: EditionFile;
   command(id: string): void;
 }
@@ -79,10 +78,5 @@ export function openWindow(path: string, file: EditionFile, options: EditionWind
     }
   };
   void window.loadURL(APP_URL);
-  return { window, path, file, command: (id) => connection?.command(id) };
-}
-
-/** Where the built preload lies, beside the main process. */
-export function preloadFile(mainFolder: string): string {
-  return join(mainFolder, "../preload/index.cjs");
+  return { window, file, command: (id) => connection?.command(id) };
 }

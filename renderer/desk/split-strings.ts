@@ -34,7 +34,7 @@ export const strings = {
     "way.free": "Shared: {widths}, gutter {gutter}",
     figures: "Columns of {widths} cells, gutter {gutter}",
     rest: "; {n} over in whole cells",
-    rule: "Column rule",
+    rule: "Rule",
     "word.relative": "relative",
     "word.absolute": "absolute",
     "word.free": "free",

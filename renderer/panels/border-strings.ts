@@ -69,7 +69,7 @@ export const strings = {
     "head.none": "Plain",
     "head.tint": "On a tint",
     "head.reversed": "Reversed",
-    separators: "Separators",
-    "step.separators": "Separators",
+    separators: "Dividers",
+    "step.separators": "Dividers",
   },
 } as const;

@@ -326,3 +326,15 @@ test("the core compiles without window, Node and console, even beside the packag
 test("everything runs on Node 24 or later", () => {
   expect(Number.parseInt(process.versions.node, 10)).toBeGreaterThanOrEqual(24);
 });
+
+test("what only Electron can run, and so no test here does, stays under 400 lines", () => {
+  const lines = ["electron/main", "electron/preload"].flatMap((folder) =>
+    fs.readdirSync(path.join(ROOT, folder)).map((file) => {
+      return fs
+        .readFileSync(path.join(ROOT, folder, file), "utf8")
+        .trimEnd()
+        .split("\n").length;
+    }),
+  );
+  expect(lines.reduce((sum, each) => sum + each, 0)).toBeLessThan(400);
+});
