@@ -8,7 +8,9 @@ import { createEdition, type EditionContents, openEdition, sha256 } from "../../
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
 import type { PanelId } from "../../renderer/desk/command.ts";
 import { strings as deskStrings } from "../../renderer/desk/strings.ts";
+import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import { strings as planStrings } from "../../renderer/plan/strings.ts";
+import type { Point, Size } from "../../shared/base/geometry.ts";
 import { load, type EditionDocument } from "../../shared/doc/document.ts";
 import type { Asset } from "../../shared/doc/schema.ts";
 import { launchBrowser } from "../kit/browser.ts";
@@ -171,4 +173,27 @@ export function keep(name: string, bytes: Uint8Array): void {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
   writeFileSync(join(SHOTS, name), bytes);
+}
+
+/** Where the view, its page fitted, shows a point of the paper (1/1000 pt). */
+export async function inWindow(page: Page, trim: Size, point: Point): Promise<Point> {
+  const view = (await page.locator("[data-region=page]").boundingBox())!;
+  const at = toScreen(fitTo({ zoom: 1, left: 0, top: 0, ...view }, { x: 0, y: 0, ...trim }, "page"), point);
+  return { x: view.x + at.x, y: view.y + at.y };
+}
+
+/** A file out of a folder is let go over the page. */
+export async function dropFile(page: Page, at: Point, name: string, bytes: Uint8Array): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([base64, fileName]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], fileName));
+      return transfer;
+    },
+    [Buffer.from(bytes).toString("base64"), name] as const,
+  );
+  const where = { dataTransfer, clientX: at.x, clientY: at.y, bubbles: true, cancelable: true };
+  const view = page.locator("[data-region=page]");
+  await view.dispatchEvent("dragover", where);
+  await view.dispatchEvent("drop", where);
 }

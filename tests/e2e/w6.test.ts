@@ -3,14 +3,13 @@ import type { Locator, Page } from "@playwright/test";
 import { cmyk, PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { toMm } from "../../shared/base/units.ts";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { Page as PageRecord, Picture } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { jpegOf } from "../kit/picture-files.ts";
-import { openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
+import { dropFile, inWindow, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
 
 const fonts = manifestFonts();
 let house: DeskHouse;
@@ -41,29 +40,16 @@ const composed = ({ document }: Served, number: number): ComposedPage => {
 };
 
 /** A point of a page that is fitted into the window. */
-async function inWindow(page: Page, { display: { trim } }: ComposedPage, point: Point): Promise<Point> {
+async function onPage(page: Page, { display: { trim } }: ComposedPage, point: Point): Promise<Point> {
   await page.keyboard.press("Control+0");
   await page.locator("[data-region=page][aria-busy=false]").waitFor();
-  const box = (await view(page).boundingBox())!;
-  const at = toScreen(fitTo({ zoom: 1, left: 0, top: 0, ...box }, { x: 0, y: 0, ...trim }, "page"), point);
-  return { x: box.x + at.x, y: box.y + at.y };
+  return inWindow(page, trim, point);
 }
 
 const middle = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 async function drop(page: Page, onto: ComposedPage, point: Point, name: string, bytes: Uint8Array): Promise<void> {
-  const at = await inWindow(page, onto, point);
-  const dataTransfer = await page.evaluateHandle(
-    ([base64, fileName]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], fileName));
-      return transfer;
-    },
-    [Buffer.from(bytes).toString("base64"), name] as const,
-  );
-  const where = { dataTransfer, clientX: at.x, clientY: at.y, bubbles: true, cancelable: true };
-  await view(page).dispatchEvent("dragover", where);
-  await view(page).dispatchEvent("drop", where);
+  await dropFile(page, await onPage(page, onto, point), name, bytes);
 }
 
 /** Runs a command of the palette. */

@@ -6,13 +6,23 @@ import { asset, preflightProfile } from "../../electron/assets/assets.ts";
 import { blankEdition } from "../../electron/assets/blank-edition.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
-import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { createDocument, load } from "../../shared/doc/document.ts";
 import { checkCache, checkEdition } from "../../shared/check/check.ts";
 import { layoutCache, layoutPage, xAt, yAt, type ComposedPage } from "../../shared/layout/layout.ts";
-import { keep, listed, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
+import {
+  dropFile,
+  inWindow,
+  keep,
+  listed,
+  openDesk,
+  openHouse,
+  region,
+  shot,
+  type DeskHouse,
+  type Served,
+} from "./desk.ts";
 
 const fonts = manifestFonts();
 let house: DeskHouse;
@@ -39,12 +49,10 @@ const RAW = [
 const composed = ({ document }: Served): ComposedPage =>
   layoutPage(document.snapshot(), document.snapshot().pages[0]!.id, fonts, layoutCache());
 
-async function inWindow(page: Page, served: Served, x: number, y: number): Promise<Point> {
+/** Where the view shows a place of the grid, in cells and lines. */
+function onGrid(page: Page, served: Served, x: number, y: number): Promise<Point> {
   const { grid, display } = composed(served);
-  const view = (await page.locator("[data-region=page]").boundingBox())!;
-  const viewport = fitTo({ zoom: 1, left: 0, top: 0, ...view }, { x: 0, y: 0, ...display.trim }, "page");
-  const at = toScreen(viewport, { x: xAt(grid, x * CELL), y: yAt(grid, y * CELL) });
-  return { x: view.x + at.x, y: view.y + at.y };
+  return inWindow(page, display.trim, { x: xAt(grid, x * CELL), y: yAt(grid, y * CELL) });
 }
 
 /** The imprint that the sample's paper has every day; pages, stories and pictures it has none yet. */
@@ -77,7 +85,7 @@ class Hands {
 
   /** A story out of the pool, its upper left at a column and a line. */
   async place(title: string, column: number, line: number): Promise<void> {
-    const to = await inWindow(this.page, this.served, column * 12 + 2, line);
+    const to = await onGrid(this.page, this.served, column * 12 + 2, line);
     await this.do(async () => {
       await listed(this.page, "pool").getByText(title).hover();
       await this.page.mouse.down();
@@ -114,22 +122,6 @@ class Hands {
   }
 }
 
-async function drop(page: Page, served: Served, name: string, bytes: Uint8Array, to: Point): Promise<void> {
-  const at = await inWindow(page, served, to.x, to.y);
-  const dataTransfer = await page.evaluateHandle(
-    ([base64, fileName]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], fileName));
-      return transfer;
-    },
-    [Buffer.from(bytes).toString("base64"), name] as const,
-  );
-  const where = { dataTransfer, clientX: at.x, clientY: at.y, bubbles: true, cancelable: true };
-  const view = page.locator("[data-region=page]");
-  await view.dispatchEvent("dragover", where);
-  await view.dispatchEvent("drop", where);
-}
-
 function findingsIn(served: Served): string[] {
   const terms = { profile: preflightProfile("x4")!, barredFaces: new Set<string>() };
   return checkEdition([composed(served)], served.document.snapshot(), terms, checkCache()).map(({ rule }) => rule);
@@ -154,7 +146,8 @@ test("a front page of three stories in fewer than forty actions", { timeout: 240
   await hands.set("上", "14");
   await hands.set("栏数", "5");
   await hands.set("高", "51");
-  await hands.do(() => drop(page, served, "水库.jpg", readFileSync(asset("sample/reservoir.jpg")), { x: 20, y: 40 }));
+  const over = await onGrid(page, served, 20, 40);
+  await hands.do(() => dropFile(page, over, "水库.jpg", readFileSync(asset("sample/reservoir.jpg"))));
   await expect.poll(() => composed(served).pictures.length).toBe(1);
   const picture = region(page, "inspector").getByRole("region", { name: "图片 1" });
   const write = (name: string, value: string) =>
