@@ -7,6 +7,9 @@ export default defineConfig({
     // Forks, because tests start processes and kill them; two of them, for a machine of two cores.
     pool: "forks",
     maxWorkers: 2,
+    // V8 counts the pages of compiled code for memory protection keys, and miscounts where threads with
+    // WebAssembly (that which takes types off modules) come and go: nodejs/node#64500.
+    execArgv: ["--no-memory-protection-keys"],
     // For what hangs, not for what is slow: a machine with other work must not turn a test red.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -30,7 +30,6 @@ export type { PictureBytes } from "./pictures.ts";
 export { PDF_KINDS, pdfProfile, type PdfKind, type PdfProfile, type PressCondition } from "./pdf-profile.ts";
 export { describeOutputProfile } from "./icc.ts";
 export { separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
-export { plateLikeness, type PlatePart } from "./picture-plates.ts";
 export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 
 /** What else a PDF is made of; without any of it a plain PDF of pages that have no pictures. */

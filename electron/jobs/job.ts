@@ -1,19 +1,29 @@
-/** The jobs of the thread, as they run inside it: plain data in, plain data out. */
+/**
+ * The jobs of the thread, as they run inside it: plain data in, plain data out. Nothing that they load may be
+ * WebAssembly, as HarfBuzz is: threads that end while V8 still has code of theirs bring down the whole process on
+ * processors with memory protection keys (nodejs/node#64500).
+ */
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
-import { pressConditions } from "../assets/assets.ts";
-import { plateLikeness, type PlatePart } from "../export/export.ts";
+import { plateLikeness, type PlatePart } from "../export/picture-plates.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
 import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
 import type { JobResult, Progress } from "./watch.ts";
 
-export type { PlatePart } from "../export/export.ts";
+export type { PlatePart } from "../export/picture-plates.ts";
 
 export type Job =
   | { readonly kind: "import"; readonly bytes: Uint8Array }
   | { readonly kind: "picture"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: "likeness"; readonly bytes: Uint8Array; readonly width: number }
-  | { readonly kind: "plates"; readonly bytes: Uint8Array; readonly width: number; readonly part: PlatePart };
+  | {
+      readonly kind: "plates";
+      readonly bytes: Uint8Array;
+      readonly width: number;
+      readonly part: PlatePart;
+      /** Of the press. */
+      readonly iccFile: string;
+    };
 
 /** Text read and divided; `asset` is the SHA-256 of `source` in UTF-8. */
 export interface ImportedText extends Omit<RawTextImport, "removed" | "flagged"> {
@@ -35,7 +45,7 @@ export async function runJob(job: Job, progress: Progress): Promise<JobResult<Jo
     case "likeness":
       return { ok: true, value: await likeness(job.bytes, job.width) };
     case "plates":
-      return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, pressConditions()[0]!.iccFile) };
+      return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, job.iccFile) };
   }
 }
 

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { HOME } from "../assets/assets.ts";
+import { HOME, pressConditions } from "../assets/assets.ts";
 import type { ReadPicture } from "../pictures/pictures.ts";
 import type { ImportedText, Job, PlatePart } from "./job.ts";
 import { outputJobs, type OutputJob, type OutputJobs } from "./output-jobs.ts";
@@ -86,7 +86,8 @@ class HostJobs implements Jobs {
   }
 
   plates(bytes: Uint8Array, width: number, part: PlatePart, watch: Watch = {}): Promise<JobResult<Uint8Array>> {
-    return this.#add({ kind: "plates", bytes, width, part }, watch);
+    const { iccFile } = pressConditions()[0]!;
+    return this.#add({ kind: "plates", bytes, width, part, iccFile }, watch);
   }
 
   putOut(job: OutputJob, watch: Watch = {}): Promise<JobResult<readonly MadeFile[]>> {

@@ -208,7 +208,7 @@ test("W3: a story is placed on page 2, split, illustrated, and given a neighbour
     const { characters } = standing(served, story)!.fit;
     const badge = characters === 0 ? "" : `${characters > 0 ? "余" : "缺"}${Math.abs(characters)}`;
     const row = listed(page, "pool").getByRole("button").filter({ hasText: title });
-    expect(await row.textContent()).toContain(badge);
+    await expect.poll(() => row.textContent()).toContain(badge);
   }
   await shot(page, "w3-5-labels");
   await inspector.waitFor();

@@ -9,7 +9,8 @@ import sharp, { type OutputInfo } from "sharp";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { asset, pressConditions } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
-import { exportPdf, pageToPng, pdfProfile, plateLikeness } from "../../electron/export/export.ts";
+import { exportPdf, pageToPng, pdfProfile } from "../../electron/export/export.ts";
+import { plateLikeness } from "../../electron/export/picture-plates.ts";
 import { sha256 } from "../../electron/files/edition-file.ts";
 import { readInk } from "../../shared/base/ink.ts";
 import {

@@ -92,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "electron/export",
-    doors: ["export.ts"],
+    doors: ["export.ts", "picture-plates.ts"],
     imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
     packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
   },

@@ -4,8 +4,7 @@
  *   mkdir -p /tmp/lunar && cd /tmp/lunar && npm init -y && npm install lunar-typescript@1.8.6
  *   node tests/layout/generate-lunar-years.ts /tmp/lunar/node_modules
  *
- * The package is no dependency of the repository. It computes new moons and solar terms as the Purple Mountain
- * Observatory does; Intl's "chinese" calendar (ICU 78) is a day off in fourteen of these years, 2026 and 2027 among
+ * The package is no dependency of the repository. Intl's "chinese" calendar (ICU 78) is a day off in fourteen of these years, 2026 and 2027 among
  * them, which is why neither it nor the window's own copy of it may be asked for what is printed.
  */
 import { writeFileSync } from "node:fs";
