@@ -178,9 +178,9 @@ test("a front page of three stories in fewer than forty actions", { timeout: 240
   await shot(page, "whole-4-upright");
 
   // Everything is as good as full, nothing over, nothing against the rules of plant and trade.
+  await expect.poll(() => findingsIn(served)).toEqual([]);
   const fits = () => composed(served).articles.map(({ fit }) => fit.lines);
   await expect.poll(() => fits().every((lines) => lines <= 0 && lines > -8)).toBe(true);
-  expect(findingsIn(served)).toEqual([]);
 
   await hands.press("Control+e");
   const order = page.getByRole("dialog", { name: "导出" });
