@@ -189,6 +189,7 @@ function LineFields({ title, line, facts, type, onChange, onRemove }: LineProps)
           return (
             <input
               key={slot}
+              className={styles.input}
               data-words="true"
               aria-label={t("slot", { group: title, slot: t(slot) })}
               aria-invalid={unknown.length > 0 || undefined}

@@ -206,6 +206,7 @@ function PageNames({ pages, onChange }: NamesProps) {
           <label key={index}>
             <span>{index + 1}</span>
             <input
+              className={styles.input}
               aria-label={t("new.section", { number: index + 1 })}
               value={name}
               placeholder={index === 0 ? t("new.section.first") : t("new.section.hint")}

@@ -91,6 +91,7 @@ function PageRow({ row, index, onChange }: RowProps) {
       {FIELDS.map((field) => (
         <td key={field} style={field === "deadline" ? { width: 62 } : undefined}>
           <input
+            className={styles.input}
             aria-label={name(field)}
             aria-invalid={(field === "deadline" && !isTime(row.deadline.trim())) || undefined}
             data-row={index}

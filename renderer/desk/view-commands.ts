@@ -1,6 +1,7 @@
 /** How the page and the window are looked at: zoom, what is shown over the page, colours, language. */
 import type { Command } from "./command.ts";
 import type { Desk, DeskState, Locale, Theme, View } from "./desk.ts";
+import type { KeyBinding } from "./keys.ts";
 import { selectedArticle } from "./placing.ts";
 import type { DeskKey } from "./strings.ts";
 
@@ -83,53 +84,33 @@ export const VIEW: readonly Command[] = [
     when: (state) => selectedArticle(state)?.region.some(({ page }) => page === state.page) ?? false,
     run: (desk) => setView(desk, { fit: "selection" }),
   },
-  {
-    id: "view.spread",
-    menu: "view",
-    startsGroup: true,
-    title: "view.spread",
-    pinyin: "dkxs",
-    keys: ["Mod+Alt+D"],
-    when: hasPage,
-    checked: ({ view }) => view.spread,
-    run: (desk) => setView(desk, { spread: !desk.store.getState().view.spread }),
-  },
-  {
-    id: "view.grid",
-    menu: "view",
-    title: "view.grid",
-    pinyin: "xsbmwg",
-    keys: ["Mod+Alt+G"],
-    when: hasPage,
-    checked: ({ view }) => view.showGrid,
-    run: (desk) => setView(desk, { showGrid: !desk.store.getState().view.showGrid }),
-  },
-  {
-    id: "view.guides",
-    menu: "view",
-    title: "view.guides",
-    pinyin: "xsckx",
-    keys: ["Mod+;"],
-    when: hasPage,
-    checked: ({ view }) => view.showGuides,
-    run: (desk) => setView(desk, { showGuides: !desk.store.getState().view.showGuides }),
-  },
-  {
-    id: "view.reasons",
-    menu: "view",
-    title: "view.reasons",
-    pinyin: "pbsm",
-    keys: ["Shift+F1"],
-    when: hasPage,
-    checked: ({ view }) => view.showReasons,
-    run: (desk) => setView(desk, { showReasons: !desk.store.getState().view.showReasons }),
-  },
+  shown("view.spread", "spread", "dkxs", "Mod+Alt+D", true),
+  shown("view.grid", "showGrid", "xsbmwg", "Mod+Alt+G"),
+  shown("view.guides", "showGuides", "xsckx", "Mod+;"),
+  shown("view.reasons", "showReasons", "pbsm", "Shift+F1"),
   theme("view.lightTheme", "light", "qsjm", true),
   theme("view.darkTheme", "dark", "ssjm"),
   theme("view.systemTheme", "system", "jmgsxt"),
   language("view.chinese", "zh-CN", "jmyyzw", true),
   language("view.english", "en", "jmyyenglish"),
 ];
+
+type Shown = "spread" | "showGrid" | "showGuides" | "showReasons";
+
+/** Ticked while it is shown. */
+function shown(id: DeskKey, what: Shown, pinyin: string, keys: KeyBinding, startsGroup = false): Command {
+  return {
+    id,
+    menu: "view",
+    startsGroup,
+    title: id,
+    pinyin,
+    keys: [keys],
+    when: hasPage,
+    checked: ({ view }) => view[what],
+    run: (desk) => setView(desk, { [what]: !desk.store.getState().view[what] }),
+  };
+}
 
 function theme(id: DeskKey, value: Theme, pinyin: string, startsGroup = false): Command {
   return {

@@ -20,11 +20,14 @@ export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsPro
           </Base.Tab>
         ))}
       </Base.List>
-      {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} className={styles.panel}>
-          {tab.content}
-        </Base.Panel>
-      ))}
+      {/* Only the open one: a panel that is left would stand beside it for a frame, waiting for its transition. */}
+      {tabs
+        .filter((tab) => tab.value === value)
+        .map((tab) => (
+          <Base.Panel key={tab.value} value={tab.value} className={styles.panel}>
+            {tab.content}
+          </Base.Panel>
+        ))}
     </Base.Root>
   );
 }

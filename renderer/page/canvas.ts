@@ -37,3 +37,8 @@ export function readColours(root: HTMLElement): OverlayColours & RulerColours {
     line: token("--line-strong"),
   };
 }
+
+/** Is what a canvas would be drawn for what it was drawn for? */
+export function isSameScene(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, index) => part === b[index]);
+}

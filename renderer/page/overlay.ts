@@ -8,7 +8,7 @@ import type { Selection } from "../desk/desk.ts";
 import { framesIn } from "../desk/selection.ts";
 import { drawFindings, type ShownFindings } from "./finding-marks.ts";
 import { oversetFoot, rangeRects, roomOf, shapesOn, type Articles } from "./hit-test.ts";
-import { boxAround, type Sheet } from "./sheets.ts";
+import { boxAround, type SheetPage } from "./sheets.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 
 /** From the tokens of the theme in use. */
@@ -35,7 +35,7 @@ export interface ShownLanding {
 
 export interface OverlayScene {
   readonly viewport: Viewport;
-  readonly sheets: readonly { readonly sheet: Sheet; readonly page: ComposedPage }[];
+  readonly sheets: readonly SheetPage[];
   readonly articles: Articles;
   /** They carry a padlock. */
   readonly locked: ReadonlySet<ArticleId>;

@@ -48,8 +48,6 @@ export function PageView({ desk }: PageViewProps) {
   const seen = useRef<Viewport>(null);
   const { written, open, close } = useWritten(stage, view);
   const tell = useRef(useTell());
-  const findings = useFindings(desk);
-  const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
   const isEmpty = useDesk(desk, ({ page }) => page === null);
 
   useEffect(() => {
@@ -79,13 +77,9 @@ export function PageView({ desk }: PageViewProps) {
 
   useLabels(desk, mounted);
 
-  useEffect(() => {
-    const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
-    mounted?.setFindings({ all: findings, chosen });
-  }, [mounted, findings, shown]);
-
   return (
     <div ref={root} className={styles.root}>
+      {mounted && <FindingMarks desk={desk} stage={mounted} />}
       <div className={styles.corner} aria-hidden="true" />
       <div className={`${styles.ruler} ${styles.level}`} aria-hidden="true" data-ruler="x">
         <canvas ref={rulerX} />
@@ -125,6 +119,17 @@ function useLabels(desk: Desk, stage: Stage | null): void {
       dummy: (article, { fit }) => dummyLabel({ ...desk.store.getState(), locale }, article, fit),
     });
   }, [desk, stage, t, locale]);
+}
+
+/** What was found, marked on the page; apart, because typing finds anew and the view has nothing else to do then. */
+function FindingMarks({ desk, stage }: { readonly desk: Desk; readonly stage: Stage }) {
+  const findings = useFindings(desk);
+  const shown = useStore(chosenFinding(desk), ({ finding }) => finding);
+  useEffect(() => {
+    const chosen = (shown && findings.find((finding) => isSameFinding(finding, shown))) ?? null;
+    stage.setFindings({ all: findings, chosen });
+  }, [stage, findings, shown]);
+  return null;
 }
 
 /** Everything that can be done in the view by mouse, key and drop, until the returned function is called. */

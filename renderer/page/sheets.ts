@@ -2,11 +2,18 @@
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import { mm } from "../../shared/base/units.ts";
 import type { Page, PageId } from "../../shared/doc/schema.ts";
+import type { ComposedPage } from "../../shared/layout/layout.ts";
 
 export interface Sheet {
   readonly page: PageId;
   /** The paper, in 1/1000 pt of the world. */
   readonly frame: Rect;
+}
+
+/** A sheet with its page as it is shown there. */
+export interface SheetPage {
+  readonly sheet: Sheet;
+  readonly page: ComposedPage;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Desk, DeskState, Selection, View } from "../desk/desk.ts";
 import type { PagePainter } from "../desk/page-painter.ts";
 import { framesIn, selectedArticles } from "../desk/selection.ts";
 import { viewPainterOf } from "../desk/separation-painter.ts";
-import { clearedCanvas, fitCanvas, readColours } from "./canvas.ts";
+import { clearedCanvas, fitCanvas, isSameScene, readColours } from "./canvas.ts";
 import { placeRects, type ShownFindings } from "./finding-marks.ts";
 import { caretAt, rangeRects, roomOf } from "./hit-test.ts";
 import { fieldPlace, headRects, headStartingAt, headText, type HeadPlace } from "./headline-edit.ts";
@@ -24,8 +24,9 @@ import {
 } from "./overlay.ts";
 import { PageCaret } from "./page-caret.ts";
 import { drawReshape, type ShownReshape } from "./reshape-overlay.ts";
-import { cellScale, drawRuler, mmScale, ticksOf, type RulerColours } from "./rulers.ts";
-import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type Sheet } from "./sheets.ts";
+import { RulerLayer } from "./ruler-layer.ts";
+import type { RulerColours } from "./rulers.ts";
+import { boxAround, onSheet, sheetAt, sheetsInView, worldOf, type SheetPage } from "./sheets.ts";
 import { TileLayer } from "./tiles.ts";
 import {
   centre,
@@ -56,17 +57,10 @@ export interface StageElements {
   readonly editor: () => HTMLElement | null;
 }
 
-/** Thickness of the rulers in CSS pixels, as in page-view.module.css. */
-const RULER = 24;
 /** Milliseconds a zoom must rest before its tiles are painted. */
 const SETTLE = 90;
 /** Milliseconds of a frame that may go into new tiles. */
 const TILE_TIME = 9;
-
-interface SheetPage {
-  readonly sheet: Sheet;
-  readonly page: ComposedPage;
-}
 
 /** A place under the pointer. */
 export interface PagePlace {
@@ -87,6 +81,7 @@ export class Stage {
   readonly #painter: PagePainter;
   readonly #tiles: TileLayer;
   readonly #caret: PageCaret;
+  readonly #rulers: RulerLayer;
   readonly #stop: (() => void)[] = [];
   #labels: OverlayLabels = { overset: () => "", dummy: () => "" };
   #viewport: Viewport = { zoom: 1, left: 0, top: 0, width: 0, height: 0 };
@@ -105,9 +100,8 @@ export class Stage {
   /** By someone other than the person pointing here. */
   #selectionMoved = false;
   #isBusy: boolean | null = null;
-  /** What the overlay and the rulers were drawn for. */
+  /** What the overlay was drawn for. */
   #overlaid: readonly unknown[] = [];
-  #ruled: readonly unknown[] = [];
   #frame = 0;
   #settleAt = 0;
 
@@ -120,6 +114,7 @@ export class Stage {
     this.#painter = painter;
     this.#tiles = new TileLayer(painter);
     this.#caret = new PageCaret(elements.caret);
+    this.#rulers = new RulerLayer(elements.rulerX, elements.rulerY);
     const { view, page, selection } = desk.store.getState();
     this.#selection = selection;
     this.#view = view;
@@ -415,7 +410,8 @@ export class Stage {
     this.#selectionMoved = false;
     const complete = this.#paintPages(sheets, now);
     this.#paintOverlay(sheets);
-    this.#paintRulers(sheets);
+    const ruled = sheets.find(({ sheet }) => sheet.page === this.#page) ?? sheets[0];
+    this.#rulers.paint(ruled, this.#viewport, this.#colours);
     this.#placeCaret(sheets);
     this.#placeEditor(sheets);
     // Readers of the screen, people's and tests', may wait for the finished page.
@@ -463,7 +459,7 @@ export class Stage {
       view.showGuides,
       ...sheets.flatMap(({ page }) => [page.page, overOn(page)]),
     ];
-    if (isSame(shown, this.#overlaid)) return;
+    if (isSameScene(shown, this.#overlaid)) return;
     this.#overlaid = shown;
     const { articles } = snapshot;
     const scene = {
@@ -485,25 +481,6 @@ export class Stage {
     if (this.#marking) drawMarking(context, scene, this.#marking);
     if (this.#reshape) drawReshape(context, this.#reshape, scene);
     this.#tool?.draw(context, scene, this.#painter);
-  }
-
-  #paintRulers(sheets: readonly SheetPage[]): void {
-    const current = sheets.find(({ sheet }) => sheet.page === this.#page) ?? sheets[0];
-    const shown = [this.#viewport, this.#colours, current?.page.page, devicePixelRatio];
-    if (isSame(shown, this.#ruled)) return;
-    this.#ruled = shown;
-    for (const axis of ["x", "y"] as const) {
-      const across = axis === "x";
-      const length = across ? this.#viewport.width : this.#viewport.height;
-      const canvas = across ? this.#elements.rulerX : this.#elements.rulerY;
-      const context = clearedCanvas(canvas, across ? length : RULER, across ? RULER : length);
-      if (!current) continue;
-      const start = across ? this.#viewport.left : this.#viewport.top;
-      const ticks = (scale: typeof cellScale) =>
-        ticksOf(scale(current.page.grid, axis, current.sheet.frame[axis]), start, scaleOf(this.#viewport), length);
-      const ruler = { axis, thickness: RULER, cells: ticks(cellScale), millimetres: ticks(mmScale) };
-      drawRuler(context, ruler, this.#colours);
-    }
   }
 
   /** Above the headline; below it where there is no room above. */
@@ -551,10 +528,6 @@ function overOn({ articles }: ComposedPage): string {
   return articles
     .map(({ article, fit, isDummy }) => `${article} ${isDummy ? fit.characters : Math.max(0, fit.characters)}`)
     .join();
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((part, index) => part === b[index]);
 }
 
 function ordered(a: number, b: number): [number, number] {

@@ -4,13 +4,12 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { strings } from "../../renderer/strings.ts";
-import { fitTo, toScreen } from "../../renderer/page/viewport.ts";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { pageGrid } from "../../shared/layout/grid.ts";
 import { layoutCache, layoutPage, xAt, yAt, type ComposedPage, type PageArticle } from "../../shared/layout/layout.ts";
 import { editionOf, idOf, presetPage, type Copy } from "../kit/page-building.ts";
-import { listed, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
+import { inWindow, listed, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
 import { takeInstead } from "./own-edition.ts";
 
 let house: DeskHouse;
@@ -36,15 +35,8 @@ const A = "南街石板路修了两冬今早通行";
 const B = "北仓旧粮库改成书场明晚开锣";
 
 /** Where the view shows a place of page 2, which is fitted, in cells and lines. */
-async function inWindow(page: Page, x: number, y: number): Promise<Point> {
-  const view = (await page.locator("[data-region=page]").boundingBox())!;
-  const viewport = fitTo(
-    { zoom: 1, left: 0, top: 0, width: view.width, height: view.height },
-    { x: 0, y: 0, ...grid.trim },
-    "page",
-  );
-  const at = toScreen(viewport, { x: xAt(grid, x * CELL), y: yAt(grid, y * CELL) });
-  return { x: view.x + at.x, y: view.y + at.y };
+function onGrid(page: Page, x: number, y: number): Promise<Point> {
+  return inWindow(page, grid.trim, { x: xAt(grid, x * CELL), y: yAt(grid, y * CELL) });
 }
 
 async function dragFromPool(page: Page, title: string, to: Point): Promise<void> {
@@ -104,7 +96,7 @@ test("W3: a story is placed on page 2, split, illustrated, and given a neighbour
   await listed(page, "plan").getByRole("button").nth(1).click();
   await expect.poll(() => page.getByRole("contentinfo").textContent()).toContain("第 2 版");
   await page.keyboard.press("Control+0");
-  await dragFromPool(page, A, await inWindow(page, 6, 6));
+  await dragFromPool(page, A, await onGrid(page, 6, 6));
   await shot(page, "w3-1-dragging");
   await page.mouse.up();
   await expect.poll(() => regionOf(served, 0)?.page).toBe("page:2");
@@ -157,7 +149,7 @@ test("W3: a story is placed on page 2, split, illustrated, and given a neighbour
   const jpeg = await sharp({ create: { width: 1500, height: 1000, channels: 3, background: "#6a7f86" } })
     .jpeg()
     .toBuffer();
-  await dropFile(page, await inWindow(page, 10, top / CELL + 20), "街口.jpg", jpeg);
+  await dropFile(page, await onGrid(page, 10, top / CELL + 20), "街口.jpg", jpeg);
   await expect.poll(() => composed(served).pictures).toHaveLength(1);
   await shot(page, "w3-3-picture");
   const { pictures } = composed(served);
@@ -176,7 +168,7 @@ test("W3: a story is placed on page 2, split, illustrated, and given a neighbour
   await expectLabel(page, served, 0);
 
   // 4. Story B beside it, both heads at one height: 碰题; three lines down it goes.
-  await dragFromPool(page, B, await inWindow(page, 60, 6));
+  await dragFromPool(page, B, await onGrid(page, 60, 6));
   await page.mouse.up();
   await expect.poll(() => regionOf(served, 1)?.page).toBe("page:2");
   await setField(page, "左", "56");
