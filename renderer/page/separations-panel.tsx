@@ -14,6 +14,7 @@ import { useStrings } from "../kit/i18n.ts";
 import { Icon } from "../kit/icons.tsx";
 import styles from "./separations-panel.module.css";
 import { strings } from "./strings.ts";
+import { useCarried } from "./use-carried.ts";
 
 export function SeparationsPanel({ desk }: { readonly desk: Desk }) {
   const separation = useDesk(desk, ({ view }) => view.separation);
@@ -38,9 +39,10 @@ function Plates({ desk, page, separation }: PlatesProps) {
   const total = readings?.reduce((sum, { percent }) => sum + percent, 0);
   useStore(plantStore(desk));
   const limit = inkLimitOf(desk) / 10;
+  const carried = useCarried();
   return (
-    <section className={styles.panel} aria-label={t("separations")}>
-      <header className={styles.head}>
+    <section className={styles.panel} style={carried.style} aria-label={t("separations")}>
+      <header className={styles.head} {...carried.grip}>
         <h3>{t("separations")}</h3>
         <IconButton icon={<Icon of={X} />} label={t("separations.close")} onClick={() => look(null)} />
       </header>

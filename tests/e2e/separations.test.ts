@@ -90,6 +90,17 @@ describe("separations preview", () => {
     expect(coloured).toBeLessThan(marked * 4);
     await shot(page, `separations-${locale}-3-over`);
 
+    // It lies over the page, and is carried aside by its head; never out of the view.
+    const before = (await panel.boundingBox())!;
+    await page.mouse.move(before.x + 60, before.y + 14);
+    await page.mouse.down();
+    await page.mouse.move(before.x - 140, before.y + 114, { steps: 3 });
+    expect(await panel.boundingBox()).toMatchObject({ x: before.x - 200, y: before.y + 100 });
+    await page.mouse.move(2000, -100, { steps: 3 });
+    await page.mouse.up();
+    const view = (await page.locator("[data-region=page]").boundingBox())!;
+    const after = (await panel.boundingBox())!;
+    expect([after.x + after.width <= view.x + view.width, after.y >= view.y]).toEqual([true, true]);
     // The readout follows the pointer: paper first, then the headline's ink somewhere along its line.
     await page.mouse.move(720, 300);
     await expect.poll(() => panel.textContent()).toMatch(/\d %/);
