@@ -39,14 +39,14 @@ const folder = scratchFolder();
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(async () => {
   await house.close();
   folder.remove();
 });
 
 describe("canvas and PDF", () => {
-  test.for([1, 2, 3])("show page %i alike at 150 dpi", { timeout: 360_000 }, async (number, context) => {
+  test.for([1, 2, 3])("show page %i alike at 150 dpi", async (number, context) => {
     needs(context, "pdftoppm");
     const served = await house.serve();
     const screen = await paperOnScreen(house.browser, served.url, number, DPI);

@@ -9,7 +9,7 @@ import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const TITLE = "凌晨一点 还有一百零三盏灯";
@@ -95,4 +95,4 @@ test("an article is copied on its page, to another page and into another edition
   await page.context().close();
   await served.close();
   await other.close();
-}, 90_000);
+});

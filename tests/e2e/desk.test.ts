@@ -28,8 +28,8 @@ const SEATS: readonly Seat[] = [SEAT, { width: 2560, height: 1440, locale: "en",
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 /** One person's window, and what it says in that person's language. */
 interface Work {
@@ -149,43 +149,39 @@ async function exportPdf({ page, locale, shoot }: Work): Promise<void> {
 }
 
 describe("the whole chain", () => {
-  test.each(SEATS)(
-    "$locale, $theme, $width × $height",
-    async (seat) => {
-      const seed = existsSync(SEED) ? readdirSync(SEED).map((name) => join(SEED, name))[0] : undefined;
-      if (!seed) console.info("../shared/seed is not here: the chain goes without the import");
-      const served = await house.serve();
-      const { page, complaints } = await openDesk(house.browser, served.url, seat);
-      const { locale, theme, width } = seat;
-      const work: Work = { page, served, locale, shoot: (name) => shot(page, `${locale}-${theme}-${width}-${name}`) };
-      await work.shoot("1-sample");
+  test.each(SEATS)("$locale, $theme, $width × $height", async (seat) => {
+    const seed = existsSync(SEED) ? readdirSync(SEED).map((name) => join(SEED, name))[0] : undefined;
+    if (!seed) console.info("../shared/seed is not here: the chain goes without the import");
+    const served = await house.serve();
+    const { page, complaints } = await openDesk(house.browser, served.url, seat);
+    const { locale, theme, width } = seat;
+    const work: Work = { page, served, locale, shoot: (name) => shot(page, `${locale}-${theme}-${width}-${name}`) };
+    await work.shoot("1-sample");
 
-      await writeAndUndo(work);
-      if (seed) {
-        await importAndPlace(work, seed);
-        await exportPdf(work);
-      }
-      await page.getByText(frameStrings[locale]["status.saved"], { exact: true }).waitFor();
-      await page.reload();
-      await listed(page, "pool", locale).getByText(TITLE).click();
-      await expect.poll(() => galley(page, locale).textContent()).toContain(TYPED);
-      await work.shoot("12-reloaded");
-      await page.context().close();
-      await served.close();
+    await writeAndUndo(work);
+    if (seed) {
+      await importAndPlace(work, seed);
+      await exportPdf(work);
+    }
+    await page.getByText(frameStrings[locale]["status.saved"], { exact: true }).waitFor();
+    await page.reload();
+    await listed(page, "pool", locale).getByText(TITLE).click();
+    await expect.poll(() => galley(page, locale).textContent()).toContain(TYPED);
+    await work.shoot("12-reloaded");
+    await page.context().close();
+    await served.close();
 
-      const { texts, articles, pages } = readEdition(served.path).document.snapshot();
-      expect([...texts.values()].flatMap(({ paragraphs }) => paragraphs).some(({ text }) => text.includes(TYPED))).toBe(
-        true,
-      );
-      expect(complaints).toEqual([]);
-      if (!seed) return;
-      // On a page like the one in view, whatever the last one is like.
-      expect(pages.map(({ grid }) => grid.columns)).toEqual([7, 7, 6, 7]);
-      const imported = [...texts].slice(-3);
-      const placed = new Set([...articles.values()].map(({ story }) => story));
-      expect(imported.filter(([id]) => placed.has(id))).toHaveLength(3);
-      expect(imported[1]![1].paragraphs[1]!.role).toBe("deck");
-    },
-    90_000,
-  );
+    const { texts, articles, pages } = readEdition(served.path).document.snapshot();
+    expect([...texts.values()].flatMap(({ paragraphs }) => paragraphs).some(({ text }) => text.includes(TYPED))).toBe(
+      true,
+    );
+    expect(complaints).toEqual([]);
+    if (!seed) return;
+    // On a page like the one in view, whatever the last one is like.
+    expect(pages.map(({ grid }) => grid.columns)).toEqual([7, 7, 6, 7]);
+    const imported = [...texts].slice(-3);
+    const placed = new Set([...articles.values()].map(({ story }) => story));
+    expect(imported.filter(([id]) => placed.has(id))).toHaveLength(3);
+    expect(imported[1]![1].paragraphs[1]!.role).toBe("deck");
+  });
 });

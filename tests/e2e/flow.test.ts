@@ -10,7 +10,7 @@ const SHOTS = process.env["ZUBAN_SHOTS"];
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const galley = (page: Page) => page.getByRole("textbox", { name: "文稿" });

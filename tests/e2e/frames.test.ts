@@ -17,7 +17,7 @@ import { openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.t
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const SIZE = { width: 1600, height: 1000 };
@@ -100,7 +100,7 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is resized by an edge and a corner, caught by the columns, never smaller than can be read", async () => {
     const served = await house.serve(withRoom);
@@ -139,7 +139,7 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is moved and resized by keys, cell by cell and column by column, and a click still goes into its text", async () => {
     const served = await house.serve(withRoom);
@@ -171,5 +171,5 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

@@ -26,8 +26,8 @@ const RAW = `渡口添了新船
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 let served: Served;
 let page: Page;
@@ -47,7 +47,7 @@ beforeEach(async () => {
     await page.context().close();
     await served.close();
   };
-}, 60_000);
+});
 
 const card = (n: number) => dialog.getByRole("listitem", { name: `第 ${n} 篇` });
 const paragraph = (n: number, m: number) => card(n).getByRole("textbox", { name: `第 ${m} 段` });
@@ -125,7 +125,7 @@ describe("the import preview", () => {
     const undo = dialog.getByRole("button", { name: "撤销" });
     while (await undo.isEnabled()) await undo.click();
     expect(await stories()).toEqual(before);
-  }, 60_000);
+  });
 
   test("stories are divided and joined", async () => {
     const before = await stories();
@@ -134,7 +134,7 @@ describe("the import preview", () => {
     expect((await stories()).flat()).toEqual(before.flat());
     await dialog.getByRole("button", { name: "与下一篇合并 第 3 篇" }).click();
     await expect.poll(stories).toEqual(before);
-  }, 60_000);
+  });
 
   test("a headline goes to another text, dragged by the mouse or sent by the menu; undo brings it back", async () => {
     const before = await stories();
@@ -170,5 +170,5 @@ describe("the import preview", () => {
     );
     await galley(page).getByText("巷口的钟修好了").waitFor();
     await shot(page, "import-6-accepted");
-  }, 60_000);
+  });
 });

@@ -13,7 +13,7 @@ import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const JUMPED: ArticleId = "article:5";
@@ -69,4 +69,4 @@ test("goes on, is told right when pages change places, comes back, and is taken 
   expect(complaints).toEqual([]);
   await page.context().close();
   await served.close();
-}, 60_000);
+});

@@ -20,7 +20,7 @@ const TITLE = "一千二百六十三块石头 各回各位";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const galley = (page: Page) => page.getByRole("textbox", { name: "文稿" });
@@ -88,7 +88,7 @@ describe("looking at the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });
 
 describe("selecting on the page", () => {
@@ -124,7 +124,7 @@ describe("selecting on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });
 
 /** The first article taken off its page: a story that waits, and room for it. */
@@ -196,7 +196,7 @@ describe("a story dragged from the pool", () => {
     const middle = { x: room.x + room.width / 2, y: room.y + 8 * CELL };
     expect(part!.x <= middle.x && middle.x < part!.x + part!.width).toBe(true);
     expect(part!.y <= middle.y && middle.y < part!.y + part!.height).toBe(true);
-  }, 60_000);
+  });
 
   test("is refused over an article and outside the type area, with the reason; Escape lets go of it", async () => {
     const served = await house.serve(withdrawFirst);
@@ -229,7 +229,7 @@ describe("a story dragged from the pool", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });
 
 const withoutPages = (document: EditionDocument) => {
@@ -259,7 +259,7 @@ describe("an edition without pages", () => {
       [273, 6],
       [273, 6],
     ]);
-  }, 60_000);
+  });
 
   test("gets its first page with the first story placed", async () => {
     const served = await house.serve(withoutPages);
@@ -273,7 +273,7 @@ describe("an edition without pages", () => {
     await served.close();
     const { pages, articles } = readEdition(served.path).document.snapshot();
     expect([pages.length, articles.size]).toEqual([1, 1]);
-  }, 60_000);
+  });
 });
 
 describe("without its host", () => {
@@ -311,7 +311,7 @@ describe("without its host", () => {
     // Looking goes on.
     await expect.poll(() => zoomOf(page)).not.toBe(before);
     await page.context().close();
-  }, 60_000);
+  });
 });
 
 describe("a new edition", () => {
@@ -342,5 +342,5 @@ describe("a new edition", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

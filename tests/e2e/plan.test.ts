@@ -9,7 +9,7 @@ import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** Two empty pages behind the sample's first two. */
@@ -61,7 +61,7 @@ describe("the plan of pages", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("names, doubles and deletes pages from its menu, and gives the stories back to the pool", async () => {
     const served = await house.serve(withMorePages);
@@ -107,7 +107,7 @@ describe("the plan of pages", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is worked by keys alone, in English too", async () => {
     const served = await house.serve(withMorePages);
@@ -140,5 +140,5 @@ describe("the plan of pages", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

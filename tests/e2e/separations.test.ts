@@ -13,8 +13,8 @@ import { openDesk, openHouse, shot, type DeskHouse } from "./desk.ts";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 /** The lead's headline in more ink than newsprint takes. */
 function inked(document: EditionDocument): void {
@@ -51,7 +51,7 @@ describe("separations preview", () => {
   test.each([
     ["zh-CN", "light"],
     ["en", "dark"],
-  ] as const)("%s, %s", { timeout: 90_000 }, async (locale, theme) => {
+  ] as const)("%s, %s", async (locale, theme) => {
     const t = pageStrings[locale];
     const served = await house.serve(inked);
     const seat = { locale, theme, width: 1440, height: 900 } as const;
@@ -103,7 +103,7 @@ describe("separations preview", () => {
     await served.close();
   });
 
-  test("a picture is taken apart by the host, and its ink read where the pointer is", { timeout: 90_000 }, async () => {
+  test("a picture is taken apart by the host, and its ink read where the pointer is", async () => {
     const t = pageStrings["zh-CN"];
     const served = await house.serve(await picturePage(2068, 1804));
     const { page, complaints } = await openDesk(house.browser, served.url, { width: 1440, height: 900 });

@@ -5,7 +5,7 @@ import { openDesk, openHouse, shot, type DeskHouse, type Seat } from "./desk.ts"
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 180_000);
+});
 afterAll(() => house.close());
 
 const SEATS: readonly Pick<Seat, "locale" | "theme">[] = [

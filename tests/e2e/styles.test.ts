@@ -15,7 +15,7 @@ import { galley, galleyLines, openDesk, openHouse, region, shot, type DeskHouse 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** A line of the first story that has something to say, as this test and the window compose it. */
@@ -69,7 +69,7 @@ describe("排版说明", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("says it at a line of the galley, and without a mouse at the caret", async () => {
     const served = await house.serve();
@@ -103,7 +103,7 @@ describe("排版说明", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
@@ -142,7 +142,7 @@ describe("段落样式与排版规范", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("what is typed wrongly is told, kept, and not applied; axe finds nothing serious", async () => {
     const served = await house.serve();
@@ -191,5 +191,5 @@ describe("段落样式与排版规范", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

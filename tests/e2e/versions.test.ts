@@ -9,8 +9,8 @@ const TITLE = "潮水认得回家的船";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 let page: Page;
 let served: Served;
@@ -24,7 +24,7 @@ beforeEach(async () => {
     await page.context().close();
     await served.close();
   };
-}, 60_000);
+});
 
 const panel = () => region(page, "versions");
 const row = (name: string): Locator =>
@@ -86,7 +86,7 @@ describe("versions", () => {
     expect(served.document.snapshot().articles).toEqual(changed.articles);
     expect(served.document.snapshot().texts).toEqual(changed.texts);
     await shot(page, "versions-4-back");
-  }, 90_000);
+  });
 });
 
 describe("pictures of pages", () => {
@@ -107,5 +107,5 @@ describe("pictures of pages", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     // 390 × 546 mm at 72 dpi.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1106, 1548]);
-  }, 60_000);
+  });
 });

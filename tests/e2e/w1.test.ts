@@ -14,7 +14,7 @@ let house: DeskHouse;
 const folder = mkdtempSync(join(tmpdir(), "zuban-w1-"));
 beforeAll(async () => {
   house = await openHouse();
-}, 180_000);
+});
 afterAll(async () => {
   await house.close();
   rmSync(folder, { recursive: true, force: true });
@@ -178,7 +178,7 @@ test("W1: tomorrow's issue from its date to its furniture check and its pages in
   expect(complaints).toEqual([]);
   await page.context().close();
   await served.close();
-}, 240_000);
+});
 
 describe("报头报眉", () => {
   test("a changed date is seen before it is taken, and undone as one step with all else", async () => {
@@ -207,7 +207,7 @@ describe("报头报眉", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 
   test("words are written with variables, shown as they come out, and a wrong variable is named and refused", async () => {
     const served = await house.serve();
@@ -240,7 +240,7 @@ describe("报头报眉", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 });
 
 describe("状态", () => {
@@ -269,7 +269,7 @@ describe("状态", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 });
 
 describe.each([
@@ -310,5 +310,5 @@ describe.each([
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 });

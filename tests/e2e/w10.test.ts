@@ -19,8 +19,8 @@ const shell = strings["zh-CN"];
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 const counter = (page: Page, errors: number, warnings: number) =>
   page.getByRole("button", {
@@ -40,7 +40,7 @@ async function exported(page: Page): Promise<Buffer> {
   return readFileSync(await (await download).path());
 }
 
-test("W10: preflight, an accepted warning, PDF/X-4, and the same file again", { timeout: 240_000 }, async (context) => {
+test("W10: preflight, an accepted warning, PDF/X-4, and the same file again", async (context) => {
   needs(context, "qpdf", "pdffonts", "pdfinfo", "mutool", "pdftotext");
   const served = await house.serve(await picturePage(1034, 902));
   const { page, complaints } = await openDesk(house.browser, served.url, { width: 1440, height: 900 });

@@ -25,8 +25,8 @@ const ARTICLE: ArticleId = "article:head";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 /** Page 4 of 8×13: a story of six columns (83 characters, 747 pt) without a headline yet. */
 function withStory(document: EditionDocument): void {
@@ -98,7 +98,7 @@ async function write(page: Page, text: string, name: string): Promise<void> {
   await field.waitFor({ state: "detached" });
 }
 
-test("W5: 24 characters, one more, a 副题, two lines, and upright", { timeout: 240_000 }, async () => {
+test("W5: 24 characters, one more, a 副题, two lines, and upright", async () => {
   const { served, page, complaints } = await open();
   const t = headlineStrings["zh-CN"];
   const inspector = region(page, "inspector");

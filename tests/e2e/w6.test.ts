@@ -15,7 +15,7 @@ const fonts = manifestFonts();
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const view = (page: Page) => page.locator("[data-region=page]");
@@ -76,7 +76,7 @@ async function adPdf(widthMm: number, heightMm: number): Promise<Uint8Array> {
 }
 
 describe("W6", () => {
-  test("an ad is reserved, a picture measured, release refused and granted", { timeout: 240_000 }, async () => {
+  test("an ad is reserved, a picture measured, release refused and granted", async () => {
     const served = await house.serve(sixPages);
     const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
 
@@ -158,7 +158,7 @@ describe("W6", () => {
     );
     await expect.poll(() => ad(served)!.file?.name).toBe("茶叶.pdf");
     expect(composed(served, 6).display.awaits).toBeUndefined();
-    const download = page.waitForEvent("download", { timeout: 120_000 });
+    const download = page.waitForEvent("download");
     await exportForPress(page);
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     await shot(page, "w6-4-released");
@@ -166,7 +166,7 @@ describe("W6", () => {
     await served.close();
   });
 
-  test("where something stands no ad is reserved, and the dialog says what", { timeout: 120_000 }, async () => {
+  test("where something stands no ad is reserved, and the dialog says what", async () => {
     const served = await house.serve();
     const seat = { width: 1280, height: 800, locale: "en", theme: "dark" } as const;
     const { page, complaints } = await openDesk(house.browser, served.url, seat);
