@@ -61,7 +61,6 @@ async function squares(tool: Tool, pdf: string): Promise<number[]> {
 
 test.for(snapshot.pages.map(({ id }, index) => [index + 1, id] as const))(
   "page %i looks the same in all three",
-  { timeout: 180_000 },
   async ([number, id], context) => {
     needs(context, ...TOOLS);
     const { display } = layoutPage(snapshot, id, fonts, layoutCache());
@@ -85,7 +84,7 @@ test.for(snapshot.pages.map(({ id }, index) => [index + 1, id] as const))(
   },
 );
 
-test("a few characters that one of them leaves out are seen", { timeout: 60_000 }, async (context) => {
+test("a few characters that one of them leaves out are seen", async (context) => {
   needs(context, "mutool");
   const { display } = layoutPage(snapshot, snapshot.pages[0]!.id, fonts, layoutCache());
   const at = display.items.findIndex((item) => item.kind === "glyphs" && item.size === 9000 && item.glyphs.length > 10);

@@ -46,7 +46,7 @@ test("a tint of a spot ink is a tint on its plate", async (context) => {
   expect(content).toContain("cs 1 scn");
 });
 
-test("PDF and PNG show the same rules and grounds", { timeout: 120_000 }, async (context) => {
+test("PDF and PNG show the same rules and grounds", async (context) => {
   needs(context, "pdftoppm");
   const pdf = tempFile("page.pdf", await exportPdf([display], fonts, INFO));
   const out = pdf.replace(".pdf", "");

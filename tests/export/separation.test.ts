@@ -175,7 +175,7 @@ async function compare(list: DisplayList, files: ReadonlyMap<string, Uint8Array>
 }
 
 describe("plates agree with Ghostscript's", () => {
-  test.for([1, 2, 3])("page %i of the sample", { timeout: 180_000 }, async (number, context) => {
+  test.for([1, 2, 3])("page %i of the sample", async (number, context) => {
     needs(context, "gs");
     const { document, assets } = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
     const snapshot = document.snapshot();
@@ -187,16 +187,12 @@ describe("plates agree with Ghostscript's", () => {
     expect({ theirs, off }).toEqual({ theirs: ours, off: [] });
   });
 
-  test(
-    "tints, a spot, black upon them, white, and pictures in RGB, CMYK and grey",
-    { timeout: 180_000 },
-    async (context) => {
-      needs(context, "gs");
-      const { list, files } = await pressPage();
-      const plates = ["C", "K", "M", "Y", "套红"];
-      expect(await compare(list, files, "press page")).toEqual({ ours: plates, theirs: plates, off: [] });
-    },
-  );
+  test("tints, a spot, black upon them, white, and pictures in RGB, CMYK and grey", async (context) => {
+    needs(context, "gs");
+    const { list, files } = await pressPage();
+    const plates = ["C", "K", "M", "Y", "套红"];
+    expect(await compare(list, files, "press page")).toEqual({ ours: plates, theirs: plates, off: [] });
+  });
 });
 
 describe("layers", () => {
