@@ -1,5 +1,4 @@
 /** 边框与底纹 in the real desk: swatches, sides, padding, 底纹, 反白 and the palette; and what canvas and PDF make of them. */
-import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { exportPdf } from "../../electron/export/export.ts";
@@ -8,8 +7,8 @@ import { strings as borderStrings } from "../../renderer/panels/border-strings.t
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { StoryId } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
-import { needs, run, tempFile } from "../kit/outside-tools.ts";
-import { drawnApart, greys } from "../kit/rasters.ts";
+import { needs, tempFile } from "../kit/outside-tools.ts";
+import { drawnApart, rastered } from "../kit/rasters.ts";
 import { ruledEdition } from "../kit/ruled-edition.ts";
 import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
 import { paperOnScreen } from "./paper.ts";
@@ -43,7 +42,7 @@ test("a border is picked, its sides and white are set, and a tint and a reversed
   const inspector = region(page, "inspector");
   const borders = inspector.getByRole("radiogroup", { name: t.border, exact: true });
   await borders.scrollIntoViewIfNeeded();
-  expect(await borders.getByRole("radio").count()).toBe(12);
+  await expect.poll(() => borders.getByRole("radio").count()).toBe(12);
   await borders.getByRole("radio", { name: t["line.fret"] }).check();
   await expect.poll(() => arrangementOf(served.document).frame).toEqual({ line: "fret" });
   await shot(page, "border-fret");
@@ -64,7 +63,7 @@ test("a border is picked, its sides and white are set, and a tint and a reversed
   await expect.poll(() => arrangementOf(served.document).headlineGround?.reversed).toBe(true);
   await shot(page, "border-ground");
   const undo = page.getByRole("button", { name: new RegExp(`^${deskStrings["zh-CN"]["edit.undo"]}`) });
-  expect(await undo.getAttribute("aria-label")).toContain(`改《${TITLE}》的标题底纹`);
+  await expect.poll(() => undo.getAttribute("aria-label")).toContain(`改《${TITLE}》的标题底纹`);
   for (let step = 0; step < 7; step++) await undo.click();
   await expect.poll(() => arrangementOf(served.document)).toEqual(before);
   expect(complaints).toEqual([]);
@@ -131,8 +130,6 @@ test("canvas and PDF show every rule, ornament and ground alike", async (context
   await served.close();
   const info = { title: "线型", date: "2026-05-04T20:00:00+08:00" };
   const pdf = tempFile("page.pdf", await exportPdf([display], manifestFonts(), info));
-  const out = pdf.replace(".pdf", "");
-  run("pdftoppm", "-r", `${dpi * finer}`, "-gray", "-png", "-singlefile", pdf, out);
-  const print = await greys(sharp(`${out}.png`, { limitInputPixels: false }));
+  const print = rastered(pdf, dpi * finer);
   expect(drawnApart(display, { data: screen, finer: 1 }, { data: print, finer }, dpi)).toEqual([]);
 });

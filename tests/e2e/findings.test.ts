@@ -63,12 +63,12 @@ describe("findings", () => {
     const panel = region(page, "findings");
     const rows = panel.locator("[data-finding]");
     await expect.poll(() => rows.count()).toBe(3);
-    expect(await rows.nth(0).textContent()).toContain(weak);
-    expect(await rows.nth(1).textContent()).toContain(overset);
+    await expect.poll(() => rows.nth(0).textContent()).toContain(weak);
+    await expect.poll(() => rows.nth(1).textContent()).toContain(overset);
 
     // By mouse: its page, its article.
     await rows.nth(1).click();
-    expect(await rows.nth(1).getAttribute("aria-current")).toBe("true");
+    await expect.poll(() => rows.nth(1).getAttribute("aria-current")).toBe("true");
     const status = page.getByRole("contentinfo");
     await expect.poll(() => status.textContent()).toContain(strings[locale]["status.page"].replace("{number}", "2"));
     await shot(page, `findings-${locale}-2-overset`);
@@ -77,7 +77,7 @@ describe("findings", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
     await expect.poll(() => status.textContent()).toContain(strings[locale]["status.page"].replace("{number}", "1"));
-    expect(await rows.nth(0).getAttribute("aria-current")).toBe("true");
+    await expect.poll(() => rows.nth(0).getAttribute("aria-current")).toBe("true");
     await shot(page, `findings-${locale}-3-weak`);
     await page.keyboard.press("F8");
     await expect.poll(() => rows.nth(1).getAttribute("aria-current")).toBe("true");
@@ -110,23 +110,26 @@ describe("findings", () => {
     await shot(page, `findings-${locale}-4-accepting`);
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: counts(locale, 1, 0) }).waitFor();
-    expect(served.document.snapshot().edition.accepted).toMatchObject([{ reason: "文字定稿，不再改", by: "夜班编辑" }]);
+    await expect
+      .poll(() => served.document.snapshot().edition.accepted)
+      .toMatchObject([{ reason: "文字定稿，不再改", by: "夜班编辑" }]);
     await expect.poll(() => panel.textContent()).toContain("夜班编辑");
     await panel.getByRole("button", { name: t["filter.accepted"].replace("{count}", "1") }).click();
-    expect(await rows.count()).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     await shot(page, `findings-${locale}-5-accepted`);
     await panel.getByRole("button", { name: t.return }).click();
     await page.getByRole("button", { name: counts(locale, 1, 1) }).waitFor();
     await panel.getByRole("button", { name: t["filter.all"].replace("{count}", "2") }).click();
 
     // Another plant, another count: the headline in colour on a press of black. One key makes it black, and undo red.
-    served.document.apply(inRed(served.document), { label: "套红" });
     await panel.getByRole("combobox", { name: t.plant }).click();
     await page.getByRole("option", { name: preflightProfile("mono")!.name[locale === "en" ? "en" : "zh"] }).click();
-    // Of the headline; the sample has other colours of its own.
+    // The sample has other colours of its own.
     const plates = panel.locator("[data-finding=plate]");
     await expect.poll(() => plates.count()).toBeGreaterThan(0);
-    const before = await plates.count();
+    const before = (await plates.count()) + 1;
+    served.document.apply(inRed(served.document), { label: "套红" });
+    await expect.poll(() => plates.count()).toBe(before);
     const inked = panel.locator("[data-kind=error]").filter({ has: page.locator("[data-finding=plate]") });
     await inked.filter({ hasText: fixes["fix.black"] }).first().locator("[data-finding]").click();
     await shot(page, `findings-${locale}-6-plate`);

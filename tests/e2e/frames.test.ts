@@ -77,14 +77,14 @@ describe("an article on the page", () => {
     await page.keyboard.press("Escape");
     await page.mouse.up();
     expect(partOf(served)).toEqual(part);
-    expect(await undoName(page)).toBe("撤销");
+    await expect.poll(() => undoName(page)).toBe("撤销");
 
     await drag(page, middle, away);
     await page.mouse.up();
     await expect.poll(() => partOf(served).x).toBe(room.x);
     expect(partOf(served)).toMatchObject({ width: part.width, height: part.height });
     expect(partOf(served).y).toBe(room.y);
-    expect(await undoName(page)).toMatch(/移动《/);
+    await expect.poll(() => undoName(page)).toMatch(/移动《/);
     await page.keyboard.press("Control+z");
     await expect.poll(() => partOf(served)).toEqual(part);
 
@@ -115,7 +115,7 @@ describe("an article on the page", () => {
     await page.mouse.up();
     await expect.poll(() => partOf(served).height).toBe(part.height - 6_000);
     expect(partOf(served)).toMatchObject({ x: part.x, y: part.y, width: part.width });
-    expect(await undoName(page, "en")).toMatch(/^Undo “Resize/);
+    await expect.poll(() => undoName(page, "en")).toMatch(/^Undo “Resize/);
 
     // The left lower corner to somewhere near the second column of its own.
     const corner = await inWindow(page, part.x, part.y + part.height - 6_000);
@@ -152,7 +152,7 @@ describe("an article on the page", () => {
     await expect.poll(() => partOf(served).y).toBe(part.y + CELL);
     await page.keyboard.press("Control+Shift+ArrowLeft");
     await expect.poll(() => partOf(served).width).toBe(part.width - pitch);
-    expect(await undoName(page)).toMatch(/改变《.+》的大小/);
+    await expect.poll(() => undoName(page)).toMatch(/改变《.+》的大小/);
     // Against the edge of the type area, or a neighbour: it stays and says why.
     const before = partOf(served);
     for (let step = 0; step < grid.columns; step++) await page.keyboard.press("Control+ArrowLeft");

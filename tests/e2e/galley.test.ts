@@ -92,7 +92,7 @@ describe("overset", () => {
     const lines = Number(/(\d+) 行/.exec((await fit.textContent())!)![1]);
     expect(lines).toBeGreaterThan(4);
     const marked = galley(page).locator("[data-label*='没有排下']");
-    expect(await marked.getAttribute("data-label")).toBe(`以下 ${lines} 行没有排下`);
+    await expect.poll(() => marked.getAttribute("data-label")).toBe(`以下 ${lines} 行没有排下`);
     // From the mark on, as many lines of the galley as there are over.
     const shown = await galleyLines(page);
     const first = await marked.textContent();

@@ -122,7 +122,7 @@ test("F2 writes in the headline on the page where it is in view, from the galley
   await page.keyboard.press("Alt+PageDown");
   await page.keyboard.press("F2");
   await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(TITLE);
-  expect(await field.count()).toBe(0);
+  await expect.poll(() => field.count()).toBe(0);
   await close();
 });
 
@@ -143,7 +143,7 @@ test("排版说明 asked for are there at once, for the caret's line and for the
   await twoFrames(page);
   await page.keyboard.press("Shift+F1");
   await note.waitFor();
-  expect(await note.locator("p").first().textContent()).toBe(await line.textContent());
+  await expect.poll(() => note.locator("p").first().textContent()).toBe(await line.textContent());
   await close();
 });
 
@@ -165,11 +165,11 @@ test("the styles dialog does not drop what was changed without a word", async ()
   await indent.fill("3");
   await page.keyboard.press("Escape");
   await dialog.getByRole("alert").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(t["leave.stay"]);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(t["leave.stay"]);
   await shot(page, "styles-leave-zh-light");
   await page.keyboard.press("Escape");
   await dialog.getByRole("alert").waitFor({ state: "detached" });
-  expect(await indent.inputValue()).toBe("3");
+  await expect.poll(() => indent.inputValue()).toBe("3");
   await page.keyboard.press("Escape");
   await dialog.getByRole("button", { name: t["leave.giveUp"] }).click();
   await dialog.waitFor({ state: "detached" });

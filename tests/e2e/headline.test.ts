@@ -107,7 +107,7 @@ test("a name is written into the list, and the headline breaks again", async () 
   const dialog = page.getByRole("dialog", { name: t.title });
   await dialog.getByRole("textbox").fill("桥\n石头 各回");
   await dialog.getByRole("alert").waitFor();
-  expect(await dialog.getByRole("button", { name: t.save }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole("button", { name: t.save }).isDisabled()).toBe(true);
   await shot(page, "names-problem");
   await dialog.getByRole("textbox").fill("卓有山\n石头 各回");
   await dialog.getByRole("button", { name: t.save }).click();
@@ -135,7 +135,7 @@ test("a headline is written on the page: one step, and Esc takes it back", async
   const field = page.getByRole("textbox", { name: pageStrings["zh-CN"].headline });
   await page.mouse.dblclick(at.x, at.y);
   await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
-  expect(await field.inputValue()).toBe(TITLE);
+  await expect.poll(() => field.inputValue()).toBe(TITLE);
   await page.keyboard.press("End");
   await compose(page, "anjia", "安家");
   await page.keyboard.type("2026");

@@ -60,7 +60,7 @@ const row = (n: number, m: number) =>
 /** The stories as they stand there: role and text of each paragraph. */
 async function stories(): Promise<string[][]> {
   // Every change is shown at once; the count is looked at with every reading.
-  expect(await dialog.getByText(/^原文 \d/).textContent()).toBe("原文 138 字 · 稿件 138 字 · 丢失 0");
+  await expect.poll(() => dialog.getByText(/^原文 \d/).textContent()).toBe("原文 138 字 · 稿件 138 字 · 丢失 0");
   return dialog
     .getByRole("listitem", { name: /^第 \d 篇$/ })
     .evaluateAll((cards) =>
@@ -106,7 +106,7 @@ describe("the import preview", () => {
     await page.keyboard.type("甲乙");
     await page.keyboard.press("Delete");
     await page.keyboard.press("Control+v");
-    expect(await stories()).toEqual(before);
+    await expect.poll(() => stories()).toEqual(before);
 
     // What the intake took for a deck is text, and goes on in the next paragraph.
     await card(2).getByRole("combobox", { name: "第 2 段的角色" }).focus();
@@ -124,7 +124,7 @@ describe("the import preview", () => {
     // Undone one by one.
     const undo = dialog.getByRole("button", { name: "撤销" });
     while (await undo.isEnabled()) await undo.click();
-    expect(await stories()).toEqual(before);
+    await expect.poll(() => stories()).toEqual(before);
   });
 
   test("stories are divided and joined", async () => {
@@ -163,11 +163,11 @@ describe("the import preview", () => {
     await card(3).getByRole("checkbox").click();
     await dialog.getByRole("button", { name: "入稿库（2 篇）" }).click();
     await listed(page, "pool").getByText("渡口添了新船").waitFor();
-    await page.getByText("已存盘").waitFor();
-    const taken = [...served.document.snapshot().texts.values()].slice(-2);
-    expect(taken.map(({ paragraphs }) => paragraphs.map(({ text }) => text))).toEqual(
-      swapped.slice(0, 2).map((story) => story.map((line) => line.slice(3))),
-    );
+    const taken = () =>
+      [...served.document.snapshot().texts.values()]
+        .slice(-2)
+        .map(({ paragraphs }) => paragraphs.map(({ text }) => text));
+    await expect.poll(taken).toEqual(swapped.slice(0, 2).map((story) => story.map((line) => line.slice(3))));
     await galley(page).getByText("巷口的钟修好了").waitFor();
     await shot(page, "import-6-accepted");
   });

@@ -130,7 +130,7 @@ describe("a picture on the page", () => {
     await page.keyboard.press("+");
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => record(served)).toMatchObject({ zoom: 1103 });
-    expect(record(served).focus.x).toBeLessThan(500);
+    await expect.poll(() => record(served).focus.x).toBeLessThan(500);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     // The article has the keys again, and what was cropped is one step.

@@ -85,7 +85,7 @@ test("W3.3: a JPEG dropped on the lead story stands on the page, on screen and i
   const inspector = region(page, "inspector");
   const section = inspector.getByRole("region", { name: "图片 1" });
   await section.getByText("水厂.jpg").waitFor();
-  expect(await section.getByText("900 × 600").count()).toBe(1);
+  await expect.poll(() => section.getByText("900 × 600").count()).toBe(1);
   // 29 characters of 9 pt: 900 pixels on 4.3 inches are not enough for newsprint.
   await section.getByText("偏低，会发虚").or(section.getByText("太低，不能付印")).waitFor();
   await section.getByLabel("图片说明").fill("昨日上午，桐岭水厂的第一股清水流进老城。");

@@ -136,7 +136,7 @@ test("several are selected by Shift and by a rubber band, and moved as one by wh
   await page.mouse.up();
   await page.keyboard.up("Alt");
   await expect.poll(() => corners(served)).toEqual([[4, 50], [52, 56], START[2]]);
-  expect(await undoName(page)).toContain("移动 2 篇稿件");
+  await expect.poll(() => undoName(page)).toContain("移动 2 篇稿件");
   await page.keyboard.press("Control+z");
   await expect.poll(() => corners(served)).toEqual(START);
 
@@ -192,7 +192,7 @@ test("without a mouse they are selected, nudged, copied, brought level and withd
   expect(corners(served)).toEqual([[1, 25], [49, 31], START[2]]);
   await page.keyboard.press("Shift+ArrowUp");
   await expect.poll(() => articleOf(served, B!)!.region[0]!.height).toBe(29_000);
-  expect(await undoName(page)).toContain("改变 2 篇稿件的大小");
+  await expect.poll(() => undoName(page)).toContain("改变 2 篇稿件的大小");
 
   await choose(page, zh["menu.arrange"], zh["arrange.top"]);
   await expect.poll(() => corners(served)).toEqual([[1, 25], [49, 25], START[2]]);
@@ -222,13 +222,13 @@ test("without a mouse they are selected, nudged, copied, brought level and withd
   await page.keyboard.press("Control+c");
   await page.keyboard.press("Delete");
   await expect.poll(() => corners(served)).toEqual([null, null, null]);
-  expect(await undoName(page)).toContain("撤稿 3 篇");
+  await expect.poll(() => undoName(page)).toContain("撤稿 3 篇");
   await page.keyboard.press("Control+v");
   await selected(page, 3);
   const pasted = [...served.document.snapshot().articles.values()].filter(({ id }) => id.length > 40);
   const byLeft = pasted.map(({ region: [part] }) => part!).sort((left, right) => left.x - right.x);
   expect(byLeft).toEqual(before);
-  expect(await undoName(page)).toContain("粘贴 3 篇稿件");
+  await expect.poll(() => undoName(page)).toContain("粘贴 3 篇稿件");
   await close();
 });
 
@@ -303,7 +303,7 @@ test("guides come out of the rulers, catch what is moved, and go back", async ()
   await drag(page, await ruler("x"), at(40, 66.2));
   await page.mouse.up();
   await expect.poll(guides).toHaveLength(2);
-  expect(await undoName(page)).toContain(zh["step.guide"]);
+  await expect.poll(() => undoName(page)).toContain(zh["step.guide"]);
 
   // Its upper left corner to somewhere near where they cross.
   await click(page, at(15, 32));

@@ -116,14 +116,14 @@ test("W5: 24 characters, one more, a 副题, two lines, and upright", async () =
     .poll(() => headOf(served.document))
     .toMatchObject({ lines: [TITLE.slice(0, 24)], fit: { kind: "asIs" } });
   await expect.poll(() => report.textContent()).toContain("小初 30 pt，原样");
-  expect(await report.textContent()).toContain("最多 24 字");
+  await expect.poll(() => report.textContent()).toContain("最多 24 字");
   await shot(page, "w5-1-fits");
 
   // 2. One more: too wide as it is; narrowed to 99.6 %, or the next size; says which it used.
   await write(page, TITLE, HEADLINE);
   await expect.poll(() => headOf(served.document).fit).toMatchObject({ kind: "scale", scaleX: 996, size: 30_000 });
   await expect.poll(() => report.textContent()).toContain("小初 30 pt，字宽 99.6 %");
-  expect(await report.textContent()).toContain("原样超出 0.1 字，已收窄");
+  await expect.poll(() => report.textContent()).toContain("原样超出 0.1 字，已收窄");
   await inspector.getByRole("button", { name: t.ways, exact: true }).click();
   const ways = page.getByRole("menuitem");
   await expect

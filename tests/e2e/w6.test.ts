@@ -88,6 +88,7 @@ describe("W6", () => {
     await shot(page, "w6-1-dialog");
     await dialog.getByRole("button", { name: "预留" }).click();
     await dialog.waitFor({ state: "hidden" });
+    await expect.poll(() => ad(served)).toBeDefined();
     const booked = ad(served)!.advertisement!;
     expect(booked).toMatchObject({ advertiser: "云湖茶叶", locked: true });
     const [slot] = composed(served, 6).pictures.filter(({ advertisement }) => advertisement);
@@ -175,11 +176,11 @@ describe("W6", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Advertiser").fill("Cloud Lake Tea");
     await dialog.getByText("“潮水认得回家的船” stands here.").waitFor();
-    expect(await dialog.getByRole("button", { name: "Reserve" }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole("button", { name: "Reserve" }).isDisabled()).toBe(true);
     await dialog.getByLabel("Height").fill("900");
     await dialog.getByLabel("Height").press("Enter");
     await dialog.getByText("larger than the type area").waitFor();
-    expect(await dialog.getByRole("combobox", { name: "Size" }).textContent()).toContain("Own size");
+    await expect.poll(() => dialog.getByRole("combobox", { name: "Size" }).textContent()).toContain("Own size");
     await shot(page, "w6-en-taken");
     await page.keyboard.press("Escape");
     expect(ad(served)).toBeUndefined();

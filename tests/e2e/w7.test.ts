@@ -107,7 +107,7 @@ test("W7: on to page 3, page 3 to 4, and the continuation deleted", async () => 
   await expect.poll(() => state(served)).toEqual({ jumps: [[], [], []], over });
   const rows = await continuations(page, "zh-CN");
   await expect.poll(() => rows.count()).toBe(1);
-  expect(await rows.first().textContent()).toContain(`余 ${over} 字`);
+  await expect.poll(() => rows.first().textContent()).toContain(`余 ${over} 字`);
   await rows.first().click();
   await settled(page);
   await shot(page, "w7-3-finding");
@@ -125,7 +125,7 @@ test("W7: on to page 3, page 3 to 4, and the continuation deleted", async () => 
   await page.getByRole("menuitem", { name: "稿件", exact: true }).click();
   await page.getByRole("menuitem", { name: "转版：余文转到第 4 版" }).click();
   await expect.poll(() => rows.count()).toBe(0);
-  expect(state(served).over).toBeLessThanOrEqual(0);
+  await expect.poll(() => state(served).over).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
   await page.context().close();
   await served.close();
