@@ -1,8 +1,8 @@
 /** Pages as greys, and whether two pictures of one show the same rules and grounds. */
-import { execFileSync } from "node:child_process";
 import type { Sharp } from "sharp";
 import type { Rect } from "../../shared/base/geometry.ts";
 import type { DisplayItem, DisplayList } from "../../shared/display/display-list.ts";
+import { runForBytes } from "./outside-tools.ts";
 
 export interface Greys {
   readonly data: Buffer;
@@ -17,8 +17,7 @@ export async function greys(picture: Sharp): Promise<Greys> {
 
 /** A page of a PDF as poppler paints it. */
 export function rastered(pdf: string, dpi: number, page = 1): Greys {
-  const only = ["-f", String(page), "-l", String(page)];
-  return pnm(execFileSync("pdftoppm", ["-r", String(dpi), "-gray", ...only, pdf], { maxBuffer: 1 << 30 }));
+  return pnm(runForBytes("pdftoppm", "-r", `${dpi}`, "-gray", "-f", `${page}`, "-l", `${page}`, pdf));
 }
 
 /**
