@@ -103,7 +103,13 @@ function Window({ desk, link }: AppProps) {
       </main>
       <StatusBar desk={desk} onFindings={() => workspace.current?.showPanel("findings")} />
       <LineNote desk={desk} />
-      <Dialogs desk={desk} frame={frame} dialog={dialog} onClose={close} />
+      <Dialogs
+        desk={desk}
+        frame={frame}
+        dialog={dialog}
+        onClose={close}
+        onFindings={() => workspace.current?.showPanel("findings")}
+      />
     </div>
   );
 }
@@ -139,9 +145,10 @@ interface DialogsProps {
   readonly frame: Frame;
   readonly dialog: DialogName | null;
   readonly onClose: () => void;
+  readonly onFindings: () => void;
 }
 
-function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
+function Dialogs({ desk, frame, dialog, onClose, onFindings }: DialogsProps) {
   switch (dialog) {
     case null:
       return null;
@@ -150,9 +157,9 @@ function Dialogs({ desk, frame, dialog, onClose }: DialogsProps) {
     case "import":
       return <ImportDialog desk={desk} onClose={onClose} />;
     case "exportPdf":
-      return <ExportDialog desk={desk} format="pdf" onClose={onClose} />;
+      return <ExportDialog desk={desk} format="pdf" onClose={onClose} onFindings={onFindings} />;
     case "exportPng":
-      return <ExportDialog desk={desk} format="png" onClose={onClose} />;
+      return <ExportDialog desk={desk} format="png" onClose={onClose} onFindings={onFindings} />;
     case "character":
       return <CharacterDialog desk={desk} onClose={onClose} />;
     case "picture":

@@ -11,7 +11,7 @@ import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk, Selection } from "./desk.ts";
 import { perDesk } from "./per-desk.ts";
 import { articleOf } from "./placing.ts";
-import { plantStore } from "./plant.ts";
+import { plantStore, termsOf } from "./plant.ts";
 import { useDesk } from "./use-desk.ts";
 
 interface Known {
@@ -21,10 +21,16 @@ interface Known {
 
 interface Memory {
   readonly cache: CheckCache;
+  /** By other terms than those that are chosen. */
+  readonly others: CheckCache;
   known: Known;
 }
 
-const memoryOf = perDesk((): Memory => ({ cache: checkCache(), known: { inputs: [], findings: [] } }));
+const memoryOf = perDesk((): Memory => ({
+  cache: checkCache(),
+  others: checkCache(),
+  known: { inputs: [], findings: [] },
+}));
 
 /** The same array until a page, or what is checked of the edition itself, has changed. */
 export function findingsOf(desk: Desk): readonly Finding[] {
@@ -39,6 +45,15 @@ export function findingsOf(desk: Desk): readonly Finding[] {
   const findings = checkEdition(pages, snapshot, terms, cache);
   memory.known = { inputs, findings };
   return findings;
+}
+
+/** Findings of the edition as this plant would have it, whichever is chosen. */
+export function findingsUnder(desk: Desk, plant: string): readonly Finding[] {
+  const terms = termsOf(plant);
+  if (plantStore(desk).getState().terms === terms) return findingsOf(desk);
+  const snapshot = desk.document.snapshot();
+  const pages = snapshot.pages.map(({ id }) => desk.composed(id));
+  return checkEdition(pages, snapshot, terms, memoryOf(desk).others);
 }
 
 function inputsOf(pages: readonly ComposedPage[], { edition, stories }: EditionSnapshot): readonly unknown[] {

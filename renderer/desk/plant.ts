@@ -28,6 +28,11 @@ export function plantOf(desk: Pick<Desk, "store">): PreflightProfile {
   return plantStore(desk).getState().terms.profile;
 }
 
+/** The terms of a plant; of the first one where there is none of that name. */
+export function termsOf(id: string): CheckTerms {
+  return TERMS.get(id) ?? FIRST;
+}
+
 export function choosePlant(desk: Pick<Desk, "store">, id: string): void {
   const terms = TERMS.get(id);
   if (!terms) return;

@@ -2,7 +2,7 @@
 import { Button as BaseButton } from "@base-ui/react/button";
 import { Toggle } from "@base-ui/react/toggle";
 import { Tooltip } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, Ref } from "react";
 import styles from "./button.module.css";
 
 export interface ButtonProps {
@@ -12,11 +12,22 @@ export interface ButtonProps {
   readonly look?: "plain" | "primary" | "quiet";
   readonly disabled?: boolean;
   readonly label?: string;
+  /** Can be stood on while it is disabled, so that what disables it for a while does not lose a person's place. */
+  readonly keepsFocus?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ children, onClick, look = "plain", disabled = false, label }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, onClick, look = "plain", disabled = false, label, keepsFocus = false, ref } = props;
   return (
-    <BaseButton className={`${styles.button} ${styles[look]}`} onClick={onClick} disabled={disabled} aria-label={label}>
+    <BaseButton
+      ref={ref}
+      className={`${styles.button} ${styles[look]}`}
+      onClick={onClick}
+      disabled={disabled}
+      focusableWhenDisabled={keepsFocus}
+      aria-label={label}
+    >
       {children}
     </BaseButton>
   );

@@ -7,13 +7,23 @@ export interface TabsProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** Enter on a tab, where another tab is chosen by arrows. */
+  readonly onEnter?: () => void;
   readonly tabs: readonly { readonly value: T; readonly label: string; readonly content: ReactNode }[];
 }
 
-export function Tabs<T extends string>({ label, value, onChange, tabs }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, value, onChange, onEnter, tabs }: TabsProps<T>) {
   return (
     <Base.Root className={styles.root} value={value} onValueChange={(next: T) => onChange(next)}>
-      <Base.List className={styles.list} aria-label={label}>
+      <Base.List
+        className={styles.list}
+        aria-label={label}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !onEnter) return;
+          event.preventDefault();
+          onEnter();
+        }}
+      >
         {tabs.map((tab) => (
           <Base.Tab key={tab.value} value={tab.value} className={styles.tab}>
             {tab.label}

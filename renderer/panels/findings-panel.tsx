@@ -20,6 +20,7 @@ import { Select } from "../kit/select.tsx";
 import { AcceptForm, takeBack } from "./accept-form.tsx";
 import styles from "./findings-panel.module.css";
 import { strings } from "./findings-strings.ts";
+import { useHeldRow } from "./held-row.ts";
 import panel from "./panels.module.css";
 
 const KINDS = ["all", "error", "warning", "accepted"] as const;
@@ -40,17 +41,24 @@ export function FindingsPanel({ desk, frame }: PanelProps) {
   const [kind, setKind] = useState<Kind>("all");
   const shown = findings.filter((finding) => kind === "all" || kindOf(finding) === kind);
   const groups = [...Map.groupBy(shown, ({ number }) => number)];
+  const whole = useRef<HTMLDivElement>(null);
+  const { hold, release } = useHeldRow(whole, shown);
   return (
-    <div className={styles.panel}>
+    <div ref={whole} className={styles.panel}>
       <Bar desk={desk} findings={findings} kind={kind} onKind={setKind} />
-      {shown.length === 0 ? <p className={panel.empty}>{t(findings.length === 0 ? "none" : "noneHere")}</p> : null}
-      <div className={styles.list} onKeyDown={goAlong}>
+      {shown.length === 0 ? <p className={panel.empty}>{t(emptyWords(findings, kind))}</p> : null}
+      <div className={styles.list} onKeyDown={goAlong} onFocus={hold} onBlur={release}>
         {groups.map(([number, own]) => (
           <PageGroup key={number} desk={desk} frame={frame} number={number} findings={own} all={findings} />
         ))}
       </div>
     </div>
   );
+}
+
+function emptyWords(findings: readonly Finding[], kind: Kind) {
+  if (findings.length === 0) return "none";
+  return kind === "accepted" ? "noneAccepted" : "noneHere";
 }
 
 interface BarProps {
@@ -132,6 +140,10 @@ function Row({ desk, frame, finding, all }: RowProps) {
   useEffect(() => {
     if (isChosen) button.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
+  const close = () => {
+    setAccepting(false);
+    button.current?.focus();
+  };
   const title = (story: StoryId) => titleOf(texts.get(story)) || t("untitled");
   const { says, reason, source } = findingWords(finding, language, title);
   const { accepted } = finding;
@@ -156,7 +168,7 @@ function Row({ desk, frame, finding, all }: RowProps) {
         <span className={styles.reason}>{why}</span>
       </button>
       <Actions desk={desk} frame={frame} finding={finding} all={isChosen ? all : []} onAccept={setAccepting} />
-      {isAccepting ? <AcceptForm desk={desk} finding={finding} onClose={() => setAccepting(false)} /> : null}
+      {isAccepting ? <AcceptForm desk={desk} finding={finding} onClose={close} /> : null}
     </div>
   );
 }

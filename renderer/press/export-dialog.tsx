@@ -2,7 +2,7 @@
  * Pages out: which, in which form, under which names; then how far it is, with a way to stop. A host with
  * dialogs keeps the files in a folder and can show them there; any other hands one file to the browser.
  */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Exported } from "../../shared/host/contract.ts";
 import { readPages } from "../../shared/output/page-list.ts";
 import { USUAL_NAMES, type FileNames } from "../../shared/output/file-names.ts";
@@ -21,13 +21,16 @@ import { FIRST_CHOICES, FormFields, formOf, type Choices, type Format } from "./
 import { NamesField, namesOf, namesProblem } from "./names-field.tsx";
 import { OutputProgress } from "./output-progress.tsx";
 import { PageChoice } from "./page-choice.tsx";
+import { firstKind, PreflightNote } from "./preflight-note.tsx";
 import styles from "./press.module.css";
-import { useOutput, type Finished } from "./use-output.ts";
+import { useOutput, type Finished, type Output } from "./use-output.ts";
 
 export interface ExportDialogProps {
   readonly desk: Desk;
   readonly format: ExportFormat;
   readonly onClose: () => void;
+  /** Shows the problems panel. */
+  readonly onFindings: () => void;
 }
 
 export type ExportFormat = "pdf" | "png";
@@ -48,21 +51,34 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The same plant wants the same names tomorrow: kept while the window is open. */
-let remembered = { choices: FIRST_CHOICES, names: "" };
+let remembered: { readonly choices: Choices | null; readonly names: string } = { choices: null, names: "" };
 
-export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
+export function ExportDialog({ desk, format, onClose, onFindings }: ExportDialogProps) {
   const t = useStrings(strings);
   const tell = useTell();
   const plan = usePlan(desk, format);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setProblem] = useState<string | null>(null);
   const [kept, setKept] = useState<Exported | null>(null);
-  const { output, start, stop } = useOutput(desk.host);
-  const isBusy = output.kind === "making" || output.kind === "fetching";
+  const { output: last, start, stop, forget } = useOutput(desk.host);
+  const isBusy = last.kind === "making" || last.kind === "fetching";
+  // What was said of another order is no word on this one.
+  const wish = [plan.choices, plan.wanted?.join(), plan.names] as const;
+  const [judged, setJudged] = useState<typeof wish | null>(null);
+  const isJudged = wish.every((part, index) => part === judged?.[index]);
+  const problem = isJudged ? refusal : null;
+  const output: Output = isBusy || isJudged ? last : { kind: "idle" };
+  const startButton = useRef<HTMLButtonElement>(null);
+  // Fields cannot hold the focus while their order is carried out.
+  useEffect(() => {
+    if (isBusy) startButton.current?.focus();
+  }, [isBusy]);
 
   const begin = async () => {
     if (isBusy) return;
     const order = plan.order();
+    setJudged(wish);
     setProblem(typeof order === "string" ? order : null);
+    forget();
     if (typeof order === "string") return;
     const finished = await start(order);
     if (finished) finish(finished);
@@ -81,10 +97,21 @@ export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
       // Esc ends the work first, then the dialog.
       onClose={() => (isBusy ? stop() : onClose())}
       problem={output.kind === "failed" ? output.message : problem}
+      note={
+        isBusy ? null : (
+          <PreflightNote {...{ desk, onFindings, onClose }} choices={plan.choices} pages={plan.wanted ?? []} />
+        )
+      }
       actions={
         <>
           {isBusy ? <Button onClick={stop}>{t("export.stop")}</Button> : <CancelButton onClick={onClose} />}
-          <Button look="primary" onClick={() => void begin()} disabled={isBusy || plan.count === 0}>
+          <Button
+            ref={startButton}
+            look="primary"
+            onClick={() => void begin()}
+            disabled={isBusy || plan.count === 0}
+            keepsFocus
+          >
             {t("export.start")}
           </Button>
         </>
@@ -92,6 +119,7 @@ export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
     >
       <Tabs<Format>
         label={t("export.format")}
+        onEnter={() => void begin()}
         value={plan.choices.format}
         onChange={(next) => {
           if (isBusy) return;
@@ -134,7 +162,10 @@ function usePlan(desk: Desk, format: ExportFormat): Plan {
   const current = useDesk(desk, (state) => state.snapshot.pages.findIndex(({ id }) => id === state.page) + 1);
   // Pictures are wanted of the page in view, PDFs of the edition.
   const [pages, setPages] = useState(format === "png" && current > 0 ? String(current) : "");
-  const [choices, setChoices] = useState<Choices>({ ...remembered.choices, format });
+  const [choices, setChoices] = useState<Choices>(() => ({
+    ...(remembered.choices ?? { ...FIRST_CHOICES, kind: firstKind(desk) }),
+    format,
+  }));
   const [names, setNames] = useState(remembered.names);
   const { length: count } = snapshot.pages;
   const wanted = readPages(pages, count);
@@ -175,7 +206,13 @@ function PlanFields({ plan, isBusy, onEnter }: PlanFieldsProps) {
       <div className={styles.form}>
         <FormFields choices={choices} onChoices={setChoices} />
       </div>
-      <NamesField names={names} onNames={setNames} onEnter={onEnter} named={named} isZip={isZip} />
+      <NamesField
+        names={names}
+        onNames={setNames}
+        onEnter={onEnter}
+        named={plan.wanted?.length ? named : null}
+        isZip={isZip}
+      />
     </div>
   );
 }

@@ -18,7 +18,8 @@ export interface NamesFieldProps {
   readonly names: string;
   readonly onNames: (names: string) => void;
   readonly onEnter: () => void;
-  readonly named: FileNames;
+  /** null: no page is chosen yet. */
+  readonly named: FileNames | null;
   /** Whether the host hands several files over as one. */
   readonly isZip: boolean;
 }
@@ -42,6 +43,7 @@ export function namesOf(edition: NamedEdition, pages: readonly number[], form: O
 export function NamesField({ names, onNames, onEnter, named, isZip }: NamesFieldProps) {
   const t = useStrings(strings);
   const locale = useLocale();
+  const words = named ? willBe(named, isZip, locale, t) : "";
   return (
     <>
       <TextField
@@ -52,8 +54,8 @@ export function NamesField({ names, onNames, onEnter, named, isZip }: NamesField
         onChange={onNames}
         onEnter={onEnter}
       />
-      <p className={styles.willBe} data-wrong={named.ok ? undefined : true} title={willBe(named, isZip, locale, t)}>
-        {willBe(named, isZip, locale, t)}
+      <p className={styles.willBe} data-wrong={named && !named.ok ? true : undefined} title={words}>
+        {words}
       </p>
       <Field label={t("export.variables")}>
         <span className={styles.variables}>

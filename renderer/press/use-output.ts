@@ -1,5 +1,5 @@
 /** An order under way: how far it is, how fast, and how it ended. */
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Exported, Failure, HostClient } from "../../shared/host/contract.ts";
 import type { OutputOrder } from "../../shared/output/order.ts";
 import { ask } from "../desk/ask.ts";
@@ -34,6 +34,8 @@ export interface OutputControl {
   /** Resolves with null where it was stopped, failed, or somebody thought better of it. */
   readonly start: (order: OutputOrder) => Promise<Finished | null>;
   readonly stop: () => void;
+  /** Says no more of an order that failed or was stopped. */
+  readonly forget: () => void;
 }
 
 /** @param steps `done` of `total`, begun `seconds` ago; of `pages` pages */
@@ -53,11 +55,16 @@ export function paceOf(done: number, total: number, pages: number, seconds: numb
 export function useOutput(host: HostClient): OutputControl {
   const [output, setOutput] = useState<Output>({ kind: "idle" });
   const abort = useRef<AbortController | null>(null);
+  const forget = useCallback(
+    () => setOutput((now) => (now.kind === "failed" || now.kind === "stopped" ? { kind: "idle" } : now)),
+    [],
+  );
   // A dialog that is gone wants nothing any more.
   useEffect(() => () => abort.current?.abort(), []);
   return {
     output,
     stop: () => abort.current?.abort(),
+    forget,
     async start(order) {
       const controller = new AbortController();
       abort.current = controller;

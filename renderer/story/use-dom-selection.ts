@@ -3,7 +3,7 @@
  * a key held down would stutter on the page, and what is cut or pasted right after a key would be the
  * selection before it.
  */
-import { Component, createElement, useEffect, useLayoutEffect } from "react";
+import { Component, createElement, useEffect, useLayoutEffect, type FocusEvent } from "react";
 import { Range, Transforms, type Editor } from "slate";
 import { IS_NODE_MAP_DIRTY } from "slate-dom";
 import { ReactEditor, useSlate } from "slate-react";
@@ -135,13 +135,15 @@ export function keepCaret({ editor, binding }: Pick<OpenStory, "editor" | "bindi
     onPointerDown() {
       byPointer = true;
     },
-    onFocus() {
+    onFocus({ currentTarget: text }: FocusEvent) {
       const kept = byPointer ? null : binding.selection();
       byPointer = false;
       if (!kept) return;
       const { children } = editor;
       // Browsers move the caret once the listeners are done. A key that was quicker has moved it on already.
       setTimeout(() => {
+        // Gone on to another story before that: Slate still believes in the focus of the one before.
+        if (!text.isConnected) return;
         if (!ReactEditor.isFocused(editor) || editor.children !== children) return;
         binding.select(kept);
         if (IS_NODE_MAP_DIRTY.get(editor) || !editor.selection) return;

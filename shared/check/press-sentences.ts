@@ -232,13 +232,13 @@ export const PRESS_SENTENCES = {
   plate: {
     zh: {
       name: "色版",
-      says: "第 {page} 版有 {plates} 色，本版不印这些色：请改成黑色",
+      says: "第 {page} 版{of}有 {plates} 色，本版不印这些色：请改成黑色",
       reason: "没有这块印版，颜色会丢失",
       source: "印厂按预订的色版出版",
     },
     en: {
       name: "Plate",
-      says: "Page {page} has ink on {plates}, which is not printed here: make it black",
+      says: "Page {page}{of} has ink on {plates}, which is not printed here: make it black",
       reason: "Without the plate the colour is lost",
       source: "plates as ordered from the plant",
     },
@@ -255,13 +255,13 @@ export const PRESS_SENTENCES = {
   inkLimit: {
     zh: {
       name: "总墨量",
-      says: "第 {page} 版有 {total} % 的墨，超过 {limit} %：请减淡颜色",
+      says: "第 {page} 版{of}有地方总墨量 {total} %，超过 {limit} %：请减淡颜色",
       reason: "墨太多新闻纸吃不住，会蹭脏、透印",
       source: "ISO 12647-3，WAN-IFRA 26v5",
     },
     en: {
       name: "Total ink",
-      says: "Page {page} has {total} % of ink in one place, over {limit} %: use a lighter colour",
+      says: "Page {page}{of} has {total} % of ink in one place, over {limit} %: use a lighter colour",
       reason: "Newsprint cannot take it: it sets off and shows through",
       source: "ISO 12647-3, WAN-IFRA 26v5",
     },
@@ -269,13 +269,13 @@ export const PRESS_SENTENCES = {
   mixedInks: {
     zh: {
       name: "小字多色",
-      says: "第 {page} 版有 {size} 磅的字用了几种墨，小于 {least} 磅：请改单色",
+      says: "第 {page} 版{of}有 {size} 磅的字用了几种墨，小于 {least} 磅：请改单色",
       reason: "套印稍有不准小字就发花",
       source: "冷固轮转印厂的来稿要求",
     },
     en: {
       name: "Small type in colours",
-      says: "Page {page}: type of {size} pt in several inks, under {least} pt: use one ink",
+      says: "Page {page}{of}: type of {size} pt in several inks, under {least} pt: use one ink",
       reason: "The least misregister blurs it",
       source: "specifications of cold-set printers",
     },
@@ -297,13 +297,13 @@ export const PRESS_SENTENCES = {
   smallReversed: {
     zh: {
       name: "小反白字",
-      says: "第 {page} 版有 {size} 磅的反白字，小于 {least} 磅：请加大或改黑字",
+      says: "第 {page} 版{of}有 {size} 磅的反白字，小于 {least} 磅：请加大或改黑字",
       reason: "深底上的小白字会被墨填死",
       source: "冷固轮转印厂的来稿要求",
     },
     en: {
       name: "Small reversed type",
-      says: "Page {page}: light type of {size} pt on a dark ground, under {least} pt: enlarge it or make it black",
+      says: "Page {page}{of}: light type of {size} pt on a dark ground, under {least} pt: enlarge it or make it black",
       reason: "Ink fills small white letters",
       source: "specifications of cold-set printers",
     },
@@ -311,13 +311,13 @@ export const PRESS_SENTENCES = {
   deepGround: {
     zh: {
       name: "底纹过深",
-      says: "第 {page} 版有字压在 {depth}% 的底纹上，超过 {most}%：请减淡底纹，或改反白",
+      says: "第 {page} 版{of}有字压在 {depth}% 的底纹上，超过 {most}%：请减淡底纹，或改反白",
       reason: "底纹太深，字就看不清",
       source: "冷固轮转印厂的来稿要求",
     },
     en: {
       name: "Deep tint under type",
-      says: "Page {page}: type stands on a tint of {depth} %, more than {most} %: lighten the tint, or reverse the type",
+      says: "Page {page}{of}: type stands on a tint of {depth} %, more than {most} %: lighten the tint, or reverse the type",
       reason: "Type is hard to read on a deep tint",
       source: "specifications of cold-set printers",
     },

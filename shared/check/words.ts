@@ -40,7 +40,10 @@ const SENTENCES: Readonly<Record<RuleId, Sentence>> = {
 export function findingWords(finding: Finding, language: Language, titleOf: (story: StoryId) => string): FindingWords {
   const { rule, number, stories, params } = finding;
   const [title = "", other = ""] = stories.map(titleOf);
-  const slots = { page: number, ...params, title, other };
+  const named = language === "zh" ? `《${title}》` : ` “${title}”`;
+  // Rules over all that is printed know a story only where text is concerned.
+  const of = stories.length === 0 ? "" : named;
+  const slots = { page: number, ...params, title, other, of };
   const sentence: Sentence = SENTENCES[rule];
   const variant = sentence.by === undefined ? undefined : sentence.variants[String(params[sentence.by])];
   const { says, reason, source } = { ...sentence[language], ...variant?.[language] };
