@@ -7,6 +7,7 @@ import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { DisplayList } from "../../shared/display/display-list.ts";
 import {
   composeSeparation,
+  isPlacedPdf,
   readInks,
   separate,
   type InkReading,
@@ -101,9 +102,9 @@ export function viewPainterOf(desk: Desk): PagePainter {
   return painter;
 }
 
-/** What the plates print at a point of a page, in percent. */
-export function inksAt(desk: Desk, page: Painted, point: Point): InkReading[] {
-  return separationPainterOf(desk).read(page, point);
+/** What the plates print at a point of a page, in percent; null: a placed PDF, whose ink is not known here. */
+export function inksAt(desk: Desk, page: Painted, point: Point): InkReading[] | null {
+  return isPlacedPdf(page.display, point) ? null : separationPainterOf(desk).read(page, point);
 }
 
 function createPainter(desk: Desk): SeparationPainter {
