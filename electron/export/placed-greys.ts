@@ -1,4 +1,4 @@
-/** Colours of a placed PDF as the greys that are as light (shared/base/ink.ts), whatever space they are in. */
+/** Colours of a placed PDF, whatever space they are in: as inks or light, and as the greys that are as light (shared/base/ink.ts). */
 import {
   decodePDFRawStream,
   PDFArray,
@@ -13,14 +13,22 @@ import {
 import { inkOn } from "../../shared/base/ink.ts";
 import { numberIn, numbersIn, pdfFunction, Unsupported } from "./pdf-function.ts";
 
+/** In shares of 1. */
+export type Colour =
+  | { readonly inks: readonly [c: number, m: number, y: number, k: number] }
+  | { readonly light: readonly [r: number, g: number, b: number] };
+
 export interface GreySpace {
   readonly kind: "grey" | "rgb" | "cmyk" | "indexed" | "pattern" | "other";
   /** Numbers that a colour has. */
   readonly components: number;
   /** What a colour begins as. */
   readonly initial: readonly number[];
+  colour(values: readonly number[]): Colour;
   /** 0 black, 1 white. */
   grey(values: readonly number[]): number;
+  /** What the plates of C, M, Y and K print of it is not what its colours say: a spot ink, or managed by a profile. */
+  readonly isApart?: true;
   /** Of a pattern without colours of its own. */
   readonly base?: GreySpace;
   /** From and to of each component in an image. */
@@ -31,21 +39,24 @@ const unit = (components: number): number[] => Array.from({ length: components *
 const space = (
   kind: GreySpace["kind"],
   components: number,
-  grey: GreySpace["grey"],
+  colour: GreySpace["colour"],
   more: Partial<GreySpace> = {},
 ): GreySpace => ({
   kind,
   components,
-  grey,
+  colour,
+  grey: (values) => lightnessOf(colour(values)),
   initial: Array<number>(components).fill(0),
   decode: unit(components),
   ...more,
 });
 
-export const GREY = space("grey", 1, ([value = 0]) => value);
-const RGB = space("rgb", 3, ([r = 0, g = 0, b = 0]) => lightOf(1 - r, 1 - g, 1 - b, 0));
-const CMYK = space("cmyk", 4, ([c = 0, m = 0, y = 0, k = 0]) => lightOf(c, m, y, k), { initial: [0, 0, 0, 1] });
-const PATTERN = space("pattern", 0, () => 0);
+const blackOf = (value: number): Colour => ({ inks: [0, 0, 0, 1 - value] });
+
+export const GREY = space("grey", 1, ([value = 0]) => blackOf(value), { grey: ([value = 0]) => value });
+const RGB = space("rgb", 3, ([r = 0, g = 0, b = 0]) => ({ light: [r, g, b] }));
+const CMYK = space("cmyk", 4, ([c = 0, m = 0, y = 0, k = 0]) => ({ inks: [c, m, y, k] }), { initial: [0, 0, 0, 1] });
+const PATTERN = space("pattern", 0, () => blackOf(0));
 
 const DEVICE: Readonly<Record<string, GreySpace>> = {
   DeviceGray: GREY,
@@ -61,8 +72,9 @@ const DEVICE: Readonly<Record<string, GreySpace>> = {
 const BY_COMPONENTS: Readonly<Record<number, GreySpace>> = { 1: GREY, 3: RGB, 4: CMYK };
 
 /** As the page's own inks become grey. */
-function lightOf(c: number, m: number, y: number, k: number): number {
-  const parts = [c, m, y, k].map((part) => Math.round(1000 * Math.min(1, Math.max(0, part))));
+export function lightnessOf(colour: Colour): number {
+  const inks = "inks" in colour ? colour.inks : [...colour.light.map((part) => 1 - part), 0];
+  const parts = inks.map((part) => Math.round(1000 * Math.min(1, Math.max(0, part))));
   return 1 - inkOn("mono", { c: parts[0]!, m: parts[1]!, y: parts[2]!, k: parts[3]! }).k / 1000;
 }
 
@@ -95,14 +107,14 @@ function ofProfile(stream: PDFObject | undefined): GreySpace {
   const components = stream instanceof PDFRawStream ? (numberIn(stream.dict, "N") ?? 0) : 0;
   const device = BY_COMPONENTS[components];
   if (!device) throw new Unsupported("profile");
-  return { ...device, initial: Array<number>(components).fill(0) };
+  return { ...device, initial: Array<number>(components).fill(0), ...(components > 1 ? { isApart: true } : {}) };
 }
 
 /** L* is as even to the eye as a screen's greys are. */
 function ofLab(dict: PDFDict): GreySpace {
   const range = numbersIn(dict, "Range");
   const decode = [0, 100, ...(range.length === 4 ? range : [-100, 100, -100, 100])];
-  return space("other", 3, ([l = 0]) => l / 100, { decode });
+  return space("other", 3, ([l = 0]) => ({ light: [l / 100, l / 100, l / 100] }), { decode, isApart: true });
 }
 
 function ofTable(array: PDFArray): GreySpace {
@@ -110,15 +122,16 @@ function ofTable(array: PDFArray): GreySpace {
   const most = array.lookup(2, PDFNumber).asNumber();
   const bytes = bytesOf(array.lookup(3));
   const count = base.components;
-  const greys = Array.from({ length: most + 1 }, (_, index) =>
-    base.grey(
+  const colours = Array.from({ length: most + 1 }, (_, index) =>
+    base.colour(
       Array.from({ length: count }, (_unused, i) => {
         const [from, to] = [base.decode[2 * i]!, base.decode[2 * i + 1]!];
         return from + ((bytes[index * count + i] ?? 0) / 255) * (to - from);
       }),
     ),
   );
-  return space("indexed", 1, ([index = 0]) => greys[Math.min(Math.max(Math.round(index), 0), most)]!);
+  const own = ([index = 0]: readonly number[]) => colours[Math.min(Math.max(Math.round(index), 0), most)]!;
+  return space("indexed", 1, own, base.isApart ? { isApart: true } : {});
 }
 
 function bytesOf(object: PDFObject | undefined): Uint8Array {
@@ -132,10 +145,23 @@ function ofInks(array: PDFArray): GreySpace {
   const names = inks instanceof PDFArray ? inks.asArray().map((_, i) => inks.lookup(i, PDFName)) : [inks as PDFName];
   const initial = names.map(() => 1);
   if (names.every((name) => name.decodeText() === "All")) {
-    return space("other", 1, ([tint = 1]) => 1 - tint, { initial });
+    const all = ([tint = 1]: readonly number[]): Colour => ({ inks: [tint, tint, tint, tint] });
+    return space("other", 1, all, { initial, grey: ([tint = 1]) => 1 - tint });
   }
+  const isProcess = names.every((name) => PROCESS.includes(name.decodeText()));
+  if (isProcess) return space("other", names.length, (tints) => ({ inks: processOf(names, tints) }), { initial });
   const under = greySpace(array.lookup(2));
   const tint = pdfFunction(array.lookup(3));
   const isNothing = names.every((name) => name.decodeText() === "None");
-  return space("other", names.length, (values) => (isNothing ? 1 : under.grey(tint(values))), { initial });
+  const own = (tints: readonly number[]) => (isNothing ? blackOf(1) : under.colour(tint(tints)));
+  return space("other", names.length, own, { initial, isApart: true });
+}
+
+const PROCESS = ["Cyan", "Magenta", "Yellow", "Black"];
+
+/** Process inks by their names are on their own plates, whatever stands in for them elsewhere. */
+function processOf(names: readonly PDFName[], tints: readonly number[]): [number, number, number, number] {
+  const inks: [number, number, number, number] = [0, 0, 0, 0];
+  for (const [i, name] of names.entries()) inks[PROCESS.indexOf(name.decodeText())] = tints[i] ?? 0;
+  return inks;
 }

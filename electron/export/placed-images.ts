@@ -15,7 +15,6 @@ export async function greyImage(
 ): Promise<PDFRawStream> {
   const { dict } = image;
   if (isTrue(dict, "ImageMask", "IM")) return image;
-  const filters = filtersOf(dict);
   const stated = dict.lookup(name("ColorSpace"));
   if (stated === undefined) throw new Unsupported("image that names no colours");
   const space = greySpace(stated, named);
@@ -25,9 +24,8 @@ export async function greyImage(
   if (dict.lookup(name("Mask")) instanceof PDFArray) throw new Unsupported("colour key");
   const soft = dict.lookup(name("SMask"));
   if (soft instanceof PDFRawStream && soft.dict.has(name("Matte"))) throw new Unsupported("matte");
-  const isJpeg = filters.at(-1) === "DCTDecode";
-  const samples = isJpeg ? await jpegSamples(image, space.components) : plainSamples(image, space.components, bits);
-  const greys = greysOf(samples, isJpeg ? 8 : Math.min(bits, 8), space, numbersIn(dict, "Decode"));
+  const stored = await samplesOf(image, space.components);
+  const greys = greysOf(stored.samples, stored.bits, space, numbersIn(dict, "Decode"));
   const own = dict.clone(context);
   for (const key of ["Filter", "DecodeParms", "Decode", "Intent", "Length"]) own.delete(name(key));
   own.set(name("ColorSpace"), name("DeviceGray"));
@@ -36,7 +34,20 @@ export async function greyImage(
   return PDFRawStream.of(own, await deflate(greys));
 }
 
-export function filtersOf(dict: PDFDict): string[] {
+/** Samples as they are stored, one byte a component, and how many bits of it count. @throws Unsupported */
+export async function samplesOf(
+  image: PDFRawStream,
+  components: number,
+): Promise<{ readonly samples: Uint8Array; readonly bits: number }> {
+  const isJpeg = filtersOf(image.dict).at(-1) === "DCTDecode";
+  const isMask = isTrue(image.dict, "ImageMask", "IM");
+  const bits = isMask ? 1 : (numberIn(image.dict, "BitsPerComponent") ?? 8);
+  return isJpeg
+    ? { samples: await jpegSamples(image, components), bits: 8 }
+    : { samples: plainSamples(image, components, bits), bits: Math.min(bits, 8) };
+}
+
+function filtersOf(dict: PDFDict): string[] {
   const filter = dict.lookup(name("Filter"));
   if (filter instanceof PDFName) return [filter.decodeText()];
   return filter instanceof PDFArray ? filter.asArray().map((_, i) => filter.lookup(i, PDFName).decodeText()) : [];
@@ -64,7 +75,10 @@ async function jpegSamples(image: PDFRawStream, components: number): Promise<Uin
   const open = sharp(jpeg, { limitInputPixels: false, failOn: "error" });
   const { space, channels } = await open.metadata();
   if (channels !== components || (space === "cmyk") !== (components === 4)) throw new Unsupported("JPEG");
-  const kept = components === 4 ? open.pipelineColourspace("cmyk").toColourspace("cmyk") : open.toColourspace("srgb");
+  const kept =
+    components === 4
+      ? open.pipelineColourspace("cmyk").toColourspace("cmyk")
+      : open.toColourspace(components === 1 ? "b-w" : "srgb");
   const data = await kept.raw({ depth: "uchar" }).toBuffer();
   return components === 4 && jpegHeader(jpeg)?.hasAdobeMarker ? data.map((value) => 255 - value) : data;
 }
@@ -142,25 +156,47 @@ function predicted(kind: number, left: number, above: number, corner: number): n
 
 /** @param stated the image's own Decode */
 function greysOf(samples: Uint8Array, bits: number, space: GreySpace, stated: readonly number[]): Uint8Array {
-  const { components, decode } = space;
-  const limits = stated.length === 2 * components ? stated : decode;
+  return mapped({ samples, bits, space, stated }, 1, (values, into) => (into[0] = 255 * space.grey(values)));
+}
+
+interface Stored {
+  readonly samples: Uint8Array;
+  readonly bits: number;
+  readonly space: GreySpace;
+  readonly stated: readonly number[];
+}
+
+/** Pixels of `channels` bytes made of colours, each colour asked for once: a picture has many pixels of few colours. */
+export function mapped(
+  { samples, bits, space: { components, decode, kind }, stated }: Stored,
+  channels: number,
+  make: (values: readonly number[], into: number[]) => void,
+): Uint8Array {
+  const usual = kind === "indexed" ? [0, 2 ** bits - 1] : decode;
+  const limits = stated.length === 2 * components ? stated : usual;
   const most = 2 ** bits - 1;
-  const greys = new Uint8Array(Math.floor(samples.length / components));
-  const values = Array<number>(components).fill(0);
+  const count = Math.floor(samples.length / components);
+  const pixels = new Uint8Array(count * channels);
+  const [values, made] = [Array<number>(components).fill(0), Array<number>(channels).fill(0)];
   const known = new Map<number, number>();
-  for (let pixel = 0, from = 0; pixel < greys.length; pixel++, from += components) {
+  for (let pixel = 0, from = 0; pixel < count; pixel++, from += components) {
     let key = 0;
     for (let i = 0; i < components; i++) {
       key = key * 256 + samples[from + i]!;
       values[i] = limits[2 * i]! + (samples[from + i]! / most) * (limits[2 * i + 1]! - limits[2 * i]!);
     }
-    // A picture has many pixels of few colours; and of six inks and more a number cannot hold them.
-    const seen = components < 7 ? known.get(key) : undefined;
-    const grey = seen ?? Math.round(255 * Math.min(1, Math.max(0, space.grey(values))));
-    if (seen === undefined && components < 7 && known.size < MOST_KNOWN) known.set(key, grey);
-    greys[pixel] = grey;
+    // Of seven inks and more a number does not hold them.
+    const before = components < 7 ? known.get(key) : undefined;
+    const to = pixel * channels;
+    if (before !== undefined) {
+      pixels.copyWithin(to, before * channels, (before + 1) * channels);
+      continue;
+    }
+    make(values, made);
+    for (let i = 0; i < channels; i++) pixels[to + i] = Math.round(Math.min(255, Math.max(0, made[i]!)));
+    if (known.size < MOST_KNOWN) known.set(key, pixel);
   }
-  return greys;
+  return pixels;
 }
 
 const MOST_KNOWN = 500_000;

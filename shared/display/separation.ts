@@ -158,10 +158,10 @@ function lightOf(ink: Ink, alone: boolean): Float32Array {
   return light;
 }
 
-/** Whether a placed PDF prints somewhere, which nobody but a RIP takes apart: what lies there is not known. */
-export function isPlacedPdf({ items }: DisplayList, { x, y }: Point): boolean {
+/** Whether one of certain pictures prints somewhere: those whose ink is not known. */
+export function isPictured({ items }: DisplayList, { x, y }: Point, isMeant: (item: DisplayItem) => boolean): boolean {
   return items.some((item) => {
-    if (item.kind !== "picture" || item.mediaType !== "application/pdf") return false;
+    if (item.kind !== "picture" || !isMeant(item)) return false;
     return [item.frame, item.image].every(
       (rect) => x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height,
     );

@@ -11,7 +11,7 @@ import { sha256 } from "../../electron/files/edition-file.ts";
 import { readInk, type PlateSet } from "../../shared/base/ink.ts";
 import type { DisplayItem, DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
 import { pictureOn } from "../../shared/display/press-inks.ts";
-import { isPlacedPdf, readInks, separate, type PaintedLayer } from "../../shared/display/separation.ts";
+import { isPictured, readInks, separate, type PaintedLayer } from "../../shared/display/separation.ts";
 import { patches } from "../kit/picture-files.ts";
 import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { FONTS, INFO, page } from "./sample-pages.ts";
@@ -39,7 +39,8 @@ async function layersAt(list: DisplayList, files: ReadonlyMap<string, Uint8Array
   for (const { plates, pictures, items } of separate(list).layers) {
     const made = new Map<string, Uint8Array>();
     if (pictures !== "none") {
-      for (const [hash, bytes] of files) made.set(hash, await plateLikeness(bytes, pictures, 800, CONDITION.iccFile));
+      for (const [hash, bytes] of files)
+        made.set(hash, (await plateLikeness(bytes, pictures, 800, CONDITION.iccFile))!);
     }
     const shown = pictures === "none" ? items.filter((item) => item.kind !== "picture") : items;
     const png = await pageToPng({ ...list, items: shown }, FONTS, 72, (hash) => made.get(hash) ?? null);
@@ -115,13 +116,17 @@ function tint(plates: PlateSet) {
   return readInk(plates === "mono" ? "0 0 0 400" : "600 300 0 100");
 }
 
-test("over a placed PDF nothing is said, and beside it all is", () => {
-  const item: PlacedPicture = { ...pictureAt(new Uint8Array(), 20, null), mediaType: "application/pdf" };
+test("nothing is said over a picture whose ink is not known, and beside it all is", () => {
+  const item = pictureAt(new Uint8Array(), 20, null);
   const list = page([{ ...item, image: { ...item.image, width: 60_000 } }]);
   const said = [
     [30_000, 110_000],
     [85_000, 110_000],
     [30_000, 99_000],
   ] as const;
-  expect(said.map(([x, y]) => isPlacedPdf(list, { x, y }))).toEqual([true, false, false]);
+  expect(said.map(([x, y]) => isPictured(list, { x, y }, ({ kind }) => kind === "picture"))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
