@@ -36,6 +36,8 @@ export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 export interface PdfOptions {
   readonly profile?: PdfProfile;
   readonly readPicture?: PictureBytes;
+  /** Pixels an inch to which pictures half as fine again are reduced; absent: they stay as they are. */
+  readonly ppi?: number | undefined;
   /** Told how many pages are ready to be written: nearly all the time goes into their pictures. */
   readonly onPage?: (done: number) => void;
 }
@@ -65,22 +67,21 @@ async function written(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  { profile = PLAIN, readPicture = NO_PICTURES, onPage = () => undefined }: PdfOptions,
+  { profile = PLAIN, readPicture = NO_PICTURES, ppi, onPage = () => undefined }: PdfOptions,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
   refuseMissingGlyphs(pages);
   const spots = spotsUsed(pages);
-  const [used, subsetter, icc, pictures] = await Promise.all([
+  const [used, icc, pictures] = await Promise.all([
     fontsUsed(pages, fonts),
-    loadSubsetter(),
     profile.standard && outputProfile(profile.standard.condition),
-    pdfPictures(pages, readPicture, pressDemand(profile), onPage),
+    pdfPictures(pages, readPicture, { press: pressDemand(profile), ppi: ppi ?? null }, onPage),
   ]);
   const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
-  // Compression runs on Node's worker threads: pages compress while fonts are being cut.
-  const [pdfPages, pdfFonts] = await Promise.all([
+  // Compression runs on Node's worker threads: fonts, which take longest, compress while pages are being written.
+  const [pdfFonts, pdfPages] = await Promise.all([
+    Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font) }))),
     Promise.all(pages.map((page, i) => pdfPage(page, { ...names, pictures: pictures[i]! }))),
-    Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font, subsetter) }))),
   ]);
   const parts: PdfParts = { pages: pdfPages, fonts: pdfFonts, spots, icc };
   return writePdfFile(parts, info, profile);
@@ -218,14 +219,15 @@ type FontsUsed = ReadonlyMap<string, UsedFont>;
 async function fontsUsed(pages: readonly DisplayList[], fonts: FontBook): Promise<FontsUsed> {
   const texts = glyphTexts(pages);
   const goingDown = new Set(pages.flatMap((page) => allItems(page).map((item) => resourceKey(item))));
-  return new Map(
-    await Promise.all(
-      [...texts].map(async ([id, ofFace], i) => {
-        const source = await embeddable(fonts.face(id));
-        return [id, usedFont(`F${i + 1}`, source, ofFace, goingDown.has(`${id} down`))] as const;
-      }),
-    ),
-  );
+  const subsetter = await loadSubsetter();
+  const used = new Map<string, UsedFont>();
+  // One after the other: a font file takes 15 MB, and as much again while it is being cut.
+  for (const [id, ofFace] of texts) {
+    const source = await embeddable(fonts.face(id));
+    const use = { texts: ofFace, goesDown: goingDown.has(`${id} down`) };
+    used.set(id, usedFont(`F${used.size + 1}`, source, source.cut(subsetter, [...ofFace.keys()]), use));
+  }
+  return used;
 }
 
 /** Which of a face's two fonts shows an item; null where none does. */
