@@ -121,14 +121,9 @@ async function pdfPicture(
   source: Source,
   inks: Inks | null,
 ): Promise<PdfPicture> {
-<<<<<<< HEAD
-  if (item.mediaType === "application/pdf") return placedPdf(own, await pdfIn(item, bytes, inks !== null));
-  const ready = inks && (await asJpeg(bytes, inks));
-=======
   const { bytes, resize } = source;
-  if (item.mediaType === "application/pdf") return placedPdf(own, bytes);
+  if (item.mediaType === "application/pdf") return placedPdf(own, await pdfIn(item, bytes, inks !== null));
   const ready = inks && (await asJpeg(source, inks));
->>>>>>> eb85de3e7577ab44c4581cbb18a7ddb393242227
   if (ready) {
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(ready.jpeg, entriesOf)) };

@@ -5,7 +5,7 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from "pdf-lib";
 import { create, type Font } from "fontkit";
 import { numberIn, numbersIn, Unsupported } from "./pdf-function.ts";
-import { cffCids } from "./sfnt.ts";
+import { cffCids } from "./glyph-tables.ts";
 
 /** A glyph of a code; lengths in 1/1000 of the type size. */
 export interface PlacedGlyph {
