@@ -150,7 +150,7 @@ export async function pageToSvg(
 
 const SVG_PPI = 300;
 
-/** Pictures as JPEG no larger than they are needed, by hash; a PDF has none. */
+/** Pictures as JPEG no larger than they are needed, by hash; a PDF that cannot be drawn has none. */
 async function likenesses(
   page: DisplayList,
   ppi: number,
@@ -164,7 +164,11 @@ async function likenesses(
     if (found.has(item.asset)) continue;
     const bytes = await bytesOf(item, readPicture);
     const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
-    if (item.mediaType !== "application/pdf") found.set(item.asset, await likeness(bytes, width, item.inBlack));
+    const made =
+      item.mediaType === "application/pdf"
+        ? await (await import("./placed-likeness.ts")).pdfJpeg(bytes, width, item.inBlack)
+        : await likeness(bytes, width, item.inBlack);
+    if (made) found.set(item.asset, made);
   }
   return found;
 }

@@ -6,7 +6,7 @@
 import { PDFObjectCopier, PDFPageEmbedder, type PDFContext, type PDFRef } from "pdf-lib";
 import type { Metadata, Sharp } from "sharp";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
-import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
+import { jpegHeader, pdfPage, type JpegHeader, type PdfPlacement } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
 import { inInks, isGrey, PRINT_JPEG, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { pixelsNeeded, resizing, type Resize } from "./picture-size.ts";
@@ -122,7 +122,7 @@ async function pdfPicture(
   inks: Inks | null,
 ): Promise<PdfPicture> {
   const { bytes, resize } = source;
-  if (item.mediaType === "application/pdf") return placedPdf(own, bytes);
+  if (item.mediaType === "application/pdf") return placedPdf(own, await pdfIn(item, bytes, inks !== null));
   const ready = inks && (await asJpeg(source, inks));
   if (ready) {
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
@@ -166,8 +166,28 @@ async function asItIs(source: Source): Promise<Uint8Array> {
 
 type Inks = PressDemand & PictureInks;
 
-async function placedPdf(own: Pick<PdfPicture, "resource" | "key">, bytes: Uint8Array): Promise<PdfPicture> {
-  const { page, box } = await pdfPage(bytes);
+/**
+ * On pages without process inks in greys. What cannot be converted stays as it is in a PDF to look at.
+ * @throws ExportRefused `unfit-picture` for a press
+ */
+async function pdfIn({ inBlack }: PlacedPicture, bytes: Uint8Array, isForPress: boolean): Promise<PdfPlacement> {
+  const placement = await pdfPage(bytes);
+  if (!inBlack) return placement;
+  try {
+    const { turnGrey } = await import("./placed-in-grey.ts");
+    await turnGrey(placement.page);
+    return placement;
+  } catch (error) {
+    if (!isForPress) return pdfPage(bytes);
+    throw new ExportRefused(
+      "unfit-picture",
+      "黑白版或套红版上置入的一个 PDF 转不成灰度。请向来稿单位要一份灰度的 PDF，或存成图片，重新置入；也可以把它移到彩色版上。",
+      { cause: error },
+    );
+  }
+}
+
+function placedPdf(own: Pick<PdfPicture, "resource" | "key">, { page, box }: PdfPlacement): PdfPicture {
   return {
     ...own,
     addTo: async (pdf) => {

@@ -19,8 +19,8 @@ export class ExportRefused extends Error {
   override readonly name = "ExportRefused";
   readonly reason: RefusalReason;
 
-  constructor(reason: RefusalReason, message: string) {
-    super(message);
+  constructor(reason: RefusalReason, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.reason = reason;
   }
 }

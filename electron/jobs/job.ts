@@ -7,7 +7,7 @@ import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.
 import { plateLikeness, type PlatePart } from "../export/picture-plates.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
-import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
+import { isPdf, likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
 import type { JobResult, Progress } from "./watch.ts";
 
 export type { PlatePart } from "../export/picture-plates.ts";
@@ -43,10 +43,20 @@ export async function runJob(job: Job, progress: Progress): Promise<JobResult<Jo
     case "picture":
       return takePicture(job.name, job.bytes);
     case "likeness":
-      return { ok: true, value: await likeness(job.bytes, job.width) };
+      return drawn(await likenessOf(job.bytes, job.width));
     case "plates":
-      return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, job.iccFile) };
+      return drawn(await plateLikeness(job.bytes, job.part, job.width, job.iccFile));
   }
+}
+
+async function likenessOf(bytes: Uint8Array, width: number): Promise<Uint8Array | null> {
+  if (!isPdf(bytes)) return likeness(bytes, width);
+  return (await import("../export/placed-likeness.ts")).pdfJpeg(bytes, width);
+}
+
+function drawn(picture: Uint8Array | null): JobResult<Uint8Array> {
+  if (picture) return { ok: true, value: picture };
+  return { ok: false, kind: "not-drawn", message: "这个 PDF 在屏幕上画不出来，输出时照原样置入。" };
 }
 
 function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedText> {

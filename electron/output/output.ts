@@ -129,7 +129,7 @@ async function pdfOf(
   const { condition, delivery } = terms;
   const write = (press: PressCondition) =>
     exportPdf(
-      deliveredPages(pages, edition, delivery, fonts),
+      deliveredPages(pages, edition, press.grey ? { ...delivery, grey: press.grey } : delivery, fonts),
       fonts,
       { title: `${edition.name} ${edition.date}`, date: delivery.time },
       { profile: pdfProfile(form.kind, press), readPicture, ppi: form.ppi, onPage },

@@ -60,6 +60,10 @@ function refuse(reason: PictureRefusal["reason"], message: string): PictureRefus
 const damaged = (name: string) =>
   refuse("damaged", `“${name}”已损坏或没有传完，图片解不开。请向摄影记者或图库重新要一份。`);
 
+export function isPdf(bytes: Uint8Array): boolean {
+  return typeOf(bytes) === "application/pdf";
+}
+
 /** By its first bytes: a name may say anything. */
 function typeOf(bytes: Uint8Array): PictureFile["mediaType"] | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString("latin1");

@@ -60,7 +60,7 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
     const known = remembered.get(key);
     if (known) return { ok: true, value: known };
     const asset = file.asset(hash);
-    if (!asset?.mediaType.startsWith("image/")) {
+    if (!asset || !/^(?:image\/|application\/pdf$)/.test(asset.mediaType)) {
       return { ok: false, kind: "no-picture", message: "刊期里没有这张图的文件。请在属性栏里重新置入。" };
     }
     const answer = await make(asset.bytes);

@@ -32,6 +32,7 @@ export const strings = {
     "separations.Y": "黄 Y",
     "separations.K": "黑 K",
     "separations.total": "总墨量",
+    "separations.placedPdf": "这个置入的 PDF 在这里读不出墨量，请看印厂的软打样",
     "separations.limit": "标出超过 {limit} % 处",
   },
   en: {
@@ -66,6 +67,7 @@ export const strings = {
     "separations.Y": "Yellow",
     "separations.K": "Black",
     "separations.total": "Total ink",
+    "separations.placedPdf": "The ink of this placed PDF cannot be read here: see the plant’s soft proof",
     "separations.limit": "Mark more than {limit} %",
   },
 } satisfies Catalogue<string>;

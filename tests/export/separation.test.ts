@@ -97,7 +97,8 @@ async function ourPlates(list: DisplayList, files: ReadonlyMap<string, Uint8Arra
   for (const { plates, pictures, items } of separate(list).layers) {
     const made = new Map<string, Uint8Array>();
     if (pictures !== "none") {
-      for (const [hash, bytes] of files) made.set(hash, await plateLikeness(bytes, pictures, 800, CONDITION.iccFile));
+      for (const [hash, bytes] of files)
+        made.set(hash, (await plateLikeness(bytes, pictures, 800, CONDITION.iccFile))!);
     }
     const shown = pictures === "none" ? items.filter((item) => item.kind !== "picture") : items;
     const png = await pageToPng({ ...list, items: shown }, FONTS, DPI * 4, (hash) => made.get(hash) ?? null);

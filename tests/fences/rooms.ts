@@ -92,9 +92,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: "electron/export",
-    doors: ["export.ts", "picture-plates.ts"],
+    doors: ["export.ts", "picture-plates.ts", "placed-likeness.ts"],
     imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
-    packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
+    packages: [...NODE, "pdf-lib", "harfbuzzjs", "fontkit", "sharp"],
   },
   {
     folder: "electron/output",
