@@ -10,6 +10,7 @@ import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
 import { inInks, isGrey, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { ExportRefused } from "./refusal.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** Bytes of a picture by its hash, maybe fetched from another process; null where the edition has lost them. */
 export type PictureBytes = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
@@ -76,10 +77,7 @@ export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
 export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Promise<Uint8Array> {
   const bytes = await read(asset);
   if (bytes) return bytes;
-  throw new ExportRefused(
-    "missing-picture",
-    "版面上有一张图的文件不在刊期里，不能导出。请在属性栏里给这张图重新置入文件。",
-  );
+  throw new ExportRefused("missing-picture", refusal("export.missing-picture"));
 }
 
 async function pdfPicture(

@@ -51,7 +51,7 @@ export async function runJob(job: Job, progress: Progress): Promise<JobResult<Jo
 
 function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedText> {
   const read = decodeText(bytes);
-  if (read.kind === "refusal") return { ok: false, kind: read.reason, message: read.message };
+  if (read.kind === "refusal") return { ok: false, kind: read.reason, why: read.why };
   progress(1, 2);
   const { removed: _removed, flagged: _flagged, ...found } = importRawText(read.text);
   const asset = sha256(new TextEncoder().encode(read.text));
@@ -61,5 +61,5 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
 
 async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<ReadPicture>> {
   const read = await readPicture(name, bytes);
-  return read.kind === "refusal" ? { ok: false, kind: read.reason, message: read.message } : { ok: true, value: read };
+  return read.kind === "refusal" ? { ok: false, kind: read.reason, why: read.why } : { ok: true, value: read };
 }

@@ -7,7 +7,7 @@ import type { Exported } from "../../shared/host/contract.ts";
 import { readPages } from "../../shared/output/page-list.ts";
 import { USUAL_NAMES, type FileNames } from "../../shared/output/file-names.ts";
 import type { OutputOrder } from "../../shared/output/order.ts";
-import { ask } from "../desk/ask.ts";
+import { ask, whyWords } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
@@ -80,7 +80,7 @@ export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
       title={t("export.title")}
       // Esc ends the work first, then the dialog.
       onClose={() => (isBusy ? stop() : onClose())}
-      problem={output.kind === "failed" ? output.message : problem}
+      problem={output.kind === "failed" ? whyWords(desk, output.why) : problem}
       actions={
         <>
           {isBusy ? <Button onClick={stop}>{t("export.stop")}</Button> : <CancelButton onClick={onClose} />}
@@ -193,7 +193,7 @@ function KeptDialog({ desk, exported: { id, fileName: name, files: n, bytes, fol
   const reveal = async () => {
     const answer = await ask(desk.host.call("export.reveal", { id }));
     if (answer.ok) onClose();
-    else setProblem(answer.message);
+    else setProblem(whyWords(desk, answer.why));
   };
   const words = { n, name, folder: folder ?? "", size: printedSize(bytes) };
   return (
