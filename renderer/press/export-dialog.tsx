@@ -21,6 +21,7 @@ import { FIRST_CHOICES, FormFields, formOf, type Choices, type Format } from "./
 import { NamesField, namesOf, namesProblem } from "./names-field.tsx";
 import { OutputProgress } from "./output-progress.tsx";
 import { PageChoice } from "./page-choice.tsx";
+import { usualRange, type Range } from "./page-range.ts";
 import styles from "./press.module.css";
 import { useOutput, type Finished } from "./use-output.ts";
 
@@ -95,7 +96,7 @@ export function ExportDialog({ desk, format, onClose }: ExportDialogProps) {
         value={plan.choices.format}
         onChange={(next) => {
           if (isBusy) return;
-          plan.setChoices({ ...plan.choices, format: next });
+          plan.setFormat(next);
           setProblem(null);
         }}
         tabs={FORMATS.map((each) => ({
@@ -113,12 +114,16 @@ interface Plan {
   /** Pages of the edition. */
   readonly count: number;
   readonly sections: readonly string[];
-  readonly pages: string;
-  readonly setPages: (pages: string) => void;
+  readonly range: Range;
+  readonly setRange: (range: Range) => void;
+  /** 版序 of the page in view; 0: none. */
+  readonly current: number;
   /** null: what was written is no list of pages. */
   readonly wanted: readonly number[] | null;
   readonly choices: Choices;
   readonly setChoices: (choices: Choices) => void;
+  /** Of another format other pages may be usual; what was chosen stays. */
+  readonly setFormat: (format: Format) => void;
   readonly names: string;
   readonly setNames: (names: string) => void;
   readonly named: FileNames;
@@ -132,22 +137,24 @@ function usePlan(desk: Desk, format: ExportFormat): Plan {
   const locale = useLocale();
   const snapshot = useDesk(desk, (state) => state.snapshot);
   const current = useDesk(desk, (state) => state.snapshot.pages.findIndex(({ id }) => id === state.page) + 1);
-  // Pictures are wanted of the page in view, PDFs of the edition.
-  const [pages, setPages] = useState(format === "png" && current > 0 ? String(current) : "");
+  const [chosen, setRange] = useState<Range | null>(null);
   const [choices, setChoices] = useState<Choices>({ ...remembered.choices, format });
+  const range = chosen ?? usualRange(choices.format === "pdf", current);
   const [names, setNames] = useState(remembered.names);
   const { length: count } = snapshot.pages;
-  const wanted = readPages(pages, count);
+  const wanted = readPages(range.pages, count);
   const form = formOf(choices);
   const named = namesOf(snapshot, wanted ?? [], form, names);
   return {
     count,
     sections: snapshot.pages.map(({ sectionName }) => sectionName),
-    pages,
-    setPages,
+    range,
+    setRange,
+    current,
     wanted,
     choices,
     setChoices,
+    setFormat: (next) => setChoices({ ...choices, format: next }),
     names,
     setNames,
     named,
@@ -168,10 +175,10 @@ interface PlanFieldsProps {
 }
 
 function PlanFields({ plan, isBusy, onEnter }: PlanFieldsProps) {
-  const { pages, setPages, sections, choices, setChoices, names, setNames, named, isZip } = plan;
+  const { range, setRange, current, sections, choices, setChoices, names, setNames, named, isZip } = plan;
   return (
     <div className={styles.fields} inert={isBusy}>
-      <PageChoice pages={pages} sections={sections} onPages={setPages} onEnter={onEnter} />
+      <PageChoice range={range} current={current} sections={sections} onRange={setRange} onEnter={onEnter} />
       <div className={styles.form}>
         <FormFields choices={choices} onChoices={setChoices} />
       </div>
