@@ -158,6 +158,7 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
       { command: "arrange.distributeY", label: ["上下等距", "Distribute Down"] },
       { command: "arrange.sameWidth", label: ["同宽：同主选稿件", "Same Width as the Main Article"] },
       { command: "arrange.sameHeight", label: ["同高：同主选稿件", "Same Depth as the Main Article"] },
+      { command: "arrange.swap", label: ["交换位置…", "Swap Places…"], keys: "CmdOrCtrl+Alt+X" },
       "separator",
       { command: "arrange.group", label: ["编组", "Group"], keys: "CmdOrCtrl+G" },
       { command: "arrange.ungroup", label: ["取消编组", "Ungroup"], keys: "CmdOrCtrl+Shift+G" },

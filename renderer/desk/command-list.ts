@@ -19,6 +19,7 @@ import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings } from "./strings.ts";
+import { SWAP } from "./swap-commands.ts";
 import { VIEW } from "./view-commands.ts";
 
 const always = () => true;
@@ -359,6 +360,7 @@ export const COMMANDS: readonly Command[] = [
   ...JUMP,
   ...FLOW,
   ...ARRANGE,
+  ...SWAP,
   ...HEADLINE,
   ...HEADLINE_PLACES,
   ...CHARACTER,

@@ -3,13 +3,10 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import type { EditionDocument } from "../../shared/doc/document.ts";
-import type { Article } from "../../shared/doc/schema.ts";
-import { pageGrid } from "../../shared/layout/grid.ts";
 import { xAt, yAt } from "../../shared/layout/layout.ts";
-import { articleAt, editionOf, han, idOf, presetPage } from "../kit/page-building.ts";
+import { idOf } from "../kit/page-building.ts";
 import { inWindow, listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.ts";
-import { takeInstead } from "./own-edition.ts";
+import { lower, twoArticles as edition, TWO_GRID as grid, WAITING } from "./two-articles.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
@@ -17,35 +14,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 
-const at = (number: number, row: number): Article => ({
-  ...articleAt(0, row, 2, 20),
-  id: `article:${number}`,
-  story: idOf(number - 1),
-});
-const [upper, lower] = [at(1, 20), at(2, 70)];
-const WAITING = "渡口添了新船";
-const made = editionOf(
-  [
-    [
-      ["headline", "桥面三次抬高"],
-      ["body", han(300)],
-    ],
-    [
-      ["headline", "夜里十点才开工"],
-      ["body", han(300)],
-    ],
-    [
-      ["headline", WAITING],
-      ["body", han(60)],
-    ],
-  ],
-  presetPage(),
-  presetPage("broadsheet-7x15", "page:2", 2),
-  upper,
-  lower,
-);
-const edition = (document: EditionDocument): void => takeInstead(document, made.snapshot());
-const grid = pageGrid(made.snapshot().pages[0]!);
 const spot = (page: Page, x: number, y: number) =>
   inWindow(page, grid.trim, { x: xAt(grid, Math.round(x * CELL)), y: yAt(grid, Math.round(y * CELL)) });
 
