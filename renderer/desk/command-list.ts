@@ -7,6 +7,7 @@ import { DUMMIES } from "./dummy-commands.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
 import { PICTURE } from "./picture-commands.ts";
+import { RULES } from "./rule-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -354,6 +355,7 @@ export const COMMANDS: readonly Command[] = [
   ...STORY,
   ...PICTURE,
   ...DUMMIES,
+  ...RULES,
   ...GRID,
   ...SHAPES,
   ...BORDERS,

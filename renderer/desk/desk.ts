@@ -32,6 +32,8 @@ export interface View {
   readonly showReasons: boolean;
   /** 画版样: a press on the page draws a dummy. Absent: it selects. */
   readonly isDrawing?: boolean;
+  /** 画水线: the next press on the page draws a rule. Absent: it selects. */
+  readonly isRuling?: boolean;
   /** 分色预览; null: the page as it will look. */
   readonly separation: SeparationView | null;
 }

@@ -1,6 +1,6 @@
 /** Moving and resizing an article of the desk's edition: what it would become, whether it may, and doing it. */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import { setRegion } from "../../shared/command/command.ts";
+import { setRegion, withTheirRules } from "../../shared/command/command.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
@@ -147,7 +147,18 @@ export function takeReshape(desk: Desk, hold: Hold, { articles, part, refusal }:
   const { article, grip } = hold;
   const state = desk.store.getState();
   const wanted = articles.find(({ id }) => id === article);
-  const change = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
+  const alone = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
+  const from = heldPart(state.snapshot, hold);
+  const change =
+    alone && from && grip === "move"
+      ? withTheirRules(state.snapshot, alone, {
+          articles: [article],
+          page: from.page,
+          to: part.page,
+          dx: part.x - from.x,
+          dy: part.y - from.y,
+        })
+      : alone;
   return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
 }
 

@@ -18,6 +18,7 @@ import { pullGuides } from "./guide-drag.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
+import { holdRules } from "./rule-tool.ts";
 import styles from "./page-view.module.css";
 import { SeparationsPanel } from "./separations-panel.tsx";
 import { Stage, type StageElements } from "./stage.ts";
@@ -142,6 +143,7 @@ function attend(
   const stops = [
     // First of all: while it is on, every press draws.
     drawDummies(desk, stage, view, tell),
+    holdRules(desk, stage, view, tell),
     // Before the others: what is done to a picture is not done to its article.
     holdPictures(desk, stage, view, tell),
     pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),
