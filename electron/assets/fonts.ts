@@ -1,5 +1,5 @@
 /** The fonts manifest (assets/fonts/fonts.json): its faces with their files, and as a font book. */
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import * as v from "valibot";
@@ -110,16 +110,33 @@ export function openFonts(faces: readonly ManifestFace[]): FontBook {
   });
 }
 
-/** A file of 15 MB that is wanted again soon or not at all: kept only as long as nothing else needs the room. */
 function fileOf(face: ManifestFace): FaceFile {
-  let kept: WeakRef<Uint8Array> | undefined;
   return {
     index: face.index,
     ...(face.description && { description: face.description }),
     get bytes() {
-      let bytes = kept?.deref();
-      if (!bytes) kept = new WeakRef((bytes = readFileSync(face.path())));
-      return bytes;
+      return lent(face.path());
     },
   };
+}
+
+/** What was read last, as long as nothing else needs the room. */
+let last = new WeakRef({ path: "", memory: new Uint8Array(0), size: 0 });
+
+/** Faces are 15 MB each and used one after the other: all are read into the same memory. */
+function lent(path: string): Uint8Array {
+  const known = last.deref();
+  if (known?.path === path) return known.memory.subarray(0, known.size);
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const memory = known && known.memory.length >= size ? known.memory : new Uint8Array(size);
+    // Half read is no face.
+    last = new WeakRef({ path: "", memory, size: 0 });
+    for (let read = 0, more = 1; more > 0; read += more) more = readSync(file, memory, read, size - read, read);
+    last = new WeakRef({ path, memory, size });
+    return memory.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
 }

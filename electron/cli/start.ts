@@ -3,14 +3,16 @@
  * application; where its binary or a display is missing it says so and serves the same desk to a browser.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { HOME } from "../assets/assets.ts";
 import { ownSample } from "../desktop/first-edition.ts";
 import { FileProblem } from "../files/edition-file.ts";
+import { isStale } from "./freshness.ts";
 import { APP_FOLDER, serveUntilStopped } from "./serve.ts";
 import { Refusal } from "./usage.ts";
 
+const WINDOW_SOURCES = ["renderer", "shared", "vite.config.ts", "package-lock.json"].map((name) => join(HOME, name));
 const SAMPLE = join(HOME, "out/sample.zuban");
 
 process.exitCode = await start().catch((error: unknown) => {
@@ -23,8 +25,7 @@ async function start(): Promise<number> {
   ownSample(dirname(SAMPLE));
   const electron = electronBinary();
   if (typeof electron === "string") return startDesktop(electron);
-  if (isStale(join(APP_FOLDER, "index.html"), ["renderer", "shared", "vite.config.ts", "package-lock.json"]))
-    await buildWindow();
+  if (isStale(join(APP_FOLDER, "index.html"), WINDOW_SOURCES)) await buildWindow();
   console.log(`${electron.missing}，改在浏览器里打开。`);
   return serveUntilStopped(SAMPLE, {}, console.log);
 }
@@ -43,7 +44,7 @@ function electronBinary(): string | { readonly missing: string } {
 
 function startDesktop(electron: string): number {
   const built = join(HOME, "out/main/index.js");
-  if (isStale(built, ["electron", "renderer", "shared", "vite.config.ts", "package-lock.json"])) {
+  if (isStale(built, [join(HOME, "electron"), ...WINDOW_SOURCES])) {
     run(process.execPath, [join(HOME, "node_modules/electron-vite/bin/electron-vite.js"), "build"]);
   }
   return run(electron, [HOME, SAMPLE]);
@@ -53,20 +54,6 @@ function run(program: string, args: readonly string[]): number {
   const { status, error } = spawnSync(program, args, { cwd: HOME, stdio: "inherit" });
   if (error) throw new Refusal(`启动不了 ${program}：${error.message}`);
   return status ?? 1;
-}
-
-/** Whether something among `sources` is newer than `built`, or that is missing. */
-function isStale(built: string, sources: readonly string[]): boolean {
-  if (!existsSync(built)) return true;
-  const since = statSync(built).mtimeMs;
-  return sources.some((name) => newest(join(HOME, name)) > since);
-}
-
-function newest(path: string): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return 0;
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
 async function buildWindow(): Promise<void> {

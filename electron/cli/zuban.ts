@@ -10,6 +10,7 @@ import type { FontBook } from "../../shared/font/font-book.ts";
 import {
   characterReport,
   layoutCache,
+  withoutParagraphs,
   layoutEdition,
   layoutPage,
   type ComposedPage,
@@ -390,7 +391,9 @@ function compose(file: string, values: Values) {
   const numbers = pageNumbers(text(values, "pages"), snapshot.pages.length);
   const fonts = fontsFor(values);
   const cache = layoutCache();
-  const pages = numbers.map((number) => layoutPage(snapshot, snapshot.pages[number - 1]!.id, fonts, cache));
+  const pages = numbers.map((number) =>
+    layoutPage(snapshot, snapshot.pages[number - 1]!.id, fonts, withoutParagraphs(cache)),
+  );
   return { pages, numbers, snapshot, fonts, assets, cache };
 }
 

@@ -71,17 +71,16 @@ async function written(
   if (pages.length === 0) throw new ExportRefused("no-pages", refusal("export.no-pages"));
   refuseMissingGlyphs(pages);
   const spots = spotsUsed(pages);
-  const [used, subsetter, icc, pictures] = await Promise.all([
+  const [used, icc, pictures] = await Promise.all([
     fontsUsed(pages, fonts),
-    loadSubsetter(),
     profile.standard && outputProfile(profile.standard.condition),
     pdfPictures(pages, readPicture, pressDemand(profile), onPage),
   ]);
   const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
-  // Compression runs on Node's worker threads: pages compress while fonts are being cut.
-  const [pdfPages, pdfFonts] = await Promise.all([
+  // Compression runs on Node's worker threads: fonts, which take longest, compress while pages are being written.
+  const [pdfFonts, pdfPages] = await Promise.all([
+    Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font) }))),
     Promise.all(pages.map((page, i) => pdfPage(page, { ...names, pictures: pictures[i]! }))),
-    Promise.all([...used.values()].map(async (font) => ({ font, streams: await fontStreams(font, subsetter) }))),
   ]);
   const parts: PdfParts = { pages: pdfPages, fonts: pdfFonts, spots, icc };
   return writePdfFile(parts, info, profile);
@@ -223,14 +222,15 @@ type FontsUsed = ReadonlyMap<string, UsedFont>;
 async function fontsUsed(pages: readonly DisplayList[], fonts: FontBook): Promise<FontsUsed> {
   const texts = glyphTexts(pages);
   const goingDown = new Set(pages.flatMap((page) => allItems(page).map((item) => resourceKey(item))));
-  return new Map(
-    await Promise.all(
-      [...texts].map(async ([id, ofFace], i) => {
-        const source = await embeddable(fonts.face(id));
-        return [id, usedFont(`F${i + 1}`, source, ofFace, goingDown.has(`${id} down`))] as const;
-      }),
-    ),
-  );
+  const subsetter = await loadSubsetter();
+  const used = new Map<string, UsedFont>();
+  // One after the other: a font file takes 15 MB, and as much again while it is being cut.
+  for (const [id, ofFace] of texts) {
+    const source = await embeddable(fonts.face(id));
+    const use = { texts: ofFace, goesDown: goingDown.has(`${id} down`) };
+    used.set(id, usedFont(`F${used.size + 1}`, source, source.cut(subsetter, [...ofFace.keys()]), use));
+  }
+  return used;
 }
 
 /** Which of a face's two fonts shows an item; null where none does. */

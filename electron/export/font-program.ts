@@ -2,7 +2,8 @@
 import { invariant, must } from "../../shared/base/assert.ts";
 import { describeFace, type Face, type FaceDescription } from "../../shared/font/font-book.ts";
 import { ExportRefused } from "./refusal.ts";
-import { cffCids, glyphCount, sfntTables, withComponents } from "./sfnt.ts";
+import { sfntTables } from "../../shared/font/sfnt.ts";
+import { cffCids, glyphCount, withComponents } from "./glyph-tables.ts";
 import { SUBSET, type Subsetter } from "./subset.ts";
 import { refusal } from "../../shared/refusal/refusal.ts";
 
@@ -21,10 +22,14 @@ export interface EmbeddableFace {
   readonly face: Face;
   readonly description: FaceDescription;
   readonly kind: ProgramKind;
-  /** By which code text shows each of these glyphs, once the subset has no others. */
-  codes(glyphs: readonly number[]): GlyphCodes;
   /** The font program holding just these glyphs. */
-  subset(subsetter: Subsetter, glyphs: readonly number[]): Uint8Array;
+  cut(subsetter: Subsetter, glyphs: readonly number[]): CutFont;
+}
+
+/** A font program, and by which code text shows each of its glyphs. */
+export interface CutFont {
+  readonly program: Uint8Array;
+  readonly codes: GlyphCodes;
 }
 
 const known = new WeakMap<Face, Promise<EmbeddableFace>>();
@@ -59,22 +64,18 @@ const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTL
 
 /** The subsetter numbers what it keeps anew, in the order of the face: the codes are these numbers. */
 function trueType(face: Face, description: FaceDescription): EmbeddableFace {
-  // Read when it is needed: whoever keeps a table keeps the whole file in memory.
-  const tables = () => sfntTables(face.file.bytes, face.file.index);
   return {
     face,
     description,
     kind: "truetype",
-    codes(glyphs) {
-      const kept = withComponents(tables(), glyphs);
-      const codes = new Map(kept.map((glyph, code) => [glyph, code]));
-      return { cid: (glyph) => must(codes.get(glyph), "glyph"), free: kept.length };
-    },
-    subset(subsetter, glyphs) {
+    cut(subsetter, glyphs) {
       const program = subsetter.subset(face, glyphs, COMMON);
+      // Read when it is needed: whoever keeps a table keeps the whole file in memory.
+      const kept = withComponents(sfntTables(face.file.bytes, face.file.index), glyphs);
       const count = glyphCount(sfntTables(program));
-      invariant(count === withComponents(tables(), glyphs).length, `${count} glyphs in the subset of ${face.id}`);
-      return program;
+      invariant(count === kept.length, `${count} glyphs in the subset of ${face.id}`);
+      const codes = new Map(kept.map((glyph, code) => [glyph, code]));
+      return { program, codes: { cid: (glyph) => must(codes.get(glyph), "glyph"), free: count } };
     },
   };
 }
@@ -89,7 +90,9 @@ function compact(face: Face, description: FaceDescription, cids: Uint16Array | n
     face,
     description,
     kind: "cff",
-    codes: () => ({ cid: (glyph) => (cids ? cids[glyph]! : glyph), free: 0x10000 }),
-    subset: (subsetter, glyphs) => sfntTables(subsetter.subset(face, glyphs, flags)).get("CFF ")!,
+    cut: (subsetter, glyphs) => ({
+      program: sfntTables(subsetter.subset(face, glyphs, flags)).get("CFF ")!,
+      codes: { cid: (glyph) => (cids ? cids[glyph]! : glyph), free: 0x10000 },
+    }),
   };
 }

@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import { deflate } from "./deflate.ts";
 import { hex4, utf16Hex } from "./notation.ts";
-import type { Subsetter } from "./subset.ts";
 import type { UsedFont } from "./used-font.ts";
 
 /** Compressed, all of them. */
 export interface FontStreams {
-  /** The font program with just the glyphs used. */
   readonly program: Uint8Array;
   /** Its length before compression. */
   readonly programLength: number;
@@ -18,15 +16,14 @@ export interface FontStreams {
   readonly codeToGlyph: Uint8Array | null;
 }
 
-export async function fontStreams(font: UsedFont, subsetter: Subsetter): Promise<FontStreams> {
-  const bytes = font.source.subset(subsetter, [...font.glyphs.keys()]);
+export async function fontStreams(font: UsedFont): Promise<FontStreams> {
   const map = codeToGlyphMap(font);
   const [program, toUnicode, codeToGlyph] = await Promise.all([
-    deflate(bytes),
+    deflate(font.program),
     deflate(Buffer.from(toUnicodeCMap(font), "latin1")),
     map && deflate(map),
   ]);
-  return { program, programLength: bytes.length, subsetTag: subsetTag(bytes), toUnicode, codeToGlyph };
+  return { program, programLength: font.program.length, subsetTag: subsetTag(font.program), toUnicode, codeToGlyph };
 }
 
 /** From the program itself, so that two exports of the same pages agree. */

@@ -6,7 +6,8 @@ import { PDFArray, PDFDict, PDFNumber } from "pdf-lib";
 import type { ShownCodes } from "./pdfx-content.ts";
 import type { PdfProblem } from "./pdfx-file.ts";
 import { asDict, type PdfReader } from "./pdf-reader.ts";
-import { cffCids, sfntTables } from "./sfnt.ts";
+import { sfntTables } from "../../shared/font/sfnt.ts";
+import { cffCids } from "./glyph-tables.ts";
 
 export function fontProblems(reader: PdfReader, shown: ShownCodes): PdfProblem[] {
   const problems: PdfProblem[] = [];

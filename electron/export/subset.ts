@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Face } from "../../shared/font/font-book.ts";
 import { ExportRefused } from "./refusal.ts";
-import { singleFace } from "./sfnt.ts";
+import { sfntFile } from "../../shared/font/sfnt.ts";
 import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** hb-subset.h, hb_subset_flags_t. */
@@ -96,7 +96,7 @@ async function instantiate(): Promise<Subsetter> {
  * so a face stays no longer than it takes, and of a collection only its own tables come in.
  */
 function openInWasm(hb: HarfBuzz, face: Face): { readonly data: Pointer; readonly opened: Pointer } {
-  const bytes = singleFace(face.file.bytes, face.file.index);
+  const bytes = sfntFile(face.file.bytes, face.file.index);
   const data = hb.malloc(bytes.length);
   if (data === 0) {
     throw new ExportRefused(

@@ -1,5 +1,5 @@
 /** A face as an edition uses it: by which code each glyph is shown, how wide, meaning what. */
-import type { EmbeddableFace } from "./font-program.ts";
+import type { CutFont, EmbeddableFace } from "./font-program.ts";
 
 /** A glyph as the PDF's font states it, with one of the texts it stands for. */
 export interface StatedGlyph {
@@ -26,24 +26,31 @@ export interface UsedFont {
   /** Name of the same font for runs that go down the page; null where the edition has none in this face. */
   readonly vertical: string | null;
   readonly source: EmbeddableFace;
+  /** Its program with just the glyphs used. */
+  readonly program: Uint8Array;
   /** By glyph id of the face: every glyph the edition shows, each with at least one statement. */
   readonly glyphs: ReadonlyMap<number, readonly StatedGlyph[]>;
+}
+
+/** What an edition shows in a face. */
+export interface FontUse {
+  /** By glyph; see `glyphTexts`. */
+  readonly texts: ReadonlyMap<number, readonly string[]>;
+  /** Whether runs in it go down the page. */
+  readonly goesDown: boolean;
 }
 
 /**
  * A glyph's first text gets the code by which the subset has the glyph. In TrueType fonts each further text gets
  * a code that no glyph has, so that every reader tells them apart; CFF has no such aliases, there ActualText must do.
- * @param texts by glyph; see `glyphTexts`.
- * @param goesDown whether runs in it go down the page
  */
 export function usedFont(
   resource: string,
   source: EmbeddableFace,
-  texts: ReadonlyMap<number, readonly string[]>,
-  goesDown = false,
+  { program, codes }: CutFont,
+  { texts, goesDown }: FontUse,
 ): UsedFont {
   const { face, kind } = source;
-  const codes = source.codes([...texts.keys()]);
   let spare = codes.free;
   const glyphs = new Map<number, readonly StatedGlyph[]>();
   for (const [glyph, all] of texts) {
@@ -54,5 +61,5 @@ export function usedFont(
       stated.map((text, i) => ({ code: i === 0 ? codes.cid(glyph) : spare++, width, text })),
     );
   }
-  return { resource, vertical: goesDown ? `${resource}V` : null, source, glyphs };
+  return { resource, vertical: goesDown ? `${resource}V` : null, source, program, glyphs };
 }

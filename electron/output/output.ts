@@ -5,7 +5,7 @@
  */
 import type { Edition, EditionSnapshot } from "../../shared/doc/schema.ts";
 import type { FontBook } from "../../shared/font/font-book.ts";
-import { BARE, deliveredPages, layoutCache, layoutPage } from "../../shared/layout/layout.ts";
+import { BARE, deliveredPages, layoutCache, layoutPage, withoutParagraphs } from "../../shared/layout/layout.ts";
 import type { ComposedPage, Delivery, LayoutCache } from "../../shared/layout/layout.ts";
 import { fileNames, VARIABLES, type NamedFile, type NamesProblem } from "../../shared/output/file-names.ts";
 import type { OutputForm, OutputOrder } from "../../shared/output/order.ts";
@@ -103,7 +103,8 @@ export async function putOut(order: OutputOrder, material: Material, { put, prog
   const { form } = order;
   const files = plannedFiles(snapshot, order);
   const total = order.pages.length + (form.format === "pdf" ? files.length : 0);
-  const pageOf = (number: number) => layoutPage(snapshot, snapshot.pages[number - 1]!.id, fonts, cache);
+  const pageOf = (number: number) =>
+    layoutPage(snapshot, snapshot.pages[number - 1]!.id, fonts, withoutParagraphs(cache));
   let before = 0;
   progress(before, total);
   for (const { name, pages } of files) {

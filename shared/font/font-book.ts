@@ -8,6 +8,7 @@
 import * as hb from "harfbuzzjs";
 import type { Font as FontkitFont, FontCollection } from "fontkit";
 import { must } from "../base/assert.ts";
+import { sfntFile } from "./sfnt.ts";
 
 /** Id of a face in the fonts manifest, e.g. `noto-serif-sc-400`. */
 export type FaceId = string;
@@ -64,7 +65,7 @@ export interface Face {
 
 /** A font file, and the face in it that is meant. */
 export interface FaceFile {
-  /** May be read anew whenever it is asked for: HarfBuzz has a copy of its own. */
+  /** Lent: read anew whenever it is asked for, and good until another face's are (HarfBuzz has a copy of its own). */
   readonly bytes: Uint8Array;
   readonly index: number;
   /** Where it is known without reading the file. */
@@ -100,10 +101,16 @@ export const HAN_SHAPING: ShapeOptions = { script: "Hani", language: "zh-Hans" }
 /** Texts that a face remembers the shapes of: the words and figures of some 100 pages. */
 const REMEMBERED_TEXTS = 20_000;
 
+/** Tables of outlines: TrueType's, CFF's, and what moves the points of the former. */
+const OUTLINES: ReadonlySet<string> = new Set(["glyf", "loca", "gvar", "CFF ", "CFF2"]);
+
 /** Opens a face of a .ttf, .otf or .ttc file. Throws where it is no font. */
 export function openFace(id: FaceId, file: FaceFile): Face {
-  const face = new hb.Face(new hb.Blob(file.bytes), file.index);
+  // Most of a face are its outlines, and setting text needs none: they come in when they are asked for.
+  const face = new hb.Face(new hb.Blob(sfntFile(file.bytes, file.index, (tag) => !OUTLINES.has(tag))), 0);
   const font = new hb.Font(face);
+  let drawn: hb.Font | undefined;
+  const withOutlines = () => (drawn ??= new hb.Font(new hb.Face(new hb.Blob(file.bytes), file.index)));
   const os2 = face.referenceTable("OS/2");
   if (!os2 || face.upem === 0) throw new Error(`字体文件无法识别：${id}`);
   const metrics = new DataView(os2.buffer, os2.byteOffset, os2.byteLength);
@@ -163,12 +170,12 @@ export function openFace(id: FaceId, file: FaceFile): Face {
     advance: (glyph) => cached(advances, glyph, () => font.glyphHAdvance(glyph)),
     ink: (glyph) =>
       cached(inks, glyph, () => {
-        const box = font.glyphExtents(glyph);
+        const box = withOutlines().glyphExtents(glyph);
         if (!box || (box.width === 0 && box.height === 0)) return null;
         const { xBearing, yBearing, width, height } = box;
         return { xMin: xBearing, xMax: xBearing + width, yMin: yBearing + height, yMax: yBearing };
       }),
-    outline: (glyph) => cached(outlines, glyph, () => font.glyphToPath(glyph)),
+    outline: (glyph) => cached(outlines, glyph, () => withOutlines().glyphToPath(glyph)),
     file,
   };
 }
@@ -234,7 +241,7 @@ export async function describeFace(face: Face): Promise<FaceDescription> {
 /** What the font file says, by fontkit. */
 export async function readDescription(face: Face): Promise<FaceDescription> {
   const fontkit = await import("fontkit");
-  const opened: FontkitFont | FontCollection = fontkit.create(face.file.bytes);
+  const opened: FontkitFont | FontCollection = fontkit.create(face.file.bytes.slice());
   const font = "fonts" in opened ? must(opened.fonts[face.file.index], `face ${face.file.index}`) : opened;
   const rights = font["OS/2"].fsType;
   return {

@@ -38,6 +38,14 @@ export function layoutCache(): LayoutCache {
   };
 }
 
+/**
+ * The cache without how its paragraphs were set, which is most of it: for whoever composes each page once, and wants
+ * no more than the pages. What is composed with it, the cache itself remembers.
+ */
+export function withoutParagraphs(cache: LayoutCache): LayoutCache {
+  return { ...cache, paragraphs: new WeakMap(), headlines: new WeakMap() };
+}
+
 /** Of editions made before there were pictures: 图片说明 in the face of 引题, smaller than the text beside it. */
 function captionStyles(sheet: StyleSheet): Style[] {
   const body = sheet.get("body");

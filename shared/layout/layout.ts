@@ -57,7 +57,7 @@ export { SIZES as HEADLINE_SIZES } from "./headline-setting.ts";
 export { maxCharacters, type HeadFit } from "./headline-fit.ts";
 export type { HeadPartReport } from "./headline.ts";
 export { headlineWords } from "./headline-words.ts";
-export { layoutCache, type LayoutCache } from "./layout-cache.ts";
+export { layoutCache, withoutParagraphs, type LayoutCache } from "./layout-cache.ts";
 export { earOf, firstFreeLine, type Ear, type PageFurniture } from "./furniture.ts";
 export {
   FURNITURE_VARIABLES,

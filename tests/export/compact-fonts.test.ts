@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { manifestFaces, openFonts } from "../../electron/assets/fonts.ts";
 import { exportPdf } from "../../electron/export/export.ts";
-import { cffCids } from "../../electron/export/sfnt.ts";
+import { cffCids } from "../../electron/export/glyph-tables.ts";
 import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { bookOf, INFO, line, page } from "./sample-pages.ts";
 

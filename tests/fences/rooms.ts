@@ -49,7 +49,7 @@ export const ROOMS: readonly Room[] = [
   { folder: "shared/command", doors: ["command.ts"], imports: ["shared/base", RECORDS], packages: [] },
   {
     folder: "shared/font",
-    doors: ["font-book.ts", "font-file.ts"],
+    doors: ["font-book.ts", "font-file.ts", "sfnt.ts"],
     imports: ["shared/base", "shared/refusal"],
     packages: ["harfbuzzjs", "fontkit"],
   },

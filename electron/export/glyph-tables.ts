@@ -1,38 +1,5 @@
-/** The little of the sfnt container and of CFF that embedding needs (OpenType 1.9; Adobe TN 5176). */
+/** The little of glyf and of CFF that embedding needs (OpenType 1.9; Adobe TN 5176). */
 import { must } from "../../shared/base/assert.ts";
-
-/** The tables of a .ttf, .otf or of one font of a .ttc, by tag. */
-export function sfntTables(file: Uint8Array, index = 0): ReadonlyMap<string, Uint8Array> {
-  const view = viewOf(file);
-  const isCollection = latin1(file.subarray(0, 4)) === "ttcf";
-  const header = isCollection ? view.getUint32(12 + 4 * index) : 0;
-  const tables = new Map<string, Uint8Array>();
-  for (let i = 0; i < view.getUint16(header + 4); i++) {
-    const entry = header + 12 + 16 * i;
-    const offset = view.getUint32(entry + 8);
-    tables.set(latin1(file.subarray(entry, entry + 4)), file.subarray(offset, offset + view.getUint32(entry + 12)));
-  }
-  return tables;
-}
-
-/** The file itself, or of a collection one face as a file of its own. */
-export function singleFace(file: Uint8Array, index: number): Uint8Array {
-  if (latin1(file.subarray(0, 4)) !== "ttcf") return file;
-  const tables = [...sfntTables(file, index)];
-  const start = viewOf(file).getUint32(12 + 4 * index);
-  const padded = (length: number) => (length + 3) & ~3;
-  const directory = 12 + 16 * tables.length;
-  const single = new Uint8Array(tables.reduce((sum, [, table]) => sum + padded(table.length), directory));
-  const view = viewOf(single);
-  single.set(file.subarray(start, start + directory));
-  let at = directory;
-  tables.forEach(([, table], i) => {
-    view.setUint32(12 + 16 * i + 8, at);
-    single.set(table, at);
-    at += padded(table.length);
-  });
-  return single;
-}
 
 /** From `maxp`. */
 export function glyphCount(tables: ReadonlyMap<string, Uint8Array>): number {
@@ -140,8 +107,4 @@ function readCharset(cff: Uint8Array, start: number, count: number): Uint16Array
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }
