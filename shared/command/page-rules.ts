@@ -1,6 +1,16 @@
 /** Intentions about 水线, the rules that stand on a page for themselves. */
-import type { MilliCell } from "../base/units.ts";
-import type { ArticleId, Change, EditionSnapshot, GroupId, Page, PageId, PageRule, RuleId } from "../doc/schema.ts";
+import { CELL, type MilliCell } from "../base/units.ts";
+import type {
+  ArticleId,
+  Change,
+  EditionSnapshot,
+  Grid,
+  GroupId,
+  Page,
+  PageId,
+  PageRule,
+  RuleId,
+} from "../doc/schema.ts";
 import { put } from "./change.ts";
 
 /** A rule and its page. */
@@ -91,6 +101,30 @@ export function withTheirRules(
   return { ...change, put: [...change.put, havingRules(from, left), arrived] };
 }
 
+/**
+ * A page's rules on another grid: ends on columns' edges and places in the middle of gutters keep them, all else its
+ * place in characters; what reaches out of the type area is cut off.
+ */
+export function regriddedRules({ rules = [], grid: old }: Page, grid: Grid): readonly PageRule[] {
+  const pitchOf = ({ columnCells, gutter }: Grid) => columnCells * CELL + gutter;
+  const [from, to] = [pitchOf(old), pitchOf(grid)];
+  const start = (x: MilliCell) => (x % from === 0 ? (x / from) * to : x);
+  const end = (x: MilliCell) => ((x + old.gutter) % from === 0 ? ((x + old.gutter) / from) * to - grid.gutter : x);
+  const middle = (x: MilliCell) => {
+    const column = Math.round(x / from);
+    return x === column * from - Math.round(old.gutter / 2) ? column * to - Math.round(grid.gutter / 2) : x;
+  };
+  const [width, height] = [grid.columns * to - grid.gutter, grid.lines * CELL];
+  return rules.flatMap((rule): PageRule[] => {
+    const isLevel = rule.way === "across";
+    const x = isLevel ? start(rule.x) : middle(rule.x);
+    const wanted = isLevel ? end(rule.x + rule.length) - x : rule.length;
+    const length = Math.min(wanted, isLevel ? width - x : height - rule.y);
+    const isWithin = length > 0 && x <= width && rule.y <= height;
+    return isWithin ? [{ ...rule, x, length }] : [];
+  });
+}
+
 /** Rules of a group that is dissolved stand for themselves. */
 export function rulesOutOf({ pages }: EditionSnapshot, groups: ReadonlySet<string>): readonly Page[] {
   return pages.flatMap((page) => {
@@ -116,7 +150,8 @@ function withRules(
   return page ? put(havingRules(page, change(page.rules ?? []))) : null;
 }
 
-function havingRules({ rules: _rules, ...page }: Page, rules: readonly PageRule[]): Page {
+/** The page with these rules and no others. */
+export function havingRules({ rules: _rules, ...page }: Page, rules: readonly PageRule[]): Page {
   return rules.length === 0 ? page : { ...page, rules };
 }
 

@@ -7,11 +7,12 @@ import {
   moveArticles,
   removeRule,
   ruleAt,
+  setPageGrid,
   ungroupArticles,
 } from "../../shared/command/command.ts";
 import { dump, load } from "../../shared/doc/document.ts";
 import type { Article, PageRule } from "../../shared/doc/schema.ts";
-import { apply, applyLawfully, edition, page, sampleEdition, story } from "../doc/build.ts";
+import { apply, applyLawfully, edition, GRID, page, sampleEdition, story } from "../doc/build.ts";
 
 const RULE: PageRule = { id: "rule:1", way: "across", x: 0, y: 20_000, length: 31_000, stroke: { line: "thin" } };
 const PLACE = { page: "page:1", rule: "rule:1" } as const;
@@ -52,6 +53,26 @@ test("is doubled with its page, and written and read with the edition", () => {
   expect(pages[1]?.rules).toEqual(pages[0]?.rules);
   const written = dump(document, []);
   expect(dump(load(written, () => "").document, [])).toBe(written);
+});
+
+test("on another grid it keeps its columns and gutter, and ends where the type area ends", () => {
+  const document = withRule({ x: 16_000, length: 31_000 });
+  const more: readonly Partial<PageRule>[] = [
+    { id: "rule:2", way: "down", x: 31_500, y: 10_000, length: 80_000 },
+    { id: "rule:3", x: 3_000, length: 5_000 },
+    { id: "rule:4", way: "down", x: 3_000, y: 90_000, length: 10_000 },
+  ];
+  for (const wish of more) {
+    apply(document, addRule(document.snapshot(), { page: "page:1", rule: { ...RULE, ...wish } }));
+  }
+  const grid = { ...GRID, columns: 8, columnCells: 13, gutter: 2_000, lines: 80 };
+  const wish = { pages: ["page:1"] as const, trimMm: { width: 390, height: 540 }, grid };
+  applyLawfully(document, setPageGrid(document.snapshot(), wish));
+  expect(document.snapshot().pages[0]!.rules?.map(({ id, x, y, length }) => [id, x, y, length])).toEqual([
+    ["rule:1", 15_000, 20_000, 28_000],
+    ["rule:2", 29_000, 10_000, 70_000],
+    ["rule:3", 3_000, 20_000, 5_000],
+  ]);
 });
 
 test("goes where the articles of its group go, on its page or to another, unless it is locked", () => {
