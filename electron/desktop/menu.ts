@@ -124,6 +124,11 @@ export const MENUS: readonly { readonly label: Label; readonly items: readonly I
         command: "rule.beside",
         label: ["加水线：竖线，在选中稿件右侧", "Add an Upright Rule Right of the Selected Article"],
       },
+      {
+        command: "rule.pick",
+        label: ["选中水线（再按换下一条）", "Pick a Rule (Again: the Next)"],
+        keys: "CmdOrCtrl+Alt+H",
+      },
       { command: "rule.remove", label: ["删除水线", "Delete the Rule"] },
       "separator",
       { command: "page.guidesAround", label: ["参考线：放到选中稿件四边", "Guides Around the Selection"] },

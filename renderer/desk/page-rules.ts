@@ -99,6 +99,16 @@ export function setDownRule(desk: Desk, page: Page, span: RuleSpan): boolean {
   return true;
 }
 
+/** Selects a rule of the page in view, or the next after the selected one: from top to bottom, from left to right. */
+export function pickNextRule(desk: Desk): void {
+  const { snapshot, page: shown, selection } = desk.store.getState();
+  const page = snapshot.pages.find(({ id }) => id === shown);
+  const rules = (page?.rules ?? []).toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const now = selection.kind === "rule" ? rules.findIndex(({ id }) => id === selection.rule) : -1;
+  const next = rules[(now + 1) % rules.length];
+  if (page && next) desk.set({ selection: { kind: "rule", page: page.id, rule: next.id } });
+}
+
 /** Where a rule goes that nobody draws: under, or right of, the selected article; else over the page in view. */
 export function ruleBeside(
   state: DeskState,

@@ -6,6 +6,7 @@ import {
   articleBeside,
   deleteRule,
   pasteRule,
+  pickNextRule,
   ruleBeside,
   ruleClipping,
   selectedRule,
@@ -90,6 +91,15 @@ export const RULES: readonly Command[] = [
   },
   adding("rule.below", "jsxhx", "across", { pageKeys: ["Shift+L"] }),
   adding("rule.beside", "jsxsx", "down", {}),
+  {
+    id: "rule.pick",
+    menu: "page",
+    title: "rule.pick",
+    pinyin: "xzsx",
+    keys: ["Mod+Alt+H"],
+    when: ({ snapshot, page }) => snapshot.pages.some(({ id, rules }) => id === page && rules !== undefined),
+    run: (desk) => pickNextRule(desk),
+  },
   onRule("rule.duplicate", "zfytyydsx", (desk) => {
     const clipping = ruleClipping(desk.store.getState());
     if (clipping !== null) pasteRule(desk, clipping);
@@ -99,10 +109,13 @@ export const RULES: readonly Command[] = [
     "rule.lock",
     "sdsx",
     (desk) => takeRule(desk, { locked: selectedRule(desk.store.getState())?.locked !== true }, "step.rule.lock"),
-    { checked: (state) => selectedRule(state)?.locked === true },
+    { pageKeys: ["Mod+L"], checked: (state) => selectedRule(state)?.locked === true },
   ),
-  onRule("rule.groupWith", "sxbz", toggleRuleGroup, { when: (state) => !isIn(state) && articleBeside(state) !== null }),
-  onRule("rule.ungroup", "sxtcbz", toggleRuleGroup, { when: isIn }),
+  onRule("rule.groupWith", "sxbz", toggleRuleGroup, {
+    pageKeys: ["Mod+G"],
+    when: (state) => !isIn(state) && articleBeside(state) !== null,
+  }),
+  onRule("rule.ungroup", "sxtcbz", toggleRuleGroup, { pageKeys: ["Mod+Shift+G"], when: isIn }),
   ...[...LINE_KINDS, ...ORNAMENTS].map((line) =>
     onRule(
       `rule.${line}`,

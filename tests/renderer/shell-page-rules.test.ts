@@ -1,5 +1,6 @@
 /** 水线 at the desk: the grid catches them, keys move them, the clipboard carries them, groups take them along. */
 import { describe, expect, test } from "vitest";
+import { COMMANDS } from "../../renderer/desk/commands.ts";
 import { createDesk, type Desk } from "../../renderer/desk/desk.ts";
 import {
   deleteRule,
@@ -85,6 +86,20 @@ describe("a rule at the desk", () => {
     for (let step = 0; step < 3; step++) desk.undo();
     expect(rulesOf(desk)).toEqual([]);
     expect(desk.store.getState().selection).toEqual({ kind: "none" });
+  });
+
+  test("is picked without a mouse, one after the other, from the top", () => {
+    const desk = deskOf();
+    const pick = COMMANDS.find(({ id }) => id === "rule.pick")!;
+    expect(pick.when(desk.store.getState())).toBe(false);
+    const level = placed(desk).id;
+    const upright = placed(desk, "down").id;
+    desk.set({ selection: { kind: "none" } });
+    const picked = () => {
+      pick.run(desk, {} as never);
+      return selectedRule(desk.store.getState())?.id;
+    };
+    expect([picked(), picked(), picked()]).toEqual([upright, level, upright]);
   });
 
   test("the next one is drawn as the last one was; a locked one says so and stays", () => {
