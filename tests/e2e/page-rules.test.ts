@@ -152,6 +152,20 @@ for (const [locale, theme] of [
       await inspector.getByRole("button", { name: p["rule.unlock"], exact: true }).click();
       await expect.poll(() => rulesOf(served)[0]?.locked).toBeUndefined();
 
+      // Picked by keys too, one after the other from the top, and locked and freed by the key of all locks.
+      await view.focus();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+Alt+h");
+      await page.keyboard.press("Control+l");
+      await expect.poll(() => rulesOf(served)[0]?.locked).toBe(true);
+      await page.keyboard.press("Control+l");
+      await expect.poll(() => rulesOf(served)[0]?.locked).toBeUndefined();
+      await page.keyboard.press("Control+Alt+h");
+      await page.keyboard.press("Control+g");
+      await expect.poll(() => rulesOf(served)[1]?.group).toBe(rulesOf(served)[0]?.group);
+      await page.keyboard.press("Control+Shift+g");
+      await expect.poll(() => rulesOf(served)[1]?.group).toBeUndefined();
+
       // It goes where its article goes.
       await view.focus();
       await page.keyboard.press("Escape");
