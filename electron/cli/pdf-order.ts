@@ -1,6 +1,7 @@
 /** `zuban pdf`: what kind of PDF is asked for, for which press, with what around the pages. */
 import type { Edition } from "../../shared/doc/schema.ts";
 import { mm } from "../../shared/base/units.ts";
+import { LEAST_PPI, MOST_PPI } from "../../shared/output/order.ts";
 import { BARE } from "../../shared/layout/layout.ts";
 import { pressConditions } from "../assets/assets.ts";
 import { describeOutputProfile, PDF_KINDS, type PdfKind, type PressCondition } from "../export/export.ts";
@@ -11,6 +12,8 @@ import type { PdfTerms } from "../output/output.ts";
 interface PdfOrder {
   readonly kind: PdfKind;
   readonly terms: PdfTerms;
+  /** Pixels an inch for pictures; null: as they are. */
+  readonly ppi: number | null;
 }
 
 /** The options as written. */
@@ -20,6 +23,7 @@ export interface PdfOptions {
   readonly marks?: boolean;
   readonly bleed?: string | undefined;
   readonly round?: string | undefined;
+  readonly ppi?: string | undefined;
   readonly time?: string | undefined;
 }
 
@@ -46,7 +50,8 @@ export async function pdfOrder(options: PdfOptions, edition: Edition): Promise<P
     time: time(options.time ?? `${edition.date}T00:00:00+08:00`),
     proofRound: kind === "proof" ? Math.round(number("--round", options.round ?? "1", 1, MOST_ROUNDS)) : null,
   };
-  return { kind, terms: { delivery, condition: await press(options.icc) } };
+  const ppi = options.ppi === undefined ? null : Math.round(number("--ppi", options.ppi, LEAST_PPI, MOST_PPI));
+  return { kind, terms: { delivery, condition: await press(options.icc) }, ppi };
 }
 
 /** The newsprint that ships with Zuban, or the press that a plant's own profile describes. */

@@ -12,9 +12,10 @@ export const USAGE = `用法：zuban 命令 …
   explain E.zuban [--page 版] [--story 稿件编号] [--line 行]
                              说明各行为什么断在那里、挤了什么、拉了什么
   pdf E.zuban --out F.pdf [--pages 1,3-4] [--profile x4|x1a|plain|proof] [--icc 特性文件]
-      [--marks] [--bleed 毫米] [--round 校次] [--time 时间]
+      [--marks] [--bleed 毫米] [--round 校次] [--ppi N] [--time 时间]
                              输出 PDF：x4、x1a 交印厂（PDF/X-4、PDF/X-1a），plain 普通，proof 校样；
-                             --icc 用印厂自己的特性文件，--marks 加裁切线、套准线、色标和版面说明
+                             --icc 用印厂自己的特性文件，--marks 加裁切线、套准线、色标和版面说明，
+                             --ppi 把比这精细一半以上的图片缩到这个精度（不写为保持原样）
   pdf E.zuban --out 目录 --each [--names 文件名] …
                              每版一个 PDF；文件名里可以用 {报名}{日期}{期号}{版序}{版名}{用途} 等
   png E.zuban --out 目录 [--dpi N] [--pages 1,3-4] [--names 文件名]

@@ -56,7 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   compose: { options: ["pages", "fonts"], flags: ["json"], files: [1, 1], run: runCompose },
   explain: { options: ["page", "story", "line", "fonts"], flags: ["json"], files: [1, 1], run: runExplain },
   pdf: {
-    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "time", "names"],
+    options: ["out", "pages", "fonts", "profile", "icc", "bleed", "round", "ppi", "time", "names"],
     flags: ["json", "marks", "each"],
     files: [1, 1],
     run: runPdf,
@@ -270,8 +270,9 @@ async function runPdf([file]: readonly string[], values: Values): Promise<number
   const value = (option: string) => text(values, option);
   const options = { profile: value("profile"), icc: value("icc"), bleed: value("bleed"), round: value("round") };
   const marks = values["marks"] === true;
-  const { kind, terms } = await pdfOrder({ ...options, time: value("time"), marks }, edition);
-  const order = { pages: numbers, form: { format: "pdf", kind, marks, each }, names: names ?? USUAL_NAMES } as const;
+  const { kind, terms, ppi } = await pdfOrder({ ...options, ppi: value("ppi"), time: value("time"), marks }, edition);
+  const form = { format: "pdf", kind, marks, each, ...(ppi === null ? {} : { ppi }) } as const;
+  const order = { pages: numbers, form, names: names ?? USUAL_NAMES };
   const material = { snapshot, fonts, readPicture: picturesIn(assets), cache, terms };
   const found = () => errorsOf(pages, snapshot, fonts, kind === "proof" ? "plain" : kind);
   if (each) return reportFiles(await writeFiles(out, order, material), await found(), values);

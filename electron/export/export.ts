@@ -37,6 +37,8 @@ export { checkPdfX, type PdfProblem } from "./pdfx-check.ts";
 export interface PdfOptions {
   readonly profile?: PdfProfile;
   readonly readPicture?: PictureBytes;
+  /** Pixels an inch to which pictures half as fine again are reduced; absent: they stay as they are. */
+  readonly ppi?: number | undefined;
   /** Told how many pages are ready to be written: nearly all the time goes into their pictures. */
   readonly onPage?: (done: number) => void;
 }
@@ -66,7 +68,7 @@ async function written(
   pages: readonly DisplayList[],
   fonts: FontBook,
   info: DocumentInfo,
-  { profile = PLAIN, readPicture = NO_PICTURES, onPage = () => undefined }: PdfOptions,
+  { profile = PLAIN, readPicture = NO_PICTURES, ppi, onPage = () => undefined }: PdfOptions,
 ): Promise<Uint8Array> {
   if (pages.length === 0) throw new ExportRefused("no-pages", refusal("export.no-pages"));
   refuseMissingGlyphs(pages);
@@ -74,7 +76,7 @@ async function written(
   const [used, icc, pictures] = await Promise.all([
     fontsUsed(pages, fonts),
     profile.standard && outputProfile(profile.standard.condition),
-    pdfPictures(pages, readPicture, pressDemand(profile), onPage),
+    pdfPictures(pages, readPicture, { press: pressDemand(profile), ppi: ppi ?? null }, onPage),
   ]);
   const names = { fonts: used, spots: new Map(spots.map(({ resource, ink }) => [ink.spot!, resource])) };
   // Compression runs on Node's worker threads: fonts, which take longest, compress while pages are being written.

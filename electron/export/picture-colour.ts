@@ -1,6 +1,7 @@
 /** Pictures as the press prints them: RGB becomes ink through the press's ICC profile (press.md 3.1, 3.2). */
 import type { Metadata, Sharp } from "sharp";
 import type { PlateSet } from "../../shared/base/ink.ts";
+import type { Resize } from "./picture-size.ts";
 
 /** What a picture is to be printed with. */
 export interface PictureInks {
@@ -18,21 +19,25 @@ export interface SeparatedPicture {
 }
 
 /** Fine enough that no print shows the difference, and a tenth of the samples. */
-const QUALITY = 90;
+export const PRINT_JPEG = { quality: 90, chromaSubsampling: "4:4:4" } as const;
 
 /**
  * The picture in the inks of its page. Pages without all process inks get grey, and white stands under what is
  * transparent.
  * @returns null where it is in these inks as it stands: CMYK or grey without transparency is never touched.
  */
-export async function separated(picture: Uint8Array, inks: PictureInks): Promise<SeparatedPicture | null> {
+export async function separated(
+  picture: Uint8Array,
+  inks: PictureInks,
+  resize: Resize | null = null,
+): Promise<SeparatedPicture | null> {
   const { default: sharp } = await import("sharp");
-  const open = () => sharp(picture, { limitInputPixels: false, failOn: "error" });
+  const stored = () => sharp(picture, { limitInputPixels: false, failOn: "error" });
+  const open = () => (resize ? resize(stored()) : stored());
   const { space, hasAlpha } = await open().metadata();
   if (!hasAlpha && isInInks(space, inks)) return null;
   const solid = hasAlpha ? open().flatten({ background: "#fff" }) : open();
-  const jpeg = { quality: QUALITY, chromaSubsampling: "4:4:4" } as const;
-  const { data, info } = await inInks(solid, space, inks).jpeg(jpeg).toBuffer({ resolveWithObject: true });
+  const { data, info } = await inInks(solid, space, inks).jpeg(PRINT_JPEG).toBuffer({ resolveWithObject: true });
   return { jpeg: data, width: info.width, height: info.height, components: info.channels === 1 ? 1 : 4 };
 }
 

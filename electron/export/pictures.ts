@@ -8,7 +8,8 @@ import type { Metadata, Sharp } from "sharp";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
 import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
-import { inInks, isGrey, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
+import { inInks, isGrey, PRINT_JPEG, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
+import { pixelsNeeded, resizing, type Resize } from "./picture-size.ts";
 import { ExportRefused } from "./refusal.ts";
 import { refusal } from "../../shared/refusal/refusal.ts";
 
@@ -38,18 +39,26 @@ export interface PressDemand {
   readonly allowsTransparency: boolean;
 }
 
+/** How pictures go into a PDF. */
+export interface PictureOrder {
+  /** null: in the colours they are in. */
+  readonly press: PressDemand | null;
+  /** Pixels an inch to which finer pictures are reduced; null: none is. */
+  readonly ppi: number | null;
+}
+
 /**
  * The pictures of each page; what two pages show alike is one and the same.
- * @param demand null: pictures stay in the colours they are in
  * @param onPage told how many pages have theirs
  * @throws ExportRefused `missing-picture`
  */
 export async function pdfPictures(
   pages: readonly DisplayList[],
   read: PictureBytes,
-  demand: PressDemand | null,
+  { press, ppi }: PictureOrder,
   onPage: (done: number) => void,
 ): Promise<PagePictures[]> {
+  const needed = ppi === null ? null : pixelsNeeded(picturesOf(pages), ppi);
   const made = new Map<string, PdfPicture>();
   const found: PagePictures[] = [];
   // One after the other: a decoded picture takes hundreds of megabytes.
@@ -59,9 +68,11 @@ export async function pdfPictures(
     for (const item of picturesOf([page])) {
       const key = item.inBlack ? `${item.asset} grey` : item.asset;
       const own = { resource: `P${made.size + 1}`, key };
-      const picture =
-        made.get(key) ?? (await pdfPicture(item, own, await bytesOf(item, read), demand && { ...demand, plates }));
-      made.set(key, picture);
+      let picture = made.get(key);
+      if (!picture) {
+        const source = await sourceOf(item, await bytesOf(item, read), needed);
+        made.set(key, (picture = await pdfPicture(item, own, source, press && { ...press, plates })));
+      }
       shown.set(item.asset, picture);
     }
     onPage(found.push(shown));
@@ -80,27 +91,55 @@ export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Pro
   throw new ExportRefused("missing-picture", refusal("export.missing-picture"));
 }
 
+/** A picture's file, and what makes it smaller on its way into the PDF. */
+interface Source {
+  readonly bytes: Uint8Array;
+  readonly resize: Resize | null;
+}
+
+async function sourceOf(
+  { asset, mediaType }: PlacedPicture,
+  bytes: Uint8Array,
+  needed: ReadonlyMap<string, number> | null,
+): Promise<Source> {
+  const pixels = needed?.get(asset);
+  const stays = pixels === undefined || mediaType === "application/pdf";
+  return { bytes, resize: stays ? null : await resizing(bytes, pixels) };
+}
+
+async function opened({ bytes, resize }: Source): Promise<Sharp> {
+  const { default: sharp } = await import("sharp");
+  const stored = sharp(bytes, { limitInputPixels: false, failOn: "error" });
+  return resize ? resize(stored) : stored;
+}
+
 async function pdfPicture(
   item: PlacedPicture,
   own: Pick<PdfPicture, "resource" | "key">,
-  bytes: Uint8Array,
+  source: Source,
   inks: Inks | null,
 ): Promise<PdfPicture> {
+  const { bytes, resize } = source;
   if (item.mediaType === "application/pdf") return placedPdf(own, bytes);
-  const ready = inks && (await asJpeg(bytes, inks));
+  const ready = inks && (await asJpeg(source, inks));
   if (ready) {
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(ready.jpeg, entriesOf)) };
   }
   if (item.inBlack && !inks) {
-    const grey = await inGreys(bytes);
+    const grey = await inGreys(source);
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(grey, jpegEntries(jpegHeader(grey)!))) };
   }
   const header = item.mediaType === "image/jpeg" ? jpegHeader(bytes) : null;
   if (header && isPrintable(header)) {
+    if (resize) {
+      const smaller = await asItIs(source);
+      const entriesOf = jpegEntries({ ...jpegHeader(smaller)!, hasAdobeMarker: true });
+      return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(smaller, entriesOf)) };
+    }
     return { ...own, addTo: async (pdf) => pdf.register(pdf.stream(bytes, jpegEntries(header))) };
   }
-  const { image, mask } = await decoded(bytes, inks);
+  const { image, mask } = await decoded(source, inks);
   return {
     ...own,
     addTo: async (pdf) => {
@@ -111,10 +150,16 @@ async function pdfPicture(
 }
 
 /** For a page in black that goes to no press: as it is stored, on white. */
-async function inGreys(bytes: Uint8Array): Promise<Uint8Array> {
-  const { default: sharp } = await import("sharp");
-  const open = sharp(bytes, { limitInputPixels: false, failOn: "error" });
-  return open.flatten({ background: "#fff" }).toColourspace("b-w").jpeg({ quality: 92 }).toBuffer();
+async function inGreys(source: Source): Promise<Uint8Array> {
+  const picture = await opened(source);
+  return picture.flatten({ background: "#fff" }).toColourspace("b-w").jpeg({ quality: 92 }).toBuffer();
+}
+
+/** A JPEG in its own colours, made smaller. */
+async function asItIs(source: Source): Promise<Uint8Array> {
+  const picture = await opened(source);
+  const { space } = await picture.metadata();
+  return inOwnColours(picture, space).jpeg(PRINT_JPEG).toBuffer();
 }
 
 type Inks = PressDemand & PictureInks;
@@ -143,10 +188,11 @@ const OF_CONTENT = new Set(["Type", "Parent", "Contents", "Resources", "MediaBox
  * The picture in other inks than its own, where a JPEG can hold it. Transparency that stays takes samples; and
  * CMYK upon white must not go through RGB.
  */
-async function asJpeg(bytes: Uint8Array, inks: Inks): Promise<SeparatedPicture | null> {
-  const { default: sharp } = await import("sharp");
-  const { space, hasAlpha } = await sharp(bytes, { limitInputPixels: false }).metadata();
-  return hasAlpha && (inks.allowsTransparency || space === "cmyk") ? null : separated(bytes, inks);
+async function asJpeg(source: Source, inks: Inks): Promise<SeparatedPicture | null> {
+  const { space, hasAlpha } = await (await opened(source)).metadata();
+  return hasAlpha && (inks.allowsTransparency || space === "cmyk")
+    ? null
+    : separated(source.bytes, inks, source.resize);
 }
 
 function isPrintable({ bits, components, isCommon }: JpegHeader): boolean {
@@ -191,13 +237,12 @@ interface Samples {
  * @param inks null: in its own colours
  */
 async function decoded(
-  bytes: Uint8Array,
+  source: Source,
   inks: Inks | null,
 ): Promise<{ readonly image: Samples; readonly mask: Samples | null }> {
-  const { default: sharp } = await import("sharp");
-  const open = () => sharp(bytes, { limitInputPixels: false, failOn: "error" });
-  const { space, hasAlpha } = await open().metadata();
-  const coloured = inks ? inInks(open(), space, inks) : inOwnColours(open(), space);
+  const picture = await opened(source);
+  const { space, hasAlpha } = await picture.metadata();
+  const coloured = inks ? inInks(picture, space, inks) : inOwnColours(picture, space);
   const { data, info } = await coloured.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   const components = hasAlpha && channels > 1 ? channels - 1 : channels;

@@ -133,7 +133,7 @@ async function pdfOf(
       deliveredPages(pages, edition, delivery, fonts),
       fonts,
       { title: `${edition.name} ${edition.date}`, date: delivery.time },
-      { profile: pdfProfile(form.kind, press), readPicture, onPage },
+      { profile: pdfProfile(form.kind, press), readPicture, ppi: form.ppi, onPage },
     );
   return form.icc ? onPressOf(form.icc, write) : write(condition);
 }

@@ -9,6 +9,8 @@ import styles from "./press.module.css";
 import { strings } from "./export-strings.ts";
 
 const KINDS = ["plain", "proof", "x4", "x1a"] as const;
+/** Pixels an inch that pictures may be reduced to. */
+const PPI = ["300", "200", "150"] as const;
 
 export interface PdfUse {
   readonly kind: (typeof KINDS)[number];
@@ -16,18 +18,21 @@ export interface PdfUse {
   /** Millimetres. */
   readonly bleed: number;
   readonly round: number;
+  /** Pixels an inch for pictures that are much finer. */
+  readonly ppi: "kept" | (typeof PPI)[number];
   /** null: the newsprint that ships with Zuban. */
   readonly icc: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 
-export const PLAIN_USE: PdfUse = { kind: "plain", marks: false, bleed: 0, round: 1, icc: null };
+export const PLAIN_USE: PdfUse = { kind: "plain", marks: false, bleed: 0, round: 1, ppi: "kept", icc: null };
 
 const isPress = ({ kind }: Pick<PdfUse, "kind">) => kind === "x4" || kind === "x1a";
 
 /** What of it means anything for its kind. */
-export function wantedUse({ kind, marks, bleed, round, icc }: PdfUse) {
-  if (kind === "proof") return { kind, marks: false, round };
-  return { kind, marks, bleed, ...(isPress({ kind }) && icc ? { icc } : {}) };
+export function wantedUse({ kind, marks, bleed, round, ppi, icc }: PdfUse) {
+  const pictures = ppi === "kept" ? {} : { ppi: Number(ppi) };
+  if (kind === "proof") return { kind, marks: false, round, ...pictures };
+  return { kind, marks, bleed, ...pictures, ...(isPress({ kind }) && icc ? { icc } : {}) };
 }
 
 interface Props {
@@ -78,6 +83,20 @@ export function PdfUseFields({ use, onUse }: Props) {
           />
         </>
       )}
+      <Field label={t("export.ppi")}>
+        <Select
+          label={t("export.ppi")}
+          value={use.ppi}
+          options={[
+            { value: "kept" as const, label: t("export.ppi.kept") },
+            ...PPI.map((value) => ({
+              value,
+              label: t("export.ppi.reduced", { ppi: value, finer: Number(value) * 1.5 }),
+            })),
+          ]}
+          onChange={(ppi) => onUse({ ppi })}
+        />
+      </Field>
       {isPress(use) ? <IccField use={use} onUse={onUse} /> : null}
     </>
   );

@@ -9,6 +9,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** Pixels an inch; the most is enough for line art at a plant. */
 const dpi = v.pipe(v.number(), v.minValue(10), v.maxValue(1200));
 
+/** What pictures may be reduced to, pixels an inch: a screen's, and what shows the finest screen of a press. */
+export const LEAST_PPI = 72;
+export const MOST_PPI = 600;
+
 const fileBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const OutputForm = v.variant("format", [
@@ -24,6 +28,8 @@ export const OutputForm = v.variant("format", [
     bleed: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(20))),
     /** 校次 of proofs; absent: 1. */
     round: v.exactOptional(v.pipe(count, v.maxValue(99))),
+    /** Pixels an inch to which pictures half as fine again are reduced; absent: none is. */
+    ppi: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(LEAST_PPI), v.maxValue(MOST_PPI))),
     /** A plant's own ICC profile, its name and the file; absent: that of the newsprint which ships with Zuban. */
     icc: v.exactOptional(v.object({ name: v.pipe(v.string(), v.maxLength(260)), bytes: fileBytes })),
   }),
