@@ -11,6 +11,7 @@ import { deflate } from "./deflate.ts";
 import { inInks, isGrey, PRINT_JPEG, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { pixelsNeeded, resizing, type Resize } from "./picture-size.ts";
 import { ExportRefused } from "./refusal.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** Bytes of a picture by its hash, maybe fetched from another process; null where the edition has lost them. */
 export type PictureBytes = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
@@ -87,10 +88,7 @@ export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
 export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Promise<Uint8Array> {
   const bytes = await read(asset);
   if (bytes) return bytes;
-  throw new ExportRefused(
-    "missing-picture",
-    "版面上有一张图的文件不在刊期里，不能导出。请在属性栏里给这张图重新置入文件。",
-  );
+  throw new ExportRefused("missing-picture", refusal("export.missing-picture"));
 }
 
 /** A picture's file, and what makes it smaller on its way into the PDF. */
@@ -179,11 +177,7 @@ async function pdfIn({ inBlack }: PlacedPicture, bytes: Uint8Array, isForPress: 
     return placement;
   } catch (error) {
     if (!isForPress) return pdfPage(bytes);
-    throw new ExportRefused(
-      "unfit-picture",
-      "黑白版或套红版上置入的一个 PDF 转不成灰度。请向来稿单位要一份灰度的 PDF，或存成图片，重新置入；也可以把它移到彩色版上。",
-      { cause: error },
-    );
+    throw new ExportRefused("unfit-picture", refusal("export.not-grey"), { cause: error });
   }
 }
 

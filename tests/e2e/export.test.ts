@@ -74,6 +74,7 @@ describe("export", () => {
     const { page } = await openDesk(house.browser, served.url);
     const dialog = await openExport(page);
     await dialog.getByRole("tab", { name: "PNG" }).click();
+    await dialog.getByRole("button", { name: t["export.scope.all"], exact: true }).click();
     for (const stop of ["button", "Escape"]) {
       await dialog.getByRole("button", { name: t["export.start"], exact: true }).click();
       await dialog.getByText("/ 3 版", { exact: false }).waitFor();

@@ -30,7 +30,7 @@ test("a picture's plates are those of the export's conversion, each part a pictu
   expect((await client.call("picture.send", whole)).ok).toBe(true);
   const plates = async (part: "cmy" | "k" | "grey", width = 300) => {
     const answer = await client.call("picture.plates", { hash, width, part });
-    if (!answer.ok) throw new Error(answer.message);
+    if (!answer.ok) throw new Error(answer.kind);
     expect((await sharp(answer.value).metadata()).width).toBe(Math.min(width, 600));
     return patchesOf(answer.value);
   };
@@ -75,7 +75,7 @@ test("bleed and a plant's own profile are in the PDF; what is no profile is refu
   expect(bad).toMatchObject({
     ok: false,
     kind: "bad-press-profile",
-    message: expect.stringContaining("某厂新闻纸.icc"),
+    why: { code: "export.bad-profile", data: { file: "“某厂新闻纸.icc”" } },
   });
   expect(JSON.stringify(bad)).not.toContain("zuban-icc");
 });
