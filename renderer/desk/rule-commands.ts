@@ -104,7 +104,7 @@ export const RULES: readonly Command[] = [
     const clipping = ruleClipping(desk.store.getState());
     if (clipping !== null) pasteRule(desk, clipping);
   }),
-  onRule("rule.remove", "scsx", deleteRule, { pageKeys: ["Delete", "Backspace"], isPaletteOnly: false }),
+  onRule("rule.remove", "scsx", deleteRule, { isPaletteOnly: false }),
   onRule(
     "rule.lock",
     "sdsx",

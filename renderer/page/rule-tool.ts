@@ -10,6 +10,7 @@ import type { Desk } from "../desk/desk.ts";
 import { isMac, matches } from "../desk/keys.ts";
 import { NUDGES, strideOf } from "../desk/nudging.ts";
 import {
+  deleteRule,
   movedRule,
   nudgedRule,
   ruleWords,
@@ -208,6 +209,12 @@ class RuleTool {
       return true;
     }
     const rule = selectedRule(state);
+    if (rule && state.readOnly === null && (event.key === "Delete" || event.key === "Backspace")) {
+      event.preventDefault();
+      const why = deleteRule(this.#desk);
+      if (why !== null) this.#refuse(why);
+      return true;
+    }
     const step = rule && state.readOnly === null && NUDGES.find(({ key }) => matches(key, event, isMac()));
     const page = state.selection.kind === "rule" ? state.selection.page : null;
     const grid = state.snapshot.pages.find(({ id }) => id === page)?.grid;
