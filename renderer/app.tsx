@@ -26,6 +26,7 @@ import { GridDialog } from "./grid-dialog.tsx";
 import { SaveSkeletonDialog, SkeletonDialog } from "./skeleton-dialog.tsx";
 import { StaffDialog } from "./staff-dialog.tsx";
 import { SplitDialog } from "./split-dialog.tsx";
+import { SwapDialog } from "./swap-dialog.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { strings } from "./strings.ts";
 import { StylesDialog } from "./styles/styles-dialog.tsx";
@@ -174,6 +175,8 @@ function Dialogs({ desk, frame, dialog, onClose, onFindings }: DialogsProps) {
       return <StaffDialog desk={desk} onClose={onClose} />;
     case "split":
       return <SplitDialog desk={desk} onClose={onClose} />;
+    case "swap":
+      return <SwapDialog desk={desk} onClose={onClose} />;
     case "skeletons":
       return <SkeletonDialog desk={desk} onClose={onClose} />;
     case "saveSkeleton":

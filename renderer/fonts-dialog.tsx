@@ -4,7 +4,7 @@ import { setStyleFace } from "../shared/command/command.ts";
 import { ROLES, type EditionSnapshot, type Style } from "../shared/doc/schema.ts";
 import type { FontLibrary } from "../shared/host/contract.ts";
 import { characterReport, layoutCache, type CharacterReport } from "../shared/layout/layout.ts";
-import { ask } from "./desk/ask.ts";
+import { ask, thrownWords, whyWords } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
 import { faceName, fileName } from "./desk/face-names.ts";
 import { articleOf } from "./desk/placing.ts";
@@ -15,6 +15,7 @@ import { Button } from "./kit/button.tsx";
 import { Dialog } from "./kit/dialog.tsx";
 import { useLocale, useStrings } from "./kit/i18n.ts";
 import { Select } from "./kit/select.tsx";
+import { refusalWords } from "../shared/refusal/refusal.ts";
 
 interface Props {
   readonly desk: Desk;
@@ -27,7 +28,7 @@ export function FontsDialog({ desk, onClose }: Props) {
   const [said, setSaid] = useState<string | null>(null);
   const choose = async () => {
     const answer = await ask(desk.host.call("font.chooseFolder", {}));
-    if (!answer.ok) setSaid(answer.message);
+    if (!answer.ok) setSaid(whyWords(desk, answer.why));
     else if (answer.value !== null) setSaid(t("chosen", { name: answer.value }));
   };
   // The dialog opens with what it is about: its first field takes the focus.
@@ -71,7 +72,7 @@ function useLibrary(desk: Desk) {
     let isOpen = true;
     desk.host.call("font.list", {}).then(
       (found) => isOpen && setLibrary(found),
-      (error: unknown) => isOpen && setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => isOpen && setProblem(thrownWords(error, desk.store.getState().locale)),
     );
     return () => {
       isOpen = false;
@@ -96,7 +97,7 @@ function StyleFaces({ desk, library }: { readonly desk: Desk; readonly library: 
       const change = setStyleFace(desk.store.getState().snapshot, { style: style.id, face });
       desk.dispatch(change, t("step", { style: style.name }));
     } catch (error) {
-      setProblem((error as Error).message);
+      setProblem(thrownWords(error, desk.store.getState().locale));
     }
     setFetching(null);
   };
@@ -241,18 +242,21 @@ function shortened(licence: string): string {
 
 function Refused({ library: { refused } }: { readonly library: FontLibrary }) {
   const t = useStrings(strings);
+  const locale = useLocale();
   if (refused.length === 0) return null;
   return (
     <section aria-label={t("refused")}>
       <h3 className={styles.heading}>{t("refused")}</h3>
       <table className={styles.table}>
         <tbody>
-          {refused.map(({ file, message }) => (
-            <tr key={`${file} ${message}`}>
-              <td>{file}</td>
-              <td className={styles.problem}>{message}</td>
-            </tr>
-          ))}
+          {refused
+            .map(({ file, why }) => ({ file, words: refusalWords(why, locale) }))
+            .map(({ file, words }) => (
+              <tr key={`${file} ${words}`}>
+                <td>{file}</td>
+                <td className={styles.problem}>{words}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>

@@ -8,6 +8,7 @@ import { HostError } from "../shared/host/channel.ts";
 import { portPipe, socketPipe } from "../shared/host/pipes.ts";
 import { App } from "./app.tsx";
 import { Boot } from "./boot.tsx";
+import { thrownWords } from "./desk/ask.ts";
 import { connectEdition, type Dial, type EditionLink } from "./desk/connect.ts";
 import { createDesk, withFonts, type Desk } from "./desk/desk.ts";
 import { facesNeeded, loadFonts } from "./desk/load-fonts.ts";
@@ -92,7 +93,7 @@ async function openSocket(url: string) {
 
 function problemOf(error: unknown): string {
   if (error instanceof HostError && error.code === "closed") return words["problem.refused"];
-  const message = error instanceof Error ? error.message : String(error);
+  const message = thrownWords(error, settings.locale);
   const isSaid = message === words["problem.token"];
   return isSaid ? message : fillSlots(words["problem.other"], { message });
 }

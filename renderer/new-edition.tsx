@@ -3,7 +3,7 @@ import { useState } from "react";
 import { CELL, MPT_PER_PT } from "../shared/base/units.ts";
 import { isCalendarDate } from "../shared/doc/schema.ts";
 import { furnitureWords, typeAreaCells, typeAreaMm, type FurnitureFacts } from "../shared/layout/layout.ts";
-import { ask } from "./desk/ask.ts";
+import { ask, whyWords } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
 import { paperName } from "./desk/paper-name.ts";
 import { Button } from "./kit/button.tsx";
@@ -53,7 +53,7 @@ export function NewEditionDialog({ desk, onClose }: Props) {
     const plan = { name, date, issueNumber, paper, pages: [...pages], ...kept };
     const answer = await ask(desk.host.call("edition.create", plan));
     setBusy(false);
-    if (!answer.ok) return setProblem(answer.message);
+    if (!answer.ok) return setProblem(whyWords(desk, answer.why));
     if (answer.value === null) return;
     const { fileName, bytes } = answer.value;
     if (bytes) handOver(fileName, bytes, "application/x-zuban");

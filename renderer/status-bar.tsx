@@ -2,6 +2,7 @@
 import { toMm } from "../shared/base/units.ts";
 import type { PageGrid } from "../shared/layout/layout.ts";
 import { useStore } from "zustand";
+import { whyWords } from "./desk/ask.ts";
 import type { Desk } from "./desk/desk.ts";
 import { fitKind, fitWords } from "./desk/fit-words.ts";
 import { useFindings } from "./desk/findings.ts";
@@ -106,7 +107,7 @@ function Saved({ desk }: { readonly desk: Desk }) {
   const t = useStrings(strings);
   const saved = useDesk(desk, (state) => state.saved);
   const isBad = typeof saved === "object";
-  const words = isBad ? t("status.failed", { message: saved.failed }) : t(`status.${saved}`);
+  const words = isBad ? t("status.failed", { message: whyWords(desk, saved.failed) }) : t(`status.${saved}`);
   return (
     <span className={isBad ? styles.over : styles.secondary} role="status" title={words}>
       {words}

@@ -104,6 +104,7 @@ const Conditions = v.object({
       registered: v.boolean(),
       description: v.string(),
       file: v.string(),
+      grey: v.exactOptional(v.object({ c: v.number(), m: v.number(), y: v.number(), k: v.number() })),
     }),
   ),
 });

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { calendarDate, type Change, type Edition, type Page, type Profile } from "../../shared/doc/schema.ts";
 import { newspaperStyles, type Paper, papers } from "./assets.ts";
+import { refusal, RefusalError } from "../../shared/refusal/refusal.ts";
 
 export interface EditionPlan {
   /** 报名 */
@@ -22,7 +23,7 @@ export interface EditionPlan {
 }
 
 /** Why a plan makes no edition, in newsroom words. */
-export class PlanProblem extends Error {
+export class PlanProblem extends RefusalError {
   override readonly name = "PlanProblem";
 }
 
@@ -30,13 +31,13 @@ export class PlanProblem extends Error {
 export function checkPlan({ name, date, issueNumber, paper: wanted, pages = [] }: EditionPlan): Paper {
   const paper = papers().find(({ id }) => id === wanted);
   const known = () => papers().map(({ id }) => id);
-  if (!paper) throw new PlanProblem(`没有“${wanted}”这种纸型。可用的有：${known().join("、")}。`);
-  if (!v.safeParse(calendarDate, date).success) throw new PlanProblem(`“${date}”不是日期。请写成 2026-06-18 这样。`);
-  if (name.trim() === "" || name.length > 40) throw new PlanProblem("报名要有 1 到 40 个字。");
+  if (!paper) throw new PlanProblem(refusal("plan.paper", { preset: wanted, known: known() }));
+  if (!v.safeParse(calendarDate, date).success) throw new PlanProblem(refusal("plan.date", { date }));
+  if (name.trim() === "" || name.length > 40) throw new PlanProblem(refusal("plan.name"));
   const isIssue = issueNumber === null || (Number.isInteger(issueNumber) && issueNumber > 0 && issueNumber < 1e9);
-  if (!isIssue) throw new PlanProblem(`总期号“${issueNumber}”不是正整数。`);
+  if (!isIssue) throw new PlanProblem(refusal("plan.issue", { issue: issueNumber ?? "" }));
   const long = pages.find((section) => section.trim().length > 20);
-  if (long !== undefined) throw new PlanProblem(`版名“${long}”太长。请写成 20 个字以内。`);
+  if (long !== undefined) throw new PlanProblem(refusal("plan.section", { section: long }));
   return paper;
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { refusal, type Refusal } from "../../shared/refusal/refusal.ts";
 import { LARGEST_FONT, readFontFile, type EmbeddingRight } from "../../shared/font/font-file.ts";
 
 const ENDINGS: ReadonlySet<string> = new Set([".ttf", ".otf", ".ttc", ".otc"]);
@@ -24,10 +25,10 @@ export interface UserFace {
   readonly path: () => string;
 }
 
-/** A file, or a face of it, that cannot be used, and why, in newsroom words. */
+/** A file, or a face of it, that cannot be used, and why. */
 export interface RefusedFont {
   readonly file: string;
-  readonly message: string;
+  readonly why: Refusal;
 }
 
 /** Reads the folder's font files in the order of their names; other files are passed over. Throws where there is no such folder. */
@@ -37,26 +38,26 @@ export function readUserFonts(folder: string): { faces: UserFace[]; refused: Ref
   const files = readdirSync(folder)
     .filter((name) => ENDINGS.has(extname(name).toLowerCase()))
     .sort();
-  for (const file of files.slice(MOST_FILES)) refused.push({ file, message: `文件夹里的字体超过 ${MOST_FILES} 个，没有读入。` });
+  for (const file of files.slice(MOST_FILES)) refused.push({ file, why: refusal("font.too-many", { most: MOST_FILES }) });
   for (const file of files.slice(0, MOST_FILES)) {
     const read = readUserFont(join(folder, file));
-    for (const message of read.problems) refused.push({ file, message });
+    for (const why of read.problems) refused.push({ file, why });
     for (const face of read.faces) {
-      if (faces.has(face.id)) refused.push({ file, message: `字体“${face.family}”已从另一个文件读入，这一个没有用。` });
+      if (faces.has(face.id)) refused.push({ file, why: refusal("font.twice", { family: face.family }) });
       else faces.set(face.id, face);
     }
   }
   return { faces: [...faces.values()], refused };
 }
 
-function readUserFont(path: string): { readonly faces: readonly UserFace[]; readonly problems: readonly string[] } {
+function readUserFont(path: string): { readonly faces: readonly UserFace[]; readonly problems: readonly Refusal[] } {
   let bytes: Uint8Array;
   try {
     const { size } = statSync(path);
-    if (size > LARGEST_FONT) return { faces: [], problems: ["文件过大，不像是字体文件。"] };
+    if (size > LARGEST_FONT) return { faces: [], problems: [refusal("font.too-large")] };
     bytes = readFileSync(path);
   } catch (error) {
-    return { faces: [], problems: [`读不了：${(error as Error).message}`] };
+    return { faces: [], problems: [refusal("font.unreadable", { detail: (error as Error).message })] };
   }
   const { faces, problems } = readFontFile(bytes);
   if (faces.length === 0) return { faces: [], problems };

@@ -31,6 +31,7 @@ import { dpiOf, picturesIn, qualityOf } from "./output-options.ts";
 import { USUAL_NAMES } from "../../shared/output/file-names.ts";
 import type { OutputForm } from "../../shared/output/order.ts";
 import { OutputRefused } from "../output/output.ts";
+import { refusalWords } from "../../shared/refusal/refusal.ts";
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -379,7 +380,9 @@ async function runServe([file]: readonly string[], values: Values): Promise<numb
 /** The fonts there are; what of the folder `--fonts` cannot be used is said on stderr. */
 function fontsFor(values: Values): FontBook {
   const { faces, refused } = fontLibrary(text(values, "fonts") ?? null);
-  for (const { file, message } of refused) process.stderr.write(`字体文件 ${file} 没有用上：${message}\n`);
+  for (const { file, why } of refused) {
+    process.stderr.write(`字体文件 ${file} 没有用上：${refusalWords(why, "zh-CN")}\n`);
+  }
   return openFonts(faces);
 }
 

@@ -23,6 +23,7 @@ import { spotsUsed } from "./spots.ts";
 import { loadSubsetter } from "./subset.ts";
 import { svgDocument } from "./svg.ts";
 import { usedFont, type UsedFont } from "./used-font.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 export { ExportRefused, type RefusalReason } from "./refusal.ts";
 export type { DocumentInfo } from "./metadata.ts";
@@ -69,7 +70,7 @@ async function written(
   info: DocumentInfo,
   { profile = PLAIN, readPicture = NO_PICTURES, ppi, onPage = () => undefined }: PdfOptions,
 ): Promise<Uint8Array> {
-  if (pages.length === 0) throw new ExportRefused("no-pages", "没有可导出的版面。请先排好至少一个版，再导出 PDF。");
+  if (pages.length === 0) throw new ExportRefused("no-pages", refusal("export.no-pages"));
   refuseMissingGlyphs(pages);
   const spots = spotsUsed(pages);
   const [used, icc, pictures] = await Promise.all([
@@ -104,8 +105,12 @@ async function refuseFalseLabel(file: Uint8Array, name: PdfStandard["name"], wri
   const [first] = problems;
   throw new ExportRefused(
     "not-pdfx",
-    `写出的文件不合 ${name} 的要求，没有保存：${first!.rule} ${first!.message}` +
-      `${problems.length > 1 ? `（共 ${problems.length} 处）` : ""}。请把这句话发给开发者；急用可先输出普通 PDF。`,
+    refusal(problems.length > 1 ? "export.not-pdfx-often" : "export.not-pdfx", {
+      standard: name,
+      rule: first!.rule,
+      detail: first!.message,
+      count: problems.length,
+    }),
   );
 }
 
@@ -118,8 +123,12 @@ async function refuseUnfitPdf(name: PdfStandard["name"], writing: Writing): Prom
       if (!first) continue;
       throw new ExportRefused(
         "unfit-picture",
-        `第 ${i + 1} 页置入的 PDF 不能交印厂：${first.message.replace(/^第 1 页：/, "")}。请向来稿单位要一份合 ${name} 的` +
-          "（颜色是 CMYK、灰或专色，字体嵌入，透明效果拼合），或请他们存成图片，重新置入。",
+        refusal("export.unfit-picture", {
+          page: i + 1,
+          rule: first.rule,
+          detail: first.message.replace(/^第 1 页：/, ""),
+          standard: name,
+        }),
       );
     }
   }
@@ -150,7 +159,7 @@ export async function pageToSvg(
 
 const SVG_PPI = 300;
 
-/** Pictures as JPEG no larger than they are needed, by hash; a PDF has none. */
+/** Pictures as JPEG no larger than they are needed, by hash; a PDF that cannot be drawn has none. */
 async function likenesses(
   page: DisplayList,
   ppi: number,
@@ -164,7 +173,11 @@ async function likenesses(
     if (found.has(item.asset)) continue;
     const bytes = await bytesOf(item, readPicture);
     const width = Math.ceil((widest.get(item.asset)! / 72) * ppi);
-    if (item.mediaType !== "application/pdf") found.set(item.asset, await likeness(bytes, width, item.inBlack));
+    const made =
+      item.mediaType === "application/pdf"
+        ? await (await import("./placed-likeness.ts")).pdfJpeg(bytes, width, item.inBlack)
+        : await likeness(bytes, width, item.inBlack);
+    if (made) found.set(item.asset, made);
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { ExportRefused } from "./refusal.ts";
 import { sfntTables } from "../../shared/font/sfnt.ts";
 import { cffCids, glyphCount, withComponents } from "./glyph-tables.ts";
 import { SUBSET, type Subsetter } from "./subset.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** `truetype` becomes FontFile2 / CIDFontType2, `cff` FontFile3 / CIDFontType0C (press.md P31). */
 export type ProgramKind = "truetype" | "cff";
@@ -47,25 +48,16 @@ async function examine(face: Face): Promise<EmbeddableFace> {
   const description = await describeFace(face);
   const name = description.family;
   if (!description.mayEmbedSubset) {
-    throw new ExportRefused(
-      "embedding-forbidden",
-      `字体“${name}”的授权不允许嵌入 PDF，不能导出。请把用到它的样式换成可嵌入的字体。`,
-    );
+    throw new ExportRefused("embedding-forbidden", refusal("export.embedding", { face: name }));
   }
   const tables = sfntTables(face.file.bytes, face.file.index);
   if (tables.has("fvar")) {
-    throw new ExportRefused(
-      "unsupported-face",
-      `字体“${name}”是可变字体，不能写入 PDF。请换用同一字体的单一字重文件（如 Regular、Bold）。`,
-    );
+    throw new ExportRefused("unsupported-face", refusal("export.variable-face", { face: name }));
   }
   if (tables.has("glyf")) return trueType(face, description);
   const cff = tables.get("CFF ");
   if (cff) return compact(face, description, cffCids(cff));
-  throw new ExportRefused(
-    "unsupported-face",
-    `字体“${name}”里没有可供制版的轮廓，不能写入 PDF。请换用 TrueType 或 OpenType（CFF）字体。`,
-  );
+  throw new ExportRefused("unsupported-face", refusal("export.outlines", { face: name }));
 }
 
 const COMMON = SUBSET.NO_HINTING | SUBSET.NO_LAYOUT_CLOSURE | SUBSET.NOTDEF_OUTLINE;

@@ -1,6 +1,7 @@
 /** ICC profiles of presses: what their header says, and whether one can be an output intent (press.md P22). */
 import { readFile } from "node:fs/promises";
 import { ExportRefused } from "./refusal.ts";
+import { refusal, type Refusal } from "../../shared/refusal/refusal.ts";
 
 export interface IccHeader {
   /** Bytes, as the header states them. */
@@ -44,16 +45,17 @@ const NEEDED = ["A2B0", "B2A0", "wtpt", "desc", "cprt"];
  * Why a profile cannot be the output intent of a CMYK press; null where it can.
  * @param newest version of ICC profiles that the standard allows
  */
-export function iccProblem(profile: Uint8Array, newest: readonly [major: number, minor: number]): string | null {
+export function iccProblem(profile: Uint8Array, newest: readonly [major: number, minor: number]): Refusal | null {
   const header = iccHeader(profile);
-  if (!header) return "不是 ICC 特性文件";
-  if (header.size !== profile.length) return `特性文件应有 ${header.size} 字节，实有 ${profile.length} 字节`;
-  if (header.deviceClass !== "prtr") return `不是印刷机的特性文件（${header.deviceClass}）`;
-  if (header.space !== "CMYK") return `不是 CMYK 特性文件（${header.space}）`;
+  if (!header) return refusal("profile.none");
+  if (header.size !== profile.length) return refusal("profile.size", { expected: header.size, actual: profile.length });
+  if (header.deviceClass !== "prtr") return refusal("profile.class", { found: header.deviceClass });
+  if (header.space !== "CMYK") return refusal("profile.space", { found: header.space });
   const [major, minor] = header.version;
-  if (major > newest[0] || (major === newest[0] && minor > newest[1])) return `ICC 版本 ${major}.${minor} 太新`;
+  if (major > newest[0] || (major === newest[0] && minor > newest[1]))
+    return refusal("profile.version", { version: `${major}.${minor}` });
   const missing = NEEDED.filter((tag) => !header.tags.has(tag));
-  return missing.length > 0 ? `特性文件缺少 ${missing.join("、")}` : null;
+  return missing.length > 0 ? refusal("profile.tags", { tags: missing }) : null;
 }
 
 /** What both standards take: X-1a asks for version 2, and no newsprint profile needs more. */
@@ -65,14 +67,14 @@ export async function readOutputProfile(file: string): Promise<Uint8Array> {
   try {
     profile = await readFile(file);
   } catch (error) {
-    throw new ExportRefused("bad-press-profile", `读不了印刷特性文件 ${file}：${(error as Error).message}`);
+    throw new ExportRefused(
+      "bad-press-profile",
+      refusal("export.unread-profile", { file, detail: (error as Error).message }),
+    );
   }
   const problem = iccProblem(profile, NEWEST);
   if (problem === null) return profile;
-  throw new ExportRefused(
-    "bad-press-profile",
-    `${file} 不能用作印刷特性文件：${problem}。请向印厂要新闻纸的 CMYK 输出特性文件（ICC 第 2 版）。`,
-  );
+  throw new ExportRefused("bad-press-profile", refusal("export.bad-profile", { file, problem }));
 }
 
 /** The name a profile gives itself; "" where it has none. @throws ExportRefused `bad-press-profile` */

@@ -6,6 +6,8 @@ export type Operand = number | string | Uint8Array | readonly Operand[];
 export interface Operator {
   readonly name: string;
   readonly operands: readonly Operand[];
+  /** Where in the stream it ends; it begins where the one before it ends. */
+  readonly end: number;
 }
 
 /** @throws Error where the stream is no content stream */
@@ -19,7 +21,7 @@ export function* operatorsOf(content: Buffer): Generator<Operator> {
       const { operator } = token;
       // Of an inline image only that there is one matters here: none of ours are.
       if (operator === "ID") lexer.skipInlineImage();
-      yield { name: operator, operands };
+      yield { name: operator, operands, end: lexer.at };
       operands = [];
     } else operands.push(token);
   }
@@ -37,6 +39,10 @@ class Lexer {
 
   constructor(content: Buffer) {
     this.#text = content.toString("latin1");
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   next(): Token | null {

@@ -1,4 +1,5 @@
 /** The kinds of PDF we write. The page content is the same in all of them (press.md 1.9). */
+import type { Ink } from "../../shared/base/ink.ts";
 
 /** For what press a PDF/X is made: its output intent (press.md 1.3). */
 export interface PressCondition {
@@ -10,6 +11,8 @@ export interface PressCondition {
   readonly description: string;
   /** Path of the ICC output profile. */
   readonly iccFile: string;
+  /** What of C, M and Y looks like 40 K there (P61); absent: not known. */
+  readonly grey?: Ink;
 }
 
 export interface PdfProfile {

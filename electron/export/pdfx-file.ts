@@ -1,5 +1,6 @@
 /** PDF/X rules on the file as a whole: frame, metadata, output intent, what must not be in it (P1–P24, P49–P52). */
 import { PDFArray, PDFHexString, PDFName, type PDFObject, PDFStream, PDFString } from "pdf-lib";
+import { refusalWords } from "../../shared/refusal/refusal.ts";
 import { iccProblem } from "./icc.ts";
 import { asDict, crossReferenceProblem, filtersOf, nameOf, type PdfReader } from "./pdf-reader.ts";
 
@@ -162,9 +163,10 @@ export function intentProblems(reader: PdfReader, standard: StandardName): PdfPr
   }
   const profile = reader.stream(intent, "DestOutputProfile");
   const bytes = profile && reader.contents(profile);
-  const wrong = bytes ? iccProblem(bytes, standard === "PDF/X-4" ? [4, 2] : [2, 9]) : "没有嵌入";
-  if (wrong !== null || reader.number(profile?.dict, "N") !== 4) {
-    problems.push({ rule: "P22", message: `输出意图的特性文件不能用：${wrong ?? "N 应为 4"}` });
+  const wrong = bytes ? iccProblem(bytes, standard === "PDF/X-4" ? [4, 2] : [2, 9]) : null;
+  if (!bytes || wrong || reader.number(profile?.dict, "N") !== 4) {
+    const said = bytes ? wrong && refusalWords(wrong, "zh-CN") : "没有嵌入";
+    problems.push({ rule: "P22", message: `输出意图的特性文件不能用：${said ?? "N 应为 4"}` });
   }
   if (intent.has(PDFName.of("DestOutputProfileRef"))) {
     problems.push({ rule: "P23", message: "特性文件不许在文件之外（DestOutputProfileRef）" });

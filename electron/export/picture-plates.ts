@@ -1,7 +1,8 @@
 /** What the press prints of a picture, for the desk's preview of plates: by the same conversion as in the PDF. */
 import type { Sharp } from "sharp";
-import { PICTURE_PIXELS } from "../pictures/pictures.ts";
+import { isPdf, PICTURE_PIXELS } from "../pictures/pictures.ts";
 import { inInks } from "./picture-colour.ts";
+import { Unsupported } from "./pdf-function.ts";
 
 /** Cyan, magenta and yellow, black beside them, or the black alone of a page without process inks. */
 export type PlatePart = "cmy" | "k" | "grey";
@@ -9,13 +10,15 @@ export type PlatePart = "cmy" | "k" | "grey";
 /**
  * A part of a picture's inks as PNG, upright and no wider than `width` pixels; light where there is no ink, so that
  * red is the complement of cyan, and so on. White stands under what is transparent.
+ * @returns null for a placed PDF whose plates nobody but a RIP could say
  */
 export async function plateLikeness(
   picture: Uint8Array,
   part: PlatePart,
   width: number,
   iccFile: string,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
+  if (isPdf(picture)) return platesOfPdf(picture, part, width);
   const { default: sharp } = await import("sharp");
   const open = () => sharp(picture, { limitInputPixels: PICTURE_PIXELS, failOn: "error" });
   const { space, hasAlpha } = await open().metadata();
@@ -32,6 +35,15 @@ export async function plateLikeness(
   return sharp(light, { raw: { width: info.width, height: info.height, channels } })
     .png({ compressionLevel: 6 })
     .toBuffer();
+}
+
+async function platesOfPdf(pdf: Uint8Array, part: PlatePart, width: number): Promise<Uint8Array | null> {
+  try {
+    return await (await import("./placed-likeness.ts")).pdfLikeness(pdf, part, width);
+  } catch (error) {
+    if (error instanceof Unsupported) return null;
+    throw error;
+  }
 }
 
 /** @param channels grey: 1, perhaps alpha; ink: C, M, Y, K, perhaps alpha */

@@ -6,11 +6,12 @@
 import { PDFObjectCopier, PDFPageEmbedder, type PDFContext, type PDFRef } from "pdf-lib";
 import type { Metadata, Sharp } from "sharp";
 import type { DisplayList, PlacedPicture } from "../../shared/display/display-list.ts";
-import { jpegHeader, pdfPage, type JpegHeader } from "../pictures/pictures.ts";
+import { jpegHeader, pdfPage, type JpegHeader, type PdfPlacement } from "../pictures/pictures.ts";
 import { deflate } from "./deflate.ts";
 import { inInks, isGrey, PRINT_JPEG, separated, type PictureInks, type SeparatedPicture } from "./picture-colour.ts";
 import { pixelsNeeded, resizing, type Resize } from "./picture-size.ts";
 import { ExportRefused } from "./refusal.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** Bytes of a picture by its hash, maybe fetched from another process; null where the edition has lost them. */
 export type PictureBytes = (hash: string) => Uint8Array | null | Promise<Uint8Array | null>;
@@ -87,10 +88,7 @@ export function picturesOf(pages: readonly DisplayList[]): PlacedPicture[] {
 export async function bytesOf({ asset }: PlacedPicture, read: PictureBytes): Promise<Uint8Array> {
   const bytes = await read(asset);
   if (bytes) return bytes;
-  throw new ExportRefused(
-    "missing-picture",
-    "版面上有一张图的文件不在刊期里，不能导出。请在属性栏里给这张图重新置入文件。",
-  );
+  throw new ExportRefused("missing-picture", refusal("export.missing-picture"));
 }
 
 /** A picture's file, and what makes it smaller on its way into the PDF. */
@@ -122,7 +120,7 @@ async function pdfPicture(
   inks: Inks | null,
 ): Promise<PdfPicture> {
   const { bytes, resize } = source;
-  if (item.mediaType === "application/pdf") return placedPdf(own, bytes);
+  if (item.mediaType === "application/pdf") return placedPdf(own, await pdfIn(item, bytes, inks !== null));
   const ready = inks && (await asJpeg(source, inks));
   if (ready) {
     const entriesOf = jpegEntries({ ...ready, hasAdobeMarker: true });
@@ -166,8 +164,24 @@ async function asItIs(source: Source): Promise<Uint8Array> {
 
 type Inks = PressDemand & PictureInks;
 
-async function placedPdf(own: Pick<PdfPicture, "resource" | "key">, bytes: Uint8Array): Promise<PdfPicture> {
-  const { page, box } = await pdfPage(bytes);
+/**
+ * On pages without process inks in greys. What cannot be converted stays as it is in a PDF to look at.
+ * @throws ExportRefused `unfit-picture` for a press
+ */
+async function pdfIn({ inBlack }: PlacedPicture, bytes: Uint8Array, isForPress: boolean): Promise<PdfPlacement> {
+  const placement = await pdfPage(bytes);
+  if (!inBlack) return placement;
+  try {
+    const { turnGrey } = await import("./placed-in-grey.ts");
+    await turnGrey(placement.page);
+    return placement;
+  } catch (error) {
+    if (!isForPress) return pdfPage(bytes);
+    throw new ExportRefused("unfit-picture", refusal("export.not-grey"), { cause: error });
+  }
+}
+
+function placedPdf(own: Pick<PdfPicture, "resource" | "key">, { page, box }: PdfPlacement): PdfPicture {
   return {
     ...own,
     addTo: async (pdf) => {

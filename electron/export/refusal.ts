@@ -1,5 +1,6 @@
 /** Pages that must not leave the house, and what the newsroom is told about them. */
 import { allItems, type DisplayList, type GlyphRun } from "../../shared/display/display-list.ts";
+import { refusal, RefusalError, type Refusal } from "../../shared/refusal/refusal.ts";
 import { clustersOf } from "./cluster.ts";
 
 export type RefusalReason =
@@ -14,13 +15,13 @@ export type RefusalReason =
   | "spot-twice"
   | "not-pdfx";
 
-/** An export refused for a reason the user can mend; `message` is for the user. */
-export class ExportRefused extends Error {
+/** An export refused for a reason the user can mend. */
+export class ExportRefused extends RefusalError {
   override readonly name = "ExportRefused";
   readonly reason: RefusalReason;
 
-  constructor(reason: RefusalReason, message: string) {
-    super(message);
+  constructor(reason: RefusalReason, why: Refusal, options?: ErrorOptions) {
+    super(why, options);
     this.reason = reason;
   }
 }
@@ -32,10 +33,7 @@ export class ExportRefused extends Error {
 export function refuseMissingAds(pages: readonly DisplayList[]): void {
   const awaited = pages.flatMap(({ awaits = [] }) => awaits);
   if (awaited.length === 0) return;
-  throw new ExportRefused(
-    "missing-ad",
-    `${awaited.map((name) => `“${name}”`).join("、")}的广告稿还没有到，不能付印。请把广告文件拖到红色的广告位上，或撤下广告位，再导出。`,
-  );
+  throw new ExportRefused("missing-ad", refusal("export.missing-ad", { ads: awaited }));
 }
 
 const CHARACTERS_NAMED = 20;
@@ -55,13 +53,10 @@ export function refuseMissingGlyphs(pages: readonly DisplayList[]): void {
     }
   }
   if (missing.size === 0) return;
-  const named = [...missing].slice(0, CHARACTERS_NAMED).map((text) => `“${text}”`);
-  const count = missing.size > CHARACTERS_NAMED ? `等 ${missing.size} 个字` : "";
+  const characters = [...missing].slice(0, CHARACTERS_NAMED);
+  const code = missing.size > CHARACTERS_NAMED ? "export.missing-glyphs" : "export.missing-glyph";
   const line = [...firstLine].slice(0, CONTEXT_CHARACTERS).join("");
-  throw new ExportRefused(
-    "missing-glyph",
-    `缺字，不能导出：所用字体里没有${named.join("")}${count}，首见于“${line}”一行。请改字，或换用有这些字的字体后再导出。`,
-  );
+  throw new ExportRefused("missing-glyph", refusal(code, { characters, count: missing.size, line }));
 }
 
 function runsShowingNotdef(pages: readonly DisplayList[]): GlyphRun[] {

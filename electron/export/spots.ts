@@ -3,6 +3,7 @@ import type { Ink } from "../../shared/base/ink.ts";
 import { allItems, inksOf, type DisplayList } from "../../shared/display/display-list.ts";
 import type { PdfSpot } from "./pdf-file.ts";
 import { ExportRefused } from "./refusal.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /**
  * In the order in which they first occur.
@@ -25,9 +26,9 @@ function isSame(a: Ink, b: Ink): boolean {
 }
 
 function twice(a: Ink, b: Ink): ExportRefused {
-  const inWords = ({ c, m, y, k, spot }: Ink) => `“${spot}”（${[c, m, y, k].map((part) => part / 10).join("/")}）`;
+  const inks = ({ c, m, y, k }: Ink) => [c, m, y, k].map((part) => part / 10).join("/");
   return new ExportRefused(
     "spot-twice",
-    `专色写法不一：${inWords(a)}和${inWords(b)}会出成一块版还是两块版说不清。请把名称和颜色改成一样，再导出。`,
+    refusal("export.spot-twice", { one: a.spot ?? "", oneInks: inks(a), other: b.spot ?? "", otherInks: inks(b) }),
   );
 }

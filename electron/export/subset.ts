@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Face } from "../../shared/font/font-book.ts";
 import { ExportRefused } from "./refusal.ts";
 import { sfntFile } from "../../shared/font/sfnt.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** hb-subset.h, hb_subset_flags_t. */
 export const SUBSET = {
@@ -100,7 +101,7 @@ function openInWasm(hb: HarfBuzz, face: Face): { readonly data: Pointer; readonl
   if (data === 0) {
     throw new ExportRefused(
       "unsupported-face",
-      `字体“${face.id}”太大（${Math.ceil(bytes.length / 2 ** 20)} MB），不能写入 PDF。请换用字数较少的同类字体。`,
+      refusal("export.large-face", { face: face.id, size: Math.ceil(bytes.length / 2 ** 20) }),
     );
   }
   new Uint8Array(hb.memory.buffer).set(bytes, data);

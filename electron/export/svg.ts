@@ -115,7 +115,7 @@ function filledPath({ origin, steps, ink }: FilledPath): string {
   return `<path d="${outline}" transform="${place}" fill="${screenColour(ink)}"/>\n`;
 }
 
-/** Cut to its frame by an inner document; a PDF, which nothing here can draw, as its frame in grey. */
+/** Cut to its frame by an inner document; a PDF that cannot be drawn as its frame in grey. */
 function picture({ frame, image }: PlacedPicture, jpeg: Uint8Array | undefined): string {
   const box = ({ x, y, width, height }: PlacedPicture["frame"]) => {
     const [left, top, across, down] = [x, y, width, height].map((length) => decimal(length, 3));

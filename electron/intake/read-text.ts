@@ -3,6 +3,7 @@
  * misread, is refused in words that say what to do.
  */
 import { open } from "node:fs/promises";
+import { refusal, refusalWords, type Refusal } from "../../shared/refusal/refusal.ts";
 
 export type TextEncoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "GB18030";
 
@@ -17,7 +18,8 @@ export interface DecodedText {
 export interface TextRefusal {
   readonly kind: "refusal";
   readonly reason: "unreadable" | "empty" | "too large" | "binary" | "damaged" | "unknown encoding";
-  /** One or two sentences for the newsroom. */
+  readonly why: Refusal;
+  /** Why, in Chinese. */
   readonly message: string;
 }
 
@@ -39,21 +41,21 @@ export async function readTextFile(path: string): Promise<DecodedText | TextRefu
       await file.close();
     }
   } catch (error) {
-    return refuse("unreadable", unreadableMessage(error));
+    return refuse("unreadable", whyUnreadable(error));
   }
 }
 
-function unreadableMessage(error: unknown): string {
+function whyUnreadable(error: unknown): Refusal {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
-      return "找不到这个文件。请核对路径和文件名。";
+      return refusal("text.missing");
     case "EISDIR":
-      return "这是一个文件夹，不是文稿。请指明里面的文件。";
+      return refusal("text.folder");
     case "EACCES":
     case "EPERM":
-      return "没有读取这个文件的权限。请检查文件属性，或复制一份到自己的文件夹再导入。";
+      return refusal("text.denied");
     default:
-      return `文件读不出来（${(error as Error).message}）。请确认磁盘或网络位置可用后再试。`;
+      return refusal("text.unreadable", { detail: (error as Error).message });
   }
 }
 
@@ -61,10 +63,10 @@ function unreadableMessage(error: unknown): string {
 export function decodeText(bytes: Uint8Array): DecodedText | TextRefusal {
   if (bytes.length > BYTE_LIMIT) return tooLarge(bytes.length);
   const foreign = SIGNATURES.find(({ starts }) => startsWith(bytes, starts));
-  if (foreign) return refuse("binary", foreign.message);
+  if (foreign) return refuse("binary", foreign.why);
   const decoded = decodeKnown(bytes);
   if (decoded.kind === "text" && decoded.text.trim() === "") {
-    return refuse("empty", "文件是空的，没有可导入的文字。请检查是不是存错了文件，或从原处重新导出。");
+    return refuse("empty", refusal("text.empty"));
   }
   return decoded;
 }
@@ -79,10 +81,7 @@ function decodeKnown(bytes: Uint8Array): DecodedText | TextRefusal {
   const encoding = utf8 ? null : unmarkedUtf16(bytes, hasNul);
   if (encoding) return decodeAs(bytes, encoding) ?? damaged(bytes, encoding);
   if (hasNul || controlShare(bytes) > MOST_CONTROLS) {
-    return refuse(
-      "binary",
-      "这不是文本文件（里面有大量控制字符），无法当作文稿导入。请用生成它的程序另存为纯文本（.txt）。",
-    );
+    return refuse("binary", refusal("text.controls"));
   }
   if (utf8) return utf8;
   if (isDamagedUtf8(bytes)) return damaged(bytes, "UTF-8");
@@ -108,33 +107,22 @@ function startsWith(bytes: Uint8Array, starts: readonly number[]): boolean {
 }
 
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
-const SAVE_AS_TEXT = "请在原程序里全选复制，或另存为纯文本（.txt）后再导入。";
-const NO_TEXT_INSIDE = "里面没有文字可取；请导入稿件的文本，图片以后在版面上插入。";
 
 /** Formats people take for text, by their first bytes. */
-const SIGNATURES: readonly { readonly starts: readonly number[]; readonly message: string }[] = [
-  {
-    starts: ascii("%PDF-"),
-    message: "这是 PDF 文件，不是文本。请在阅读器里全选复制文字，存成 .txt 后再导入。",
-  },
-  {
-    starts: [...ascii("PK"), 3, 4],
-    message: `这像是 Word（.docx）、WPS 或 .zip 压缩文件，不是文本。${SAVE_AS_TEXT}`,
-  },
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], message: `这是旧版 Office 文件（.doc 等），不是文本。${SAVE_AS_TEXT}` },
-  { starts: ascii("{\\rtf"), message: `这是 RTF 文件，文字里夹着排版代码。${SAVE_AS_TEXT}` },
-  {
-    starts: ascii("SQLite format 3\0"),
-    message: "这是一期刊期文件或数据库，不是原始文稿。要看里面的稿件，请用 stories 命令。",
-  },
-  { starts: [0x89, ...ascii("PNG")], message: `这是 PNG 图片。${NO_TEXT_INSIDE}` },
-  { starts: [0xff, 0xd8, 0xff], message: `这是 JPEG 图片。${NO_TEXT_INSIDE}` },
-  { starts: ascii("GIF8"), message: `这是 GIF 图片。${NO_TEXT_INSIDE}` },
-  { starts: [...ascii("II*"), 0], message: `这是 TIFF 图片。${NO_TEXT_INSIDE}` },
-  { starts: [...ascii("MM"), 0, ...ascii("*")], message: `这是 TIFF 图片。${NO_TEXT_INSIDE}` },
-  { starts: [0x1f, 0x8b], message: "这是 .gz 压缩文件。请先解压，再导入里面的文本。" },
-  { starts: ascii("Rar!"), message: "这是 .rar 压缩文件。请先解压，再导入里面的文本。" },
-  { starts: [...ascii("7z"), 0xbc, 0xaf], message: "这是 .7z 压缩文件。请先解压，再导入里面的文本。" },
+const SIGNATURES: readonly { readonly starts: readonly number[]; readonly why: Refusal }[] = [
+  { starts: ascii("%PDF-"), why: refusal("text.pdf") },
+  { starts: [...ascii("PK"), 3, 4], why: refusal("text.word") },
+  { starts: [0xd0, 0xcf, 0x11, 0xe0], why: refusal("text.office") },
+  { starts: ascii("{\\rtf"), why: refusal("text.rtf") },
+  { starts: ascii("SQLite format 3\0"), why: refusal("text.edition") },
+  { starts: [0x89, ...ascii("PNG")], why: refusal("text.picture", { format: "PNG" }) },
+  { starts: [0xff, 0xd8, 0xff], why: refusal("text.picture", { format: "JPEG" }) },
+  { starts: ascii("GIF8"), why: refusal("text.picture", { format: "GIF" }) },
+  { starts: [...ascii("II*"), 0], why: refusal("text.picture", { format: "TIFF" }) },
+  { starts: [...ascii("MM"), 0, ...ascii("*")], why: refusal("text.picture", { format: "TIFF" }) },
+  { starts: [0x1f, 0x8b], why: refusal("text.archive", { format: ".gz" }) },
+  { starts: ascii("Rar!"), why: refusal("text.archive", { format: ".rar" }) },
+  { starts: [...ascii("7z"), 0xbc, 0xaf], why: refusal("text.archive", { format: ".7z" }) },
 ];
 
 // Bytes looked at to tell an encoding: enough for certainty, whatever the size of the file.
@@ -201,18 +189,12 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
  */
 function decodeGb18030(bytes: Uint8Array): DecodedText | TextRefusal {
   if (gb2312Share(bytes) < 0.7 && canDecode(bytes, "big5")) {
-    return refuse(
-      "unknown encoding",
-      "这个文件可能是繁体的 Big5 编码，按国标编码读会变成乱码。请用原程序打开，另存为 UTF-8 编码再导入。",
-    );
+    return refuse("unknown encoding", refusal("text.big5"));
   }
   const decoded = decodeAs(bytes, "GB18030");
   const privateUse = decoded?.text.match(/[\ue000-\uf8ff]/gu)?.length ?? 0;
   if (decoded && privateUse * 20 <= decoded.text.length) return decoded;
-  return refuse(
-    "unknown encoding",
-    "认不出这个文件的文字编码，勉强打开会变成乱码。请用记事本等程序打开，确认文字正常后另存为 UTF-8 编码再导入。",
-  );
+  return refuse("unknown encoding", refusal("text.encoding"));
 }
 
 function gb2312Share(bytes: Uint8Array): number {
@@ -237,23 +219,17 @@ function canDecode(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
-function refuse(reason: TextRefusal["reason"], message: string): TextRefusal {
-  return { kind: "refusal", reason, message };
+function refuse(reason: TextRefusal["reason"], why: Refusal): TextRefusal {
+  return { kind: "refusal", reason, why, message: refusalWords(why, "zh-CN") };
 }
 
 function tooLarge(bytes: number): TextRefusal {
   const size = (bytes / 1024 / 1024).toFixed(1);
-  return refuse(
-    "too large",
-    `文件有 ${size} MB，超过上限 2 MB。一个对开版约 13000 字（39 KB），2 MB 已够五十个版；请确认没有选错文件，或分成几个文件导入。`,
-  );
+  return refuse("too large", refusal("text.too-large", { size }));
 }
 
 function damaged(bytes: Uint8Array, encoding: TextEncoding): TextRefusal {
   const text = new TextDecoder(encoding).decode(bytes);
   const line = text.slice(0, Math.max(0, text.indexOf("\ufffd"))).split(/\r\n|[\n\r]/).length;
-  return refuse(
-    "damaged",
-    `文件按 ${encoding} 编码读到第 ${line} 行时有损坏的字符（可能没有传完），硬读会丢字。请重新取一份完整的文件再导入。`,
-  );
+  return refuse("damaged", refusal("text.damaged", { encoding, line }));
 }

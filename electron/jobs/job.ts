@@ -4,10 +4,11 @@
  * processors with memory protection keys (nodejs/node#64500).
  */
 import { importRawText, type RawTextImport } from "../../shared/intake/raw-text.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 import { plateLikeness, type PlatePart } from "../export/picture-plates.ts";
 import { sha256 } from "../files/edition-file.ts";
 import { decodeText, type TextEncoding } from "../intake/read-text.ts";
-import { likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
+import { isPdf, likeness, readPicture, type ReadPicture } from "../pictures/pictures.ts";
 import type { JobResult, Progress } from "./watch.ts";
 
 export type { PlatePart } from "../export/picture-plates.ts";
@@ -43,15 +44,25 @@ export async function runJob(job: Job, progress: Progress): Promise<JobResult<Jo
     case "picture":
       return takePicture(job.name, job.bytes);
     case "likeness":
-      return { ok: true, value: await likeness(job.bytes, job.width) };
+      return drawn(await likenessOf(job.bytes, job.width));
     case "plates":
-      return { ok: true, value: await plateLikeness(job.bytes, job.part, job.width, job.iccFile) };
+      return drawn(await plateLikeness(job.bytes, job.part, job.width, job.iccFile));
   }
+}
+
+async function likenessOf(bytes: Uint8Array, width: number): Promise<Uint8Array | null> {
+  if (!isPdf(bytes)) return likeness(bytes, width);
+  return (await import("../export/placed-likeness.ts")).pdfJpeg(bytes, width);
+}
+
+function drawn(picture: Uint8Array | null): JobResult<Uint8Array> {
+  if (picture) return { ok: true, value: picture };
+  return { ok: false, kind: "not-drawn", why: refusal("picture.not-drawn") };
 }
 
 function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedText> {
   const read = decodeText(bytes);
-  if (read.kind === "refusal") return { ok: false, kind: read.reason, message: read.message };
+  if (read.kind === "refusal") return { ok: false, kind: read.reason, why: read.why };
   progress(1, 2);
   const { removed: _removed, flagged: _flagged, ...found } = importRawText(read.text);
   const asset = sha256(new TextEncoder().encode(read.text));
@@ -61,5 +72,5 @@ function readImport(bytes: Uint8Array, progress: Progress): JobResult<ImportedTe
 
 async function takePicture(name: string, bytes: Uint8Array): Promise<JobResult<ReadPicture>> {
   const read = await readPicture(name, bytes);
-  return read.kind === "refusal" ? { ok: false, kind: read.reason, message: read.message } : { ok: true, value: read };
+  return read.kind === "refusal" ? { ok: false, kind: read.reason, why: read.why } : { ok: true, value: read };
 }

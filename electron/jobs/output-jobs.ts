@@ -100,7 +100,7 @@ class Run {
       case "done":
         return this.#end({ ok: true, value: message.files });
       case "refused":
-        return this.#end({ ok: false, kind: message.reason, message: message.message });
+        return this.#end({ ok: false, kind: message.reason, why: message.why });
       case "failed":
         return this.#end(new Error(message.stack));
     }

@@ -7,6 +7,7 @@ import { closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync } from
 import { join } from "node:path";
 import { Zip, ZipPassThrough } from "fflate";
 import type { OutputOrder } from "../../shared/output/order.ts";
+import type { Refusal } from "../../shared/refusal/refusal.ts";
 import { fontLibrary, openFonts } from "../assets/fonts.ts";
 import { ExportRefused } from "../export/export.ts";
 import { OutputRefused, putOut } from "../output/output.ts";
@@ -39,7 +40,7 @@ export type FromOutput =
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
   | { readonly kind: "picture"; readonly hash: string }
   | { readonly kind: "done"; readonly files: readonly MadeFile[] }
-  | { readonly kind: "refused"; readonly reason: string; readonly message: string }
+  | { readonly kind: "refused"; readonly reason: string; readonly why: Refusal }
   | { readonly kind: "failed"; readonly stack: string };
 
 /** Electron's end of a utility process; its types are not loaded in this room. */
@@ -72,10 +73,10 @@ function hear(message: ToOutput): void {
 }
 
 function failure(error: unknown): FromOutput {
-  if (error instanceof ExportRefused) return { kind: "refused", reason: error.reason, message: error.message };
-  if (error instanceof OutputRefused) return { kind: "refused", reason: error.kind, message: error.message };
-  const message = diskProblem(error);
-  if (message !== null) return { kind: "refused", reason: "unwritten", message };
+  if (error instanceof ExportRefused) return { kind: "refused", reason: error.reason, why: error.why };
+  if (error instanceof OutputRefused) return { kind: "refused", reason: error.kind, why: error.why };
+  const why = diskProblem(error);
+  if (why !== null) return { kind: "refused", reason: "unwritten", why };
   return { kind: "failed", stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 

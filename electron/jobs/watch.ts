@@ -1,6 +1,7 @@
 /** How long work is watched, stopped and answered. */
+import type { Refusal } from "../../shared/refusal/refusal.ts";
 
-export type Refused = { readonly ok: false; readonly kind: string; readonly message: string };
+export type Refused = { readonly ok: false; readonly kind: string; readonly why: Refusal };
 export type JobResult<T> = { readonly ok: true; readonly value: T } | Refused;
 export type Progress = (done: number, total: number) => void;
 

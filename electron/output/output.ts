@@ -9,6 +9,7 @@ import { BARE, deliveredPages, layoutCache, layoutPage, withoutParagraphs } from
 import type { ComposedPage, Delivery, LayoutCache } from "../../shared/layout/layout.ts";
 import { fileNames, VARIABLES, type NamedFile, type NamesProblem } from "../../shared/output/file-names.ts";
 import type { OutputForm, OutputOrder } from "../../shared/output/order.ts";
+import { refusal, RefusalError, type Refusal } from "../../shared/refusal/refusal.ts";
 import { mm } from "../../shared/base/units.ts";
 import { pressConditions } from "../assets/assets.ts";
 import {
@@ -23,12 +24,12 @@ import {
 import { onPressOf } from "./plant-press.ts";
 
 /** Why an order cannot be carried out; the message is for the newsroom. */
-export class OutputRefused extends Error {
+export class OutputRefused extends RefusalError {
   override readonly name = "OutputRefused";
   readonly kind: "no-such-page" | "no-pages" | NamesProblem["kind"];
 
-  constructor(kind: OutputRefused["kind"], message: string) {
-    super(message);
+  constructor(kind: OutputRefused["kind"], why: Refusal) {
+    super(why);
     this.kind = kind;
   }
 }
@@ -68,28 +69,28 @@ export function usualTerms({ date }: Edition, form: Extract<OutputForm, { format
 /** The files of an order. @throws OutputRefused */
 export function plannedFiles(snapshot: EditionSnapshot, { pages, form, names }: OutputOrder): readonly NamedFile[] {
   const count = snapshot.pages.length;
-  if (pages.length === 0) throw new OutputRefused("no-pages", "没有选定要输出的版。请至少选一个版。");
+  if (pages.length === 0) throw new OutputRefused("no-pages", refusal("output.no-pages"));
   const missing = pages.find((page) => page > count);
   if (missing !== undefined) {
-    throw new OutputRefused("no-such-page", `没有第 ${missing} 版：这一期共 ${count} 版。请重新选择要输出的版。`);
+    throw new OutputRefused("no-such-page", refusal("output.no-such-page", { page: missing, count }));
   }
   const named = fileNames(snapshot, pages, form, names);
-  if (!named.ok) throw new OutputRefused(named.problem.kind, sentence(named.problem));
+  if (!named.ok) throw new OutputRefused(named.problem.kind, whyOf(named.problem));
   return named.files;
 }
 
-function sentence(problem: NamesProblem): string {
+function whyOf(problem: NamesProblem): Refusal {
   switch (problem.kind) {
     case "unknown-variable": {
-      const known = VARIABLES.map(([chinese]) => `{${chinese}}`).join("");
-      return `文件名里的“{${problem.variable}}”看不懂。可以用的有 ${known}。`;
+      const [known, english] = [0, 1].map((language) => VARIABLES.map((names) => `{${names[language]}}`).join(""));
+      return refusal("output.variable", { variable: `{${problem.variable}}`, known: known!, english: english! });
     }
     case "same-name": {
       const [one, other] = problem.pages;
-      return `第 ${one} 版和第 ${other} 版的文件会同名：“${problem.name}”。请在文件名里加上 {版序}。`;
+      return refusal("output.same-name", { one, other, name: problem.name });
     }
     case "no-name":
-      return `第 ${problem.page} 版的文件没有名字。请在文件名里写上文字，或 {报名}、{版序} 这样的变量。`;
+      return refusal("output.no-name", { number: problem.page });
   }
 }
 
@@ -129,7 +130,7 @@ async function pdfOf(
   const { condition, delivery } = terms;
   const write = (press: PressCondition) =>
     exportPdf(
-      deliveredPages(pages, edition, delivery, fonts),
+      deliveredPages(pages, edition, press.grey ? { ...delivery, grey: press.grey } : delivery, fonts),
       fonts,
       { title: `${edition.name} ${edition.date}`, date: delivery.time },
       { profile: pdfProfile(form.kind, press), readPicture, ppi: form.ppi, onPage },

@@ -18,7 +18,11 @@ export async function onPressOf<T>(
   } catch (error) {
     if (!(error instanceof ExportRefused)) throw error;
     // People know the file by its own name.
-    throw new ExportRefused(error.reason, error.message.replaceAll(iccFile, `“${name}”`));
+    const { code, data } = error.why;
+    throw new ExportRefused(error.reason, {
+      code,
+      data: data["file"] === iccFile ? { ...data, file: `“${name}”` } : data,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

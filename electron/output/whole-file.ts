@@ -1,6 +1,7 @@
 /** Files that appear under their names whole or not at all. */
 import { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { refusal, type Refusal } from "../../shared/refusal/refusal.ts";
 
 /** Writes beside the place first. @throws what the system says; nothing is left behind then */
 export function writeWhole(path: string, bytes: Uint8Array): void {
@@ -33,12 +34,11 @@ export function isEdition(path: string): boolean {
 
 const SQLITE = "SQLite format 3\0";
 
-/** Why a file could not be written, where the system said so: what to do, without a path; null: no such error. */
-export function diskProblem(error: unknown): string | null {
+/** Why a file could not be written, where the system said so, without a path; null: no such error. */
+export function diskProblem(error: unknown): Refusal | null {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (typeof code !== "string" || syscall === undefined) return null;
-  if (code === "ENOSPC" || code === "EDQUOT") return "磁盘已满，没有导出。请腾出地方再试。";
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-    return "这个文件夹不让写入，没有导出。请换一个文件夹。";
-  return `写不了文件（${code}），没有导出。请换一个文件夹再试。`;
+  if (code === "ENOSPC" || code === "EDQUOT") return refusal("disk.full");
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return refusal("disk.denied");
+  return refusal("disk.failed", { code });
 }

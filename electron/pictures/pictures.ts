@@ -8,15 +8,17 @@
 import { createHash } from "node:crypto";
 import type { Metadata } from "sharp";
 import type { PictureFile } from "../../shared/doc/schema.ts";
+import { refusal, refusalWords, type Refusal } from "../../shared/refusal/refusal.ts";
 import { pdfPage, PdfUnreadable } from "./pdf-page.ts";
 
 export { jpegHeader, type JpegHeader } from "./jpeg.ts";
 export { pdfPage, type PdfPlacement } from "./pdf-page.ts";
 
-/** Why a file gives no picture; `message` is for the newsroom. */
+/** Why a file gives no picture; `message` says why in Chinese. */
 export interface PictureRefusal {
   readonly kind: "refusal";
   readonly reason: "empty" | "too large" | "too many pixels" | "no picture" | "damaged" | "locked";
+  readonly why: Refusal;
   readonly message: string;
 }
 
@@ -36,29 +38,30 @@ export const LIKENESS_WIDTH = 1600;
 
 type ImageType = Exclude<PictureFile["mediaType"], "application/pdf">;
 
-const ACCEPTED = "可以置入的有 JPEG、PNG、TIFF、WebP 和 PDF";
-
 /** Reads what the file says of itself and decodes it once, so that nothing broken gets into the edition. */
 export async function readPicture(name: string, bytes: Uint8Array): Promise<ReadPicture | PictureRefusal> {
-  if (bytes.length === 0) return refuse("empty", `“${name}”是空文件。请重新取一份再置入。`);
+  if (bytes.length === 0) return refuse("empty", refusal("picture.empty", { name }));
   if (bytes.length > PICTURE_BYTES) {
     const size = Math.round(bytes.length / 1024 / 1024);
-    return refuse("too large", `“${name}”有 ${size} MB，超过 200 MB。请另存为小一些的文件再置入。`);
+    return refuse("too large", refusal("picture.too-large", { name, size }));
   }
   const mediaType = typeOf(bytes);
-  if (mediaType === null) return refuse("no picture", `“${name}”不是能置入的图片。${ACCEPTED}，请转换格式后再试。`);
+  if (mediaType === null) return refuse("no picture", refusal("picture.format", { name }));
   const known = { hash: createHash("sha256").update(bytes).digest("hex"), name: name.slice(0, 260) };
   return mediaType === "application/pdf"
     ? readPdf(bytes, { ...known, mediaType })
     : readImage(bytes, { ...known, mediaType });
 }
 
-function refuse(reason: PictureRefusal["reason"], message: string): PictureRefusal {
-  return { kind: "refusal", reason, message };
+function refuse(reason: PictureRefusal["reason"], why: Refusal): PictureRefusal {
+  return { kind: "refusal", reason, why, message: refusalWords(why, "zh-CN") };
 }
 
-const damaged = (name: string) =>
-  refuse("damaged", `“${name}”已损坏或没有传完，图片解不开。请向摄影记者或图库重新要一份。`);
+const damaged = (name: string) => refuse("damaged", refusal("picture.damaged", { name }));
+
+export function isPdf(bytes: Uint8Array): boolean {
+  return typeOf(bytes) === "application/pdf";
+}
 
 /** By its first bytes: a name may say anything. */
 function typeOf(bytes: Uint8Array): PictureFile["mediaType"] | null {
@@ -86,7 +89,7 @@ async function readImage(bytes: Uint8Array, known: Known<ImageType>): Promise<Re
     const millions = Math.round((width * height) / 1_000_000);
     return refuse(
       "too many pixels",
-      `“${known.name}”有 ${width} × ${height} 像素（${millions} 百万），超过 ${PICTURE_PIXELS / 1_000_000} 百万。整版也用不了这么大，请缩小后再置入。`,
+      refusal("picture.pixels", { name: known.name, width, height, millions, most: PICTURE_PIXELS / 1_000_000 }),
     );
   }
   let small: Uint8Array;
@@ -110,7 +113,7 @@ async function readPdf(bytes: Uint8Array, known: Known<"application/pdf">): Prom
   try {
     const { pages, box, orientation } = await pdfPage(bytes);
     if (pages > 1) {
-      return refuse("no picture", `“${known.name}”有 ${pages} 页，不知道要置入哪一页。请把那一页另存为单页 PDF。`);
+      return refuse("no picture", refusal("picture.pages", { name: known.name, pages }));
     }
     const [across, down] = [box.right - box.left, box.top - box.bottom].map((length) =>
       Math.max(1, Math.round(length * 1000)),
@@ -120,9 +123,7 @@ async function readPdf(bytes: Uint8Array, known: Known<"application/pdf">): Prom
     return { kind: "picture", file: { ...known, width, height, orientation, colour: null }, likeness: null };
   } catch (error) {
     if (!(error instanceof PdfUnreadable)) throw error;
-    return error.isLocked
-      ? refuse("locked", `“${known.name}”加了密码，不能置入。请向来稿单位要一份不加密的 PDF。`)
-      : damaged(known.name);
+    return error.isLocked ? refuse("locked", refusal("picture.locked", { name: known.name })) : damaged(known.name);
   }
 }
 

@@ -5,9 +5,11 @@
  * Must stay true: the edition is never closed before the last edit of every window is on disk.
  */
 import { type ChannelNote, type Pipe, serveContract } from "../../shared/host/channel.ts";
+import type { Failure } from "../../shared/host/contract.ts";
 import { syncDocument } from "../../shared/host/sync.ts";
+import { refusal, RefusalError } from "../../shared/refusal/refusal.ts";
 import { fontLibrary } from "../assets/fonts.ts";
-import type { EditionFile } from "../files/edition-file.ts";
+import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import { type Jobs, startJobs } from "../jobs/jobs.ts";
 import type { Desktop } from "./desktop-side.ts";
 import { handlersFor } from "./handlers.ts";
@@ -103,7 +105,7 @@ async function withinTime(work: Promise<unknown>): Promise<void> {
   clearTimeout(timer);
 }
 
-type Saved = { readonly ok: true; readonly received: number } | { ok: false; kind: string; message: string };
+type Saved = { readonly ok: true; readonly received: number } | Failure;
 
 /** Tells a window how many of its updates are on disk, and once why they are not, until they are. */
 function reportSaving(file: EditionFile, emit: (value: Saved) => void) {
@@ -119,8 +121,10 @@ function reportSaving(file: EditionFile, emit: (value: Saved) => void) {
       told = "";
       emit({ ok: true, received: upTo });
     } catch (error) {
-      const { message, reason } = error as Error & { reason?: { kind?: string } };
-      if (message !== told) emit({ ok: false, kind: reason?.kind ?? "unwritten", message });
+      const { message } = error as Error;
+      const why = error instanceof RefusalError ? error.why : refusal("host.fault");
+      if (message !== told)
+        emit({ ok: false, kind: error instanceof FileProblem ? error.reason.kind : "unwritten", why });
       told = message;
     }
     watching = reported < received;

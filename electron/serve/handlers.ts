@@ -2,6 +2,7 @@
 import type { Handlers } from "../../shared/host/channel.ts";
 import type { CallOutput, FontInfo, ImportPreview } from "../../shared/host/contract.ts";
 import { dump } from "../../shared/doc/document.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 import { lineProfiles, papers } from "../assets/assets.ts";
 import { isHouseFace, type FontLibrary } from "../assets/fonts.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
@@ -67,7 +68,7 @@ export function handlersFor({ file, fileName, library, jobs, sources, output, de
     "version.list": () => attempt(() => [...file.versions.list()]),
     "version.create": ({ name }) =>
       name.trim() === ""
-        ? { ok: false, kind: "no-name", message: "版本要有名字，例如“签样前”。请写一个再保存。" }
+        ? { ok: false, kind: "no-name", why: refusal("version.no-name") }
         : attempt(() => file.versions.create(name.trim(), now())),
     "version.dump": ({ id }) =>
       attempt(() => {
@@ -99,13 +100,13 @@ function listed({ faces, refused, folder }: FontLibrary): CallOutput<"font.list"
 const NO_FOLDER: Refused = {
   ok: false,
   kind: "no-dialogs",
-  message: "浏览器里不能选主机上的文件夹。请用“zuban serve 文件 --fonts 目录”重新启动。",
+  why: refusal("font.no-dialogs"),
 };
 
 const NO_VERSION: Refused = {
   ok: false,
   kind: "no-version",
-  message: "找不到这个版本，它可能属于另一个文件。请刷新版本列表再选。",
+  why: refusal("version.unknown"),
 };
 
 /** Problems of the file are answers. */
@@ -115,7 +116,7 @@ function attempt<T>(work: () => T | Refused): { ok: true; value: T } | Refused {
     return isRefused(value) ? value : { ok: true, value };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    return { ok: false, kind: error.reason.kind, message: error.message };
+    return { ok: false, kind: error.reason.kind, why: error.why };
   }
 }
 

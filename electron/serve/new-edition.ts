@@ -17,8 +17,8 @@ export async function newEdition(plan: EditionPlan, desktop: Desktop | null): Pr
     const kept = await desktop.create(fileName, document);
     return { ok: true, value: kept === null ? null : { fileName: kept, bytes: null } };
   } catch (error) {
-    if (error instanceof PlanProblem) return { ok: false, kind: "plan", message: error.message };
-    if (error instanceof FileProblem) return { ok: false, kind: error.reason.kind, message: error.message };
+    if (error instanceof PlanProblem) return { ok: false, kind: "plan", why: error.why };
+    if (error instanceof FileProblem) return { ok: false, kind: error.reason.kind, why: error.why };
     throw error;
   }
 }

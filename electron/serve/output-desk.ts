@@ -9,6 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { EXPORT_PART, type CallInput, type CallOutput } from "../../shared/host/contract.ts";
 import { fileNames } from "../../shared/output/file-names.ts";
 import type { OutputOrder } from "../../shared/output/order.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import { type Jobs, type MadeFile, type OutputJob, type Refused, type Watch } from "../jobs/jobs.ts";
 import { OutputRefused, plannedFiles } from "../output/output.ts";
@@ -44,7 +45,7 @@ interface Held {
 const GONE: Refused = {
   ok: false,
   kind: "no-export",
-  message: "这次导出的文件已经不在了。请再导出一次。",
+  why: refusal("output.gone"),
 };
 
 export function outputDesk(parts: Parts): OutputDesk {
@@ -150,16 +151,14 @@ async function choosePlace(desktop: Desktop, names: readonly string[]): Promise<
 function putInPlace(made: readonly string[], paths: readonly string[]): Refused | null {
   const edition = paths.find(isEdition);
   if (edition !== undefined) {
-    const message = `“${basename(edition)}”是一个刊期文件，不能用导出的文件覆盖它。请换个名字。`;
-    return { ok: false, kind: "edition", message };
+    return { ok: false, kind: "edition", why: refusal("output.edition", { name: basename(edition) }) };
   }
   for (const [i, path] of paths.entries()) {
     try {
       renameSync(made[i]!, path);
     } catch {
-      const before = i === 0 ? "" : `，前面的 ${i} 个已经写好`;
-      const message = `写不了“${basename(path)}”${before}。它可能正被别的程序打开，或没有写入的权限。请关掉它再导出一次。`;
-      return { ok: false, kind: "unwritten", message };
+      const code = i === 0 ? "output.unwritten" : "output.unwritten-after";
+      return { ok: false, kind: "unwritten", why: refusal(code, { name: basename(path), count: i }) };
     }
   }
   return null;
@@ -182,9 +181,9 @@ function partOf({ path, bytes }: Held, at: number): Uint8Array {
 }
 
 function refusalOf(error: unknown): Refused {
-  if (error instanceof OutputRefused) return { ok: false, kind: error.kind, message: error.message };
-  if (error instanceof FileProblem) return { ok: false, kind: error.reason.kind, message: error.message };
-  const message = diskProblem(error);
-  if (message === null) throw error;
-  return { ok: false, kind: "unwritten", message };
+  if (error instanceof OutputRefused) return { ok: false, kind: error.kind, why: error.why };
+  if (error instanceof FileProblem) return { ok: false, kind: error.reason.kind, why: error.why };
+  const why = diskProblem(error);
+  if (why === null) throw error;
+  return { ok: false, kind: "unwritten", why };
 }

@@ -3,6 +3,7 @@
  * the edition; likenesses for the screen are made there too, and remembered.
  */
 import type { CallInput, CallOutput } from "../../shared/host/contract.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 import { type EditionFile, FileProblem } from "../files/edition-file.ts";
 import type { Jobs, PlatePart, Watch } from "../jobs/jobs.ts";
 import { LIKENESS_WIDTH, PICTURE_BYTES } from "../pictures/pictures.ts";
@@ -60,8 +61,8 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
     const known = remembered.get(key);
     if (known) return { ok: true, value: known };
     const asset = file.asset(hash);
-    if (!asset?.mediaType.startsWith("image/")) {
-      return { ok: false, kind: "no-picture", message: "刊期里没有这张图的文件。请在属性栏里重新置入。" };
+    if (!asset || !/^(?:image\/|application\/pdf$)/.test(asset.mediaType)) {
+      return { ok: false, kind: "no-picture", why: refusal("picture.gone") };
     }
     const answer = await make(asset.bytes);
     if (answer.ok) remember(key, answer.value);
@@ -72,13 +73,12 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
     async take(part, watch) {
       if (part.total > PICTURE_BYTES) {
         const size = Math.round(part.total / 1024 / 1024);
-        const message = `“${part.name}”有 ${size} MB，超过 200 MB。请另存为小一些的文件再置入。`;
-        return { ok: false, kind: "too large", message };
+        return { ok: false, kind: "too large", why: refusal("picture.too-large", { name: part.name, size }) };
       }
       const bytes = collect(part);
       if (bytes === null) return { ok: true, value: null };
       if (bytes === "broken") {
-        return { ok: false, kind: "broken-upload", message: `“${part.name}”没有传完。请再置入一次。` };
+        return { ok: false, kind: "broken-upload", why: refusal("picture.unsent", { name: part.name }) };
       }
       const read = await jobs.readPicture(part.name, bytes, watch);
       if (!read.ok) return read;
@@ -87,7 +87,7 @@ export function pictureDesk(file: EditionFile, jobs: Jobs): PictureDesk {
         file.putAsset(found.mediaType, bytes);
       } catch (error) {
         if (!(error instanceof FileProblem)) throw error;
-        return { ok: false, kind: error.reason.kind, message: error.message };
+        return { ok: false, kind: error.reason.kind, why: error.why };
       }
       if (likeness) remember(`${found.hash} ${LIKENESS_WIDTH}`, likeness);
       return { ok: true, value: found };

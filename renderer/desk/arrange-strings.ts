@@ -1,6 +1,11 @@
 /** What 排列 and 参考线 say; part of the desk's strings. */
 export const strings = {
   "zh-CN": {
+    "arrange.swap": "交换位置…",
+    "arrange.swapPair": "交换两篇的位置",
+    "swap.title": "交换《{title}》的位置",
+    "swap.with": "与",
+    "swap.do": "交换",
     "menu.arrange": "排列",
     "edit.selectAll": "全选本版稿件",
     "edit.deselect": "取消选择",
@@ -52,6 +57,11 @@ export const strings = {
     "step.removeGuide": "删除参考线",
   },
   en: {
+    "arrange.swap": "Swap Places…",
+    "arrange.swapPair": "Swap the Two Articles",
+    "swap.title": "Swap the Place of “{title}”",
+    "swap.with": "With",
+    "swap.do": "Swap",
     "menu.arrange": "Arrange",
     "edit.selectAll": "Select All Articles on the Page",
     "edit.deselect": "Select None",

@@ -7,6 +7,7 @@ import { DUMMIES } from "./dummy-commands.ts";
 import { HEADLINE } from "./headline-commands.ts";
 import { JUMP } from "./jump.ts";
 import { PICTURE } from "./picture-commands.ts";
+import { RULES } from "./rule-commands.ts";
 import { PAGE_EDITING } from "./page-commands.ts";
 import { PANELS, type Command, type PanelId } from "./command.ts";
 import type { Desk, DeskState } from "./desk.ts";
@@ -19,6 +20,7 @@ import { GRID } from "./grid-commands.ts";
 import { addPageBehind, articleOf, modelFor, placeStory, selectedStory, stepLabel } from "./placing.ts";
 import { FIXING, PREVIEW } from "./preview-commands.ts";
 import { strings } from "./strings.ts";
+import { SWAP } from "./swap-commands.ts";
 import { VIEW } from "./view-commands.ts";
 
 const always = () => true;
@@ -353,12 +355,14 @@ export const COMMANDS: readonly Command[] = [
   ...STORY,
   ...PICTURE,
   ...DUMMIES,
+  ...RULES,
   ...GRID,
   ...SHAPES,
   ...BORDERS,
   ...JUMP,
   ...FLOW,
   ...ARRANGE,
+  ...SWAP,
   ...HEADLINE,
   ...HEADLINE_PLACES,
   ...CHARACTER,

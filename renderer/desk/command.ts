@@ -28,6 +28,7 @@ export interface Frame {
       | "furniture"
       | "staff"
       | "skeletons"
+      | "swap"
       | "saveSkeleton",
   ): void;
   /** Says what did not come out as a person would expect. */

@@ -56,7 +56,7 @@ export async function connectEdition(dial: Dial): Promise<EditionLink> {
     if (source === "here") state.setState({ saved: "saving" });
   });
   host.on("saved", (event) => {
-    if (!event.ok) state.setState({ saved: { failed: event.message } });
+    if (!event.ok) state.setState({ saved: { failed: event.why } });
     else if (sync && event.received >= sync.sent()) state.setState({ saved: "saved" });
   });
   return { document, open: await host.call("edition.describe", {}), host, state };

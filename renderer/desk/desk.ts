@@ -5,6 +5,7 @@
  *
  * Window state is never saved in the edition. Document state changes only through {@link Desk.dispatch}.
  */
+import type { Refusal } from "../../shared/refusal/refusal.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { Article, Change, EditionSnapshot, PageId, Picture } from "../../shared/doc/schema.ts";
@@ -31,6 +32,8 @@ export interface View {
   readonly showReasons: boolean;
   /** 画版样: a press on the page draws a dummy. Absent: it selects. */
   readonly isDrawing?: boolean;
+  /** 画水线: the next press on the page draws a rule. Absent: it selects. */
+  readonly isRuling?: boolean;
   /** 分色预览; null: the page as it will look. */
   readonly separation: SeparationView | null;
 }
@@ -53,7 +56,7 @@ export interface DeskState {
   readonly locale: Locale;
   /** Why nothing can be changed now; null where it can. */
   readonly readOnly: "offline" | null;
-  readonly saved: "saved" | "saving" | { readonly failed: string };
+  readonly saved: "saved" | "saving" | { readonly failed: Refusal };
   /** Labels of what undo and redo would do; null where there is nothing. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;

@@ -89,6 +89,7 @@ export function fixOf(desk: Desk, finding: Finding): Fix | null {
     case "fontLicence":
     case "resolution":
     case "hairline":
+    case "ruleOverText":
     case "nameNotLargest":
     case "adUnlabelled":
     case "headsTouch":

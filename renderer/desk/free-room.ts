@@ -58,16 +58,18 @@ const SNAP = 4;
 /**
  * The room for a story that is dropped at a spot: it begins in that column and at that line if it can, moves
  * up where it would not fit below, and takes more columns where the place is too low. Where no shape holds
- * all of it: the largest free place around the spot. null where that is too small, or there is none.
+ * all of it: the largest free place around the spot. null where that is too small, or there is none. The white
+ * that is to stay beside an article counts as the free place it belongs to: to the eye it is free.
  */
 export function roomAt(
   page: Page,
   taken: readonly RegionPart[],
   firstLine: number,
   linesNeeded: (columns: number) => number,
-  at: GridSpot,
+  spot: GridSpot,
 ): Room | null {
   const free = freeLines(page, taken, firstLine);
+  const at = outOfWhite(free, freeLines(page, taken, firstLine, 0), spot);
   const fitting: Room[] = [];
   let largest: Room | null = null;
   for (let columns = 1; columns <= page.grid.columns; columns++) {
@@ -86,6 +88,22 @@ export function roomAt(
       Number(a.lines > TALLEST) - Number(b.lines > TALLEST) || astray(a) - astray(b) || squareness(a) - squareness(b),
   );
   return best ?? largest;
+}
+
+/** The nearest line of the spot's column beyond the white it lies in; the spot itself where it lies in none. */
+function outOfWhite(
+  free: readonly (readonly boolean[])[],
+  open: readonly (readonly boolean[])[],
+  { column, line }: GridSpot,
+): GridSpot {
+  for (let away = 0; away <= SEPARATION; away++) {
+    for (const found of [line + away, line - away]) {
+      const [from, to] = [Math.min(line, found), Math.max(line, found) + 1];
+      const isWhite = open[column]!.slice(from, to).every(Boolean);
+      if (isWhite && free[column]![found] === true) return { column, line: found };
+    }
+  }
+  return { column, line };
 }
 
 function holds({ column, columns, line, lines }: Room, at: GridSpot): boolean {
@@ -108,16 +126,16 @@ function columnPitch({ columnCells, gutter }: Grid): MilliCell {
   return columnCells * CELL + gutter;
 }
 
-/** Per base column, which grid lines are free: true where an article may stand. */
-function freeLines(page: Page, taken: readonly RegionPart[], firstLine: number): boolean[][] {
+/** Per base column, which grid lines are free: true where an article may stand, with so many lines of white kept. */
+function freeLines(page: Page, taken: readonly RegionPart[], firstLine: number, white = SEPARATION): boolean[][] {
   const { columns, lines } = page.grid;
   const pitch = columnPitch(page.grid);
   const free = Array.from({ length: columns }, () => Array.from({ length: lines }, (_, line) => line >= firstLine));
   for (const { x, y, width, height } of taken) {
     const first = Math.max(0, Math.floor((x + page.grid.gutter) / pitch));
     const last = Math.min(columns, Math.ceil((x + width) / pitch));
-    const top = Math.max(0, Math.floor(y / CELL) - SEPARATION);
-    const bottom = Math.min(lines, Math.ceil((y + height) / CELL) + SEPARATION);
+    const top = Math.max(0, Math.floor(y / CELL) - white);
+    const bottom = Math.min(lines, Math.ceil((y + height) / CELL) + white);
     for (let column = first; column < last; column++) free[column]!.fill(false, top, bottom);
   }
   return free;

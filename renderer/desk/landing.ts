@@ -6,7 +6,7 @@ import { createStore } from "zustand/vanilla";
 import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { dummiesForStories } from "../../shared/command/command.ts";
-import type { ArticleId, Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
+import type { ArticleId, EditionSnapshot, Page, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import { fillSlots } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
@@ -45,19 +45,15 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
       return refused(fillSlots(words["landing.placed"], { number }));
     }
     const { page } = composed;
-    const spot = spotAt(composed, point);
     const dummy = dummyAt(desk, composed, point);
     if (dummy) return dummy;
-    if (!spot) return refused(words["landing.outside"]);
-    const firstLine = firstLineOf(snapshot, page);
-    const ear = earRegion(snapshot, page);
-    const isInEar = ear !== null && isTaken([ear], page, spot);
-    if (!isInEar && spot.line < firstLine) return refused(words["landing.head"]);
     let need = needs.get(page);
     if (!need) needs.set(page, (need = remembered(linesNeeded(desk, page, story))));
-    const taken = partsOn(snapshot, page);
-    const room = isInEar ? roomInEar(ear, page, taken) : roomAt(page, taken, firstLine, need, spot);
-    if (!room) return refused(words[isTaken(taken, page, spot) ? "landing.taken" : "landing.small"]);
+    const found = spotsNear(composed, point).map((spot) => roomFor(snapshot, page, spot, need));
+    const room = found.find((each) => typeof each === "object");
+    // Why not: of the spot that is pointed at, not of those around it.
+    const [why = "landing.outside"] = spotAt(composed, point) ? found.filter((each) => typeof each === "string") : [];
+    if (!room) return refused(words[why]);
     const { columns, lines } = room;
     const key = lines < need(columns) ? "landing.over" : "landing.here";
     return {
@@ -65,6 +61,22 @@ export function landingOf(desk: Desk, story: StoryId): (composed: ComposedPage, 
       words: fillSlots(words[key], { columns, lines }),
     };
   };
+}
+
+/** The room at a spot, or why there is none. */
+function roomFor(
+  snapshot: EditionSnapshot,
+  page: Page,
+  spot: GridSpot,
+  need: (columns: number) => number,
+): Room | "landing.head" | "landing.taken" | "landing.small" {
+  const firstLine = firstLineOf(snapshot, page);
+  const ear = earRegion(snapshot, page);
+  const isInEar = ear !== null && isTaken([ear], page, spot);
+  if (!isInEar && spot.line < firstLine) return "landing.head";
+  const taken = partsOn(snapshot, page);
+  const room = isInEar ? roomInEar(ear, page, taken) : roomAt(page, taken, firstLine, need, spot);
+  return room ?? (isTaken(taken, page, spot) ? "landing.taken" : "landing.small");
 }
 
 /** A 版样 under the point, if it is for stories. */
@@ -96,8 +108,37 @@ function roomInEar(ear: RegionPart, { grid }: Page, taken: readonly RegionPart[]
   return { column, columns, line: ear.y / CELL, lines: ear.height / CELL };
 }
 
+/**
+ * Columns and lines under a point and within a line or a cell of it, the nearest first: whoever drops a hair beside
+ * a free place means that place.
+ */
+export function spotsNear(composed: ComposedPage, { x, y }: Point): GridSpot[] {
+  const { size, gutter, leading } = composed.grid;
+  // To the right there is the gutter between, which belongs to the column before it.
+  const aside = (step: number) => (step > 0 ? size + gutter : step * size);
+  const spots = HAIRS.flatMap(
+    ([across, down]) => spotAt(composed, { x: x + (across && aside(across)), y: y + down * leading }) ?? [],
+  );
+  const isFirst = (spot: GridSpot, index: number) =>
+    spots.findIndex(({ column, line }) => column === spot.column && line === spot.line) === index;
+  return spots.filter(isFirst);
+}
+
+/** Steps aside and down from a point, the shortest first. */
+const HAIRS = [
+  [0, 0],
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+  [1, 1],
+  [-1, 1],
+  [1, -1],
+  [-1, -1],
+] as const;
+
 /** The column and line under a point; a gutter belongs to the column before it. null outside the type area. */
-export function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
+function spotAt({ grid }: ComposedPage, { x, y }: Point): GridSpot | null {
   const column = Math.floor((x - grid.typeArea.x) / (grid.columnWidth + grid.gutter));
   const line = Math.floor((y - grid.typeArea.y) / grid.leading);
   return column >= 0 && column < grid.columns && line >= 0 && line < grid.lines ? { column, line } : null;

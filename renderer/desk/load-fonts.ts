@@ -1,6 +1,7 @@
 /** The faces the edition's pages are set in, fetched from the host before the first page is composed. */
 import type { EditionSnapshot } from "../../shared/doc/schema.ts";
 import { fontBook, type Face, type FaceFile, type FaceId, type FontBook } from "../../shared/font/font-book.ts";
+import { refusal, RefusalError } from "../../shared/refusal/refusal.ts";
 import type { FontInfo } from "../../shared/host/contract.ts";
 
 /** Faces of the page's furniture: shared/layout/furniture.ts sets names, dates and folios in them. */
@@ -26,14 +27,14 @@ export function facesNeeded({
 export interface LoadedFonts {
   /** Of the faces as they are here now; another one once faces were fetched that it may have stood another in for. */
   readonly book: () => FontBook;
-  /** Fetches faces that are not here yet. Rejects, in newsroom words, where one cannot be had. */
+  /** Fetches faces that are not here yet. Rejects with a {@link RefusalError} where one cannot be had. */
   readonly load: (faces: readonly FaceId[]) => Promise<void>;
   /** Faces that are known to the host and not here: another one stands in for them in the book of now. */
   readonly missing: (faces: readonly FaceId[]) => readonly FaceId[];
 }
 
 /**
- * Rejects, in newsroom words, where a face cannot be had. A face that no style asked for when the edition was
+ * Rejects with a {@link RefusalError} where a face cannot be had. A face that no style asked for when the edition was
  * opened is fetched before a style of this window takes it; one that a colleague's style takes is missing here
  * until it is fetched, and then there is another book.
  */
@@ -56,7 +57,7 @@ export async function loadFonts(faces: readonly FaceId[], known: readonly FontIn
     fontBook((id) => {
       const [standIn] = files.values();
       const file = files.get(id) ?? (infos.has(id) ? standIn : undefined);
-      if (!file) throw new Error(`样式用到的字体“${id}”不在字体清单里。请换一种字体，或把它加进清单后重新打开窗口。`);
+      if (!file) throw new RefusalError(refusal("face.unlisted", { face: id }));
       if (!files.has(id)) standIns.add(id);
       return file;
     }, open);
@@ -66,7 +67,6 @@ export async function loadFonts(faces: readonly FaceId[], known: readonly FontIn
 
 async function fetchFace({ id, sha256, index }: FontInfo): Promise<FaceFile> {
   const answer = await fetch(`/fonts/${sha256}`);
-  if (!answer.ok)
-    throw new Error(`字体“${id}”取不到（${answer.status}）。请检查主程序的字体是否完整，再重新打开窗口。`);
+  if (!answer.ok) throw new RefusalError(refusal("face.unfetched", { face: id, status: answer.status }));
   return { bytes: new Uint8Array(await answer.arrayBuffer()), index };
 }

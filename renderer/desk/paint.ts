@@ -142,7 +142,7 @@ function paintRect(target: PaintTarget, { x, y, width, height }: Rect): void {
   target.fillRect(toPt(x), toPt(y), toPt(width), toPt(height));
 }
 
-/** What stands in for a picture that is not here yet, or that no browser draws (a PDF). */
+/** What stands in for a picture that is not here yet, or that cannot be drawn (some PDFs). */
 const PLACEHOLDER = "#d8dade";
 
 function paintPicture(
@@ -150,13 +150,12 @@ function paintPicture(
   { asset, mediaType, inBlack, frame, image }: PlacedPicture,
   pictures: PictureSource | null,
 ): void {
-  const isDrawable = mediaType !== "application/pdf";
   const pixels = toPt(image.width) * Math.abs(target.getTransform().a);
-  const bitmap = isDrawable ? pictures?.bitmap(asset, pixels) : null;
+  const bitmap = pictures?.bitmap(asset, pixels);
   if (!bitmap) {
     target.fillStyle = PLACEHOLDER;
     paintRect(target, frame);
-    if (!isDrawable) paintName(target, frame, "PDF");
+    if (mediaType === "application/pdf") paintName(target, frame, "PDF");
     return;
   }
   target.save();

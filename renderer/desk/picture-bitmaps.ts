@@ -8,6 +8,8 @@ import type { PictureSource } from "./paint.ts";
 export interface PictureBitmaps extends PictureSource {
   /** Whether what was asked for last is here, or will not come. */
   isSettled(asset: string): boolean;
+  /** Whether a size of it was asked for in vain. */
+  hasFailed(asset: string): boolean;
   /** Calls back whenever a bitmap has come; returns the way to stop. */
   onSettled(listener: () => void): () => void;
   /** Asks again for what has failed. */
@@ -68,6 +70,7 @@ export function pictureBitmaps(
       return [...own.bitmaps].sort(([a], [b]) => b - a)[0]?.[1] ?? null;
     },
     isSettled: (asset) => (kept.get(asset)?.loading.size ?? 0) === 0,
+    hasFailed: (asset) => (kept.get(asset)?.failed.size ?? 0) > 0,
     onSettled(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -4,7 +4,7 @@ import { addPicture, addPictureStory, changePicture, picturesOf } from "../../sh
 import type { Change, Page, PictureFile, PictureId, RegionPart, StoryId } from "../../shared/doc/schema.ts";
 import { WARNING_PPI } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
-import { ask } from "./ask.ts";
+import { ask, whyWords } from "./ask.ts";
 import type { Desk } from "./desk.ts";
 import { findRoom, regionOf, roomAt, type GridSpot } from "./free-room.ts";
 import { pickedOf, pickedPicture } from "./picked-picture.ts";
@@ -49,7 +49,7 @@ export function targetNow(desk: Desk): PictureTarget | null {
 /** Sends the file to the host and puts the picture where it goes; why that could not be done, or null. */
 export async function placePicture(desk: Desk, file: File, target: PictureTarget): Promise<string | null> {
   const sent = await sendPicture(desk, file);
-  if (!sent.ok) return sent.message;
+  if (!sent.ok) return whyWords(desk, sent.why);
   const { snapshot, locale } = desk.store.getState();
   const words = strings[locale];
   const placing = placingOf(desk, sent.value, target);

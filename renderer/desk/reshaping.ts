@@ -1,10 +1,11 @@
 /** Moving and resizing an article of the desk's edition: what it would become, whether it may, and doing it. */
 import { CELL, type MilliCell } from "../../shared/base/units.ts";
-import { setRegion } from "../../shared/command/command.ts";
+import { setRegion, withTheirRules } from "../../shared/command/command.ts";
 import type { Article, ArticleId, EditionSnapshot, Page, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { columnsOf } from "../../shared/layout/layout.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk, DeskState, Locale } from "./desk.ts";
+import { placesBeside } from "./escape.ts";
 import { fitWords } from "./fit-words.ts";
 import { earRegion, firstLineOf } from "./placing.ts";
 import { obstacleAt, pulled, settled, type Grip, type Ground, type Obstacle, type Reach } from "./reshape.ts";
@@ -46,7 +47,25 @@ export function reshapeTo(desk: Desk, hold: Hold, wanted: RegionPart, reach: Rea
     return movedTogether(desk, allOf(hold, before), { to: wanted.page, ...by, reach });
   }
   const ground = { ...groundOf(snapshot, page, hold), guides: caughtBy(desk, page) };
-  return reshaped(desk, hold, settled(wanted, hold.grip, ground, reach), locale);
+  const place = settled(wanted, hold.grip, ground, reach);
+  // With Alt nothing catches: it goes where it is held, or nowhere.
+  const mayEscape = reach.x > 0 && standsInWay(snapshot, hold, place.part) !== null;
+  const beside = mayEscape ? placesBeside(wanted, hold.grip, ground) : [];
+  const free = beside.find(({ part }) => standsInWay(snapshot, hold, part) === null);
+  return reshaped(desk, hold, free ?? place, locale);
+}
+
+/** What is in the way of the held part's article if the part stands there; null: nothing. */
+function standsInWay(snapshot: EditionSnapshot, hold: Hold, part: RegionPart): Obstacle | null {
+  const region = snapshot.articles.get(hold.article)?.region;
+  const page = snapshot.pages.find(({ id }) => id === part.page);
+  if (!region || !page) return null;
+  const ground = groundOf(snapshot, page, hold);
+  const next = regionWith(region, hold, part, snapshot.pages);
+  return (shapeWith(region, hold.index, snapshot.pages)?.parts ?? []).reduce<Obstacle | null>((found, index) => {
+    const [was, is] = [region[index]!, next[index]!];
+    return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
+  }, null);
 }
 
 function reshaped(
@@ -64,12 +83,8 @@ function reshaped(
   // A part that is pulled to nothing is refused, and is nothing that could be composed.
   const isSmall = isTooSmall(region, now.region);
   const article = isSmall || isSamePart(before, part) ? now : { ...now, region };
-  const ground = groundOf(snapshot, page, hold);
   const parts = shapeWith(now.region, hold.index, snapshot.pages)?.parts ?? [];
-  const obstacle = parts.reduce<Obstacle | null>((found, index) => {
-    const [was, is] = [now.region[index]!, region[index]!];
-    return found ?? (isSamePart(was, is) ? null : obstacleAt(is, was.page === is.page ? was : null, ground));
-  }, null);
+  const obstacle = standsInWay(snapshot, hold, part);
   const small = isSmall ? strings[locale]["reshape.small"] : null;
   return {
     articles: article === now ? [] : [article],
@@ -132,7 +147,18 @@ export function takeReshape(desk: Desk, hold: Hold, { articles, part, refusal }:
   const { article, grip } = hold;
   const state = desk.store.getState();
   const wanted = articles.find(({ id }) => id === article);
-  const change = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
+  const alone = wanted ? setRegion(state.snapshot, { article, region: wanted.region }) : null;
+  const from = heldPart(state.snapshot, hold);
+  const change =
+    alone && from && grip === "move"
+      ? withTheirRules(state.snapshot, alone, {
+          articles: [article],
+          page: from.page,
+          to: part.page,
+          dx: part.x - from.x,
+          dy: part.y - from.y,
+        })
+      : alone;
   return desk.dispatch(change, labelOf(state, article, grip === "move" ? "step.move" : "step.resize"), merge);
 }
 

@@ -1,7 +1,8 @@
 /** What is selected in the window, as one plain value. Pure. */
-import type { Article, ArticleId, EditionSnapshot, PageId, StoryId } from "../../shared/doc/schema.ts";
+import { ruleAt } from "../../shared/command/command.ts";
+import type { Article, ArticleId, EditionSnapshot, PageId, RuleId, StoryId } from "../../shared/doc/schema.ts";
 
-/** What is selected: nothing, articles' frames, or a range of a story's text (flat UTF-16 offsets). */
+/** What is selected: nothing, articles' frames, a rule of a page, or a range of a story's text (flat UTF-16 offsets). */
 export type Selection =
   | { readonly kind: "none" }
   | {
@@ -11,6 +12,8 @@ export type Selection =
       /** Selected with it; absent where it is alone. */
       readonly others?: readonly ArticleId[];
     }
+  /** 水线 of a page. */
+  | { readonly kind: "rule"; readonly page: PageId; readonly rule: RuleId }
   | { readonly kind: "text"; readonly story: StoryId; readonly anchor: number; readonly focus: number };
 
 export interface Selected {
@@ -59,7 +62,8 @@ export function toggled(now: Selected, ids: readonly ArticleId[]): Selection {
 }
 
 /** What is left of a selection in another state of the edition; the same value where that is all. */
-export function stillThere(selection: Selection, { articles, texts }: EditionSnapshot): Selection {
+export function stillThere(selection: Selection, snapshot: EditionSnapshot): Selection {
+  const { articles, texts } = snapshot;
   switch (selection.kind) {
     case "none":
       return selection;
@@ -68,6 +72,8 @@ export function stillThere(selection: Selection, { articles, texts }: EditionSna
       const left = frames.filter((id) => articles.has(id));
       return left.length === frames.length ? selection : selectionOf(left);
     }
+    case "rule":
+      return ruleAt(snapshot, selection) ? selection : NOTHING;
     case "text":
       return texts.has(selection.story) ? selection : NOTHING;
   }

@@ -1,12 +1,13 @@
 /**
  * Pages as their plates print: painted layer by layer (shared/display/separation.ts) and put together pixel by
- * pixel. Pictures come from the host in the inks of the press; a placed PDF, which no browser takes apart, keeps
- * its place holder.
+ * pixel. Pictures come from the host in the inks of the press; a placed PDF that it cannot take apart is shown as it
+ * looks, and nothing said of its ink.
  */
 import type { Point, Rect } from "../../shared/base/geometry.ts";
 import type { DisplayList } from "../../shared/display/display-list.ts";
 import {
   composeSeparation,
+  isPictured,
   readInks,
   separate,
   type InkReading,
@@ -24,8 +25,6 @@ import { ALL_PLATES, inkLimitOf } from "./separations.ts";
 /** A page taken apart, once for each composed page. */
 interface Parts extends Separation {
   readonly pages: readonly Painted[];
-  /** Placed PDFs, as a screen shows them. */
-  readonly rest: Painted;
 }
 
 const parted = new WeakMap<DisplayList, Parts>();
@@ -33,8 +32,6 @@ const parted = new WeakMap<DisplayList, Parts>();
 function partsOf({ display }: Painted): Parts {
   let parts = parted.get(display);
   if (!parts) {
-    const isPdf = (item: DisplayList["items"][number]) =>
-      item.kind === "picture" && item.mediaType === "application/pdf";
     const separation = separate(display);
     // 版样 are on no plate.
     const { guides: _guides, ...printed } = display;
@@ -42,10 +39,7 @@ function partsOf({ display }: Painted): Parts {
       display,
       (parts = {
         ...separation,
-        pages: separation.layers.map(({ items }) => ({
-          display: { ...printed, items: items.filter((item) => !isPdf(item)) },
-        })),
-        rest: { display: { ...printed, items: display.items.filter(isPdf) } },
+        pages: separation.layers.map(({ items }) => ({ display: { ...printed, items } })),
       }),
     );
   }
@@ -58,7 +52,7 @@ export function platesOn(page: Painted): readonly string[] {
 }
 
 interface SeparationPainter extends PagePainter {
-  read(page: Painted, point: Point): InkReading[];
+  read(page: Painted, point: Point): InkReading[] | null;
 }
 
 const painters = new WeakMap<Desk["fonts"], SeparationPainter>();
@@ -101,8 +95,8 @@ export function viewPainterOf(desk: Desk): PagePainter {
   return painter;
 }
 
-/** What the plates print at a point of a page, in percent. */
-export function inksAt(desk: Desk, page: Painted, point: Point): InkReading[] {
+/** What the plates print at a point of a page, in percent; null: a placed PDF whose ink is not known here. */
+export function inksAt(desk: Desk, page: Painted, point: Point): InkReading[] | null {
   return separationPainterOf(desk).read(page, point);
 }
 
@@ -125,6 +119,9 @@ function createPainter(desk: Desk): SeparationPainter {
   };
   const scratch: CanvasRenderingContext2D[] = [];
   const sheets: CanvasRenderingContext2D = newContext();
+
+  const isUnknown = (item: DisplayList["items"][number]) =>
+    item.kind === "picture" && [...pictures.values()].some((own) => own.hasFailed(item.asset));
 
   /** Each layer's pixels within a box of the target. */
   const paintLayers = (parts: Parts, look: Look): PaintedLayer[] =>
@@ -160,7 +157,8 @@ function createPainter(desk: Desk): SeparationPainter {
       target.setTransform(1, 0, 0, 1, 0, 0);
       target.drawImage(sheets.canvas, 0, 0, box.width, box.height, box.x, box.y, box.width, box.height);
       target.restore();
-      base.paint(target, parts.rest, clip);
+      const apart = page.display.items.filter(isUnknown);
+      if (apart.length > 0) base.paint(target, { display: { ...page.display, items: apart, guides: [] } }, clip);
     },
     picture: (page, width) => base.picture(page, width),
     isSettled: (page) =>
@@ -177,6 +175,7 @@ function createPainter(desk: Desk): SeparationPainter {
       };
     },
     read(page, { x, y }) {
+      if (isPictured(page.display, { x, y }, isUnknown)) return null;
       const parts = partsOf(page);
       const box = { x: 0, y: 0, width: 1, height: 1 };
       const [left, top] = [(-x / 1000) * READING, (-y / 1000) * READING];

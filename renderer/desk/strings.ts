@@ -3,6 +3,7 @@ import { strings as arrange } from "./arrange-strings.ts";
 import { strings as borderStrings } from "./border-strings.ts";
 import { strings as dummyWords } from "./dummy-strings.ts";
 import { strings as previewStrings } from "./preview-strings.ts";
+import { strings as ruleWords } from "./rule-strings.ts";
 
 export const strings = {
   "zh-CN": {
@@ -10,6 +11,7 @@ export const strings = {
     ...borderStrings["zh-CN"],
     ...previewStrings["zh-CN"],
     ...dummyWords["zh-CN"],
+    ...ruleWords["zh-CN"],
     "menu.file": "文件",
     "menu.edit": "编辑",
     "menu.view": "视图",
@@ -212,6 +214,7 @@ export const strings = {
     ...borderStrings.en,
     ...previewStrings.en,
     ...dummyWords.en,
+    ...ruleWords.en,
     "menu.file": "File",
     "menu.edit": "Edit",
     "menu.view": "View",

@@ -4,6 +4,7 @@ import { boxAround, moveArticles } from "../../shared/command/command.ts";
 import type { ArticleId, Change, EditionSnapshot, PageId, RegionPart } from "../../shared/doc/schema.ts";
 import { translate } from "../kit/i18n.ts";
 import type { Desk } from "./desk.ts";
+import { placesBeside } from "./escape.ts";
 import { earRegion, firstLineOf } from "./placing.ts";
 import { settled, type Ground, type Reach } from "./reshape.ts";
 import { caughtBy, lockWords, whyNot, type Reshape } from "./standing.ts";
@@ -45,7 +46,14 @@ export function movedTogether(desk: Desk, all: Together, { to, dx, dy, reach }: 
     others,
     guides: caughtBy(desk, page),
   };
-  const { part, guides } = settled({ ...room, page: to, x: room.x + dx, y: room.y + dy }, "move", ground, reach);
+  const wanted = { ...room, page: to, x: room.x + dx, y: room.y + dy };
+  const place = settled(wanted, "move", ground, reach);
+  const isFree = ({ part: tried }: Pick<Reshape, "part">) => {
+    const moved = moving(snapshot, all, tried);
+    return moved === null || whyNot(snapshot, moved, locale) === null;
+  };
+  const beside = reach.x > 0 && !isFree(place) ? placesBeside(wanted, "move", ground) : [];
+  const { part, guides } = beside.find(isFree) ?? place;
   const change = moving(snapshot, all, part);
   const cells = (length: MilliCell) => String(Math.round(length / 10) / (CELL / 10));
   const slots = { count: all.articles.length, x: cells(part.x), y: cells(part.y) };

@@ -5,7 +5,7 @@
  */
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Desk, DeskState } from "./desk.ts";
+import type { Desk, DeskState, Selection } from "./desk.ts";
 import { perDesk } from "./per-desk.ts";
 
 /** A part of the window's state; `select` must give the same object while nothing in it changed. */
@@ -33,17 +33,31 @@ function followingView(store: Desk["store"]): StoreApi<DeskState> {
   return view;
 }
 
-/** Whether nothing changed that decides which pages and articles there are, or where, or how they are shown. */
+/**
+ * Whether nothing changed but texts, a caret inside the same text, and what follows from them. Everything else
+ * must be there before the next key or click: a field that still showed the article or the number before it
+ * would write that back.
+ */
 function isTyping(state: DeskState, before: DeskState): boolean {
+  const [now, then] = [state.snapshot, before.snapshot];
   return (
-    state.snapshot.pages === before.snapshot.pages &&
-    state.snapshot.articles === before.snapshot.articles &&
+    now.edition === then.edition &&
+    now.pages === then.pages &&
+    now.articles === then.articles &&
+    now.stories === then.stories &&
+    now.styles === then.styles &&
+    now.pictures === then.pictures &&
+    isSameThing(state.selection, before.selection) &&
     state.page === before.page &&
     state.view === before.view &&
     state.theme === before.theme &&
     state.locale === before.locale &&
     state.readOnly === before.readOnly
   );
+}
+
+function isSameThing(now: Selection, before: Selection): boolean {
+  return now === before || (now.kind === "text" && before.kind === "text" && now.story === before.story);
 }
 
 /** Calls back once the next frame is painted; returns the way to stop. */

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { Button, IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
+import { focusNow } from "./focus-now.ts";
 import { useT } from "./i18n.ts";
 import { Icon } from "./icons.tsx";
 
@@ -31,7 +32,7 @@ export function Dialog(props: DialogProps) {
   const content = useRef<HTMLDivElement>(null);
   // What the dialog is about comes first, not the cross that ends it.
   const firstField = () =>
-    content.current?.querySelector<HTMLElement>(CHOSEN) ?? content.current?.querySelector<HTMLElement>(FIRST) ?? true;
+    focusNow(content.current?.querySelector<HTMLElement>(CHOSEN) ?? content.current?.querySelector<HTMLElement>(FIRST));
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>

@@ -1,7 +1,8 @@
 /** The palette: every command by its name, in either language or by pinyin initials. */
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { focusNow } from "./focus-now.ts";
 import { useT } from "./i18n.ts";
 import styles from "./palette.module.css";
 import { find, type Findable } from "./search.ts";
@@ -23,13 +24,14 @@ export function Palette({
   readonly onClose: () => void;
 }) {
   const t = useT();
+  const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const found = useMemo(() => find(entries, query), [entries, query]);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label={t("commands")}>
+        <Dialog.Popup className={styles.popup} aria-label={t("commands")} initialFocus={() => focusNow(input.current)}>
           <Autocomplete.Root<PaletteEntry>
             open
             inline
@@ -42,6 +44,7 @@ export function Palette({
             keepHighlight
           >
             <Autocomplete.Input
+              ref={input}
               className={styles.input}
               aria-label={t("searchCommands")}
               placeholder={t("searchCommands")}

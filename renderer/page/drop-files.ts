@@ -4,7 +4,8 @@ import type { RegionPart } from "../../shared/doc/schema.ts";
 import type { ComposedPage } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { placePicture, type PictureTarget } from "../desk/place-picture.ts";
-import { spotAt } from "../desk/landing.ts";
+import { spotsNear } from "../desk/landing.ts";
+import { firstLineOf } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { common } from "../desk/common-words.ts";
 import { strings as deskStrings } from "../desk/strings.ts";
@@ -90,9 +91,10 @@ function aimAt(desk: Desk, composed: ComposedPage, point: Point): Aim | null {
     const target = { kind: "story", story: article.story } as const;
     return { target, region, words: words["picture.toStory"].replace("{title}", title) };
   }
-  const at = spotAt(composed, point);
-  if (!at) return null;
   const { page } = composed;
+  const spots = spotsNear(composed, point);
+  const at = spots.find(({ line }) => line >= firstLineOf(snapshot, page)) ?? spots[0];
+  if (!at) return null;
   const here = { page: page.id, ...cellsAround(composed, at.column, at.line) };
   return { target: { kind: "page", page, at }, region: here, words: words["picture.alone"] };
 }

@@ -9,6 +9,8 @@ import { framesIn } from "../desk/selection.ts";
 import { drawFindings, type ShownFindings } from "./finding-marks.ts";
 import { oversetFoot, rangeRects, roomOf, shapesOn, type Articles } from "./hit-test.ts";
 import { boxAround, type SheetPage } from "./sheets.ts";
+import { drawKnobs } from "./border-overlay.ts";
+import { drawSelectedRule } from "./rule-overlay.ts";
 import { rectToScreen, scaleOf, type Viewport } from "./viewport.ts";
 
 /** From the tokens of the theme in use. */
@@ -65,6 +67,8 @@ export function drawOverlay(context: CanvasRenderingContext2D, scene: OverlaySce
     drawArticles(context, page, scene, onScreen);
     drawFindings(context, page, scene.findings, onScreen, scene.colours);
     drawRange(context, page, scene, onScreen);
+    drawSelectedRule(context, page, scene, onScreen);
+    drawKnobs(context, page, scene, onScreen);
     outline(context, onScreen({ x: 0, y: 0, ...page.display.trim }), scene.colours.edge, 1);
     if (scene.landing?.page === page.page.id) drawLanding(context, page, scene.landing, scene, onScreen);
   }

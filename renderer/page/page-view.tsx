@@ -9,6 +9,7 @@ import { useDesk } from "../desk/use-desk.ts";
 import { useLocale, useStrings } from "../kit/i18n.ts";
 import { useTell } from "../kit/toast.tsx";
 import { carryArticles } from "./article-clipboard.ts";
+import { pullBorders } from "./border-tool.ts";
 import { acceptPictures } from "./drop-files.ts";
 import { acceptStories } from "./drop.ts";
 import { drawDummies } from "./dummy-tool.ts";
@@ -18,6 +19,7 @@ import { pullGuides } from "./guide-drag.ts";
 import { HeadlineEditor, keyOf, useWritten } from "./headline-editor.tsx";
 import { holdPictures } from "./picture-tool.ts";
 import { pointWhenAsked } from "./line-pointing.ts";
+import { holdRules } from "./rule-tool.ts";
 import styles from "./page-view.module.css";
 import { SeparationsPanel } from "./separations-panel.tsx";
 import { Stage, type StageElements } from "./stage.ts";
@@ -142,6 +144,8 @@ function attend(
   const stops = [
     // First of all: while it is on, every press draws.
     drawDummies(desk, stage, view, tell),
+    holdRules(desk, stage, view, tell),
+    pullBorders(desk, stage, view),
     // Before the others: what is done to a picture is not done to its article.
     holdPictures(desk, stage, view, tell),
     pullGuides(desk, stage, { view, rulerX: rulerX.parentElement!, rulerY: rulerY.parentElement! }),

@@ -36,7 +36,9 @@ function Plates({ desk, page, separation }: PlatesProps) {
   const names = plates.map(({ name }) => name);
   const look = (next: SeparationView | null) => lookAtPlates(desk, next);
   const readings = useReadings(desk);
-  const total = readings?.reduce((sum, { percent }) => sum + percent, 0);
+  const isUnknown = readings === "unknown";
+  const inks = isUnknown ? null : readings;
+  const total = inks?.reduce((sum, { percent }) => sum + percent, 0);
   useStore(plantStore(desk));
   const limit = inkLimitOf(desk) / 10;
   const carried = useCarried();
@@ -65,7 +67,7 @@ function Plates({ desk, page, separation }: PlatesProps) {
               <span className={styles.swatch} style={{ background: screenColour(ink) }} aria-hidden="true" />
               <span className={styles.name}>{isProcess(name) ? t(`separations.${name}`) : name}</span>
             </label>
-            <span className={styles.percent}>{percentOf(readings?.find((each) => each.name === name)?.percent)}</span>
+            <span className={styles.percent}>{percentOf(inks?.find((each) => each.name === name)?.percent)}</span>
             <IconButton
               icon={<Icon of={Eye} />}
               label={t("separations.solo", { name })}
@@ -81,6 +83,7 @@ function Plates({ desk, page, separation }: PlatesProps) {
           {percentOf(total)}
         </span>
       </p>
+      {isUnknown && <p className={styles.note}>{t("separations.placedPdf")}</p>}
       <label className={styles.limit}>
         <input
           type="checkbox"
@@ -99,9 +102,9 @@ const PROCESS = ["C", "M", "Y", "K"] as const;
 
 const isProcess = (name: string): name is (typeof PROCESS)[number] => PROCESS.some((each) => each === name);
 
-/** Under the pointer; null where it is on no page. */
+/** Under the pointer; null where it is on no page, `unknown` on a placed PDF. */
 function useReadings(desk: Desk) {
   const at = useStore(pointerOf(desk), (pointer) => pointer.at);
   const isThere = useDesk(desk, ({ snapshot }) => at !== null && snapshot.pages.some(({ id }) => id === at.page));
-  return at && isThere ? inksAt(desk, desk.composed(at.page), at) : null;
+  return at && isThere ? (inksAt(desk, desk.composed(at.page), at) ?? "unknown") : null;
 }

@@ -283,10 +283,18 @@ export class Stage {
   }
 
   invalidate(): void {
-    this.#frame ||= requestAnimationFrame((now) => {
+    if (this.#frame !== 0) return;
+    this.#say(true);
+    this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
       this.#paint(now);
     });
+  }
+
+  /** Readers of the screen, people's and tests', may wait for the finished page. */
+  #say(isBusy: boolean): void {
+    if (isBusy !== this.#isBusy) this.#elements.view.setAttribute("aria-busy", String(isBusy));
+    this.#isBusy = isBusy;
   }
 
   /** Selects for a person who points at the page: what they see stays where it is. */
@@ -414,10 +422,7 @@ export class Stage {
     this.#rulers.paint(ruled, this.#viewport, this.#colours);
     this.#placeCaret(sheets);
     this.#placeEditor(sheets);
-    // Readers of the screen, people's and tests', may wait for the finished page.
-    const busy = !complete || !sheets.every(({ page }) => this.#painter.isSettled(page));
-    if (busy !== this.#isBusy) this.#elements.view.setAttribute("aria-busy", String(busy));
-    this.#isBusy = busy;
+    this.#say(!complete || !sheets.every(({ page }) => this.#painter.isSettled(page)));
     if (!complete) this.invalidate();
   }
 

@@ -4,11 +4,13 @@ export const strings = {
   "zh-CN": {
     page: "版面",
     "page.keys":
-      "回车进入稿件，Alt 加方向键换稿，再加 Shift 多选，Ctrl+A 全选；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走，Delete 撤回稿库；没有选中时方向键移动版面；Ctrl+Alt+I 选中稿件里的图，方向键移动它，加 Shift 改大小，回车裁切（方向键移图，加减号缩放），Delete 删除；Esc 退出，加减号缩放，按住空格拖动版面",
+      "回车进入稿件，Alt 加方向键换稿，再加 Shift 多选，Ctrl+A 全选；选中稿件时方向键移动它，加 Shift 改大小，加 Ctrl 按栏走，Delete 撤回稿库；没有选中时方向键移动版面；Ctrl+Alt+I 选中稿件里的图，方向键移动它，加 Shift 改大小，回车裁切（方向键移图，加减号缩放），Delete 删除；Ctrl+Alt+H 选中水线，方向键移动它，加 Shift 改长度；Esc 退出，加减号缩放，按住空格拖动版面",
     over: "余 {characters} 字",
     "guide.x": "参考线 · 左 {at} 字",
     "guide.y": "参考线 · 上 {at} 行",
     "guide.back": "松手删除",
+    "white.across": "左右留空 {white} 字",
+    "white.down": "上下留空 {white} 行",
     "picture.here": "放到这个图位里",
     "picture.ad": "填进这个广告位",
     "picture.instead": "换掉“{name}”",
@@ -32,16 +34,19 @@ export const strings = {
     "separations.Y": "黄 Y",
     "separations.K": "黑 K",
     "separations.total": "总墨量",
+    "separations.placedPdf": "这个置入的 PDF 在这里读不出墨量，请看印厂的软打样",
     "separations.limit": "标出超过 {limit} % 处",
   },
   en: {
     page: "Page",
     "page.keys":
-      "Enter goes into an article, Alt and arrows change article, with Shift select more, Ctrl+A selects all; arrows move a selected article, with Shift resize it, with Ctrl go by columns, Delete withdraws it; with none selected they move the page; Ctrl+Alt+I picks a picture of the article, arrows move it, with Shift resize it, Enter crops it (arrows move it in its frame, plus and minus enlarge it), Delete removes it; Escape leaves, plus and minus zoom, hold Space to drag the page",
+      "Enter goes into an article, Alt and arrows change article, with Shift select more, Ctrl+A selects all; arrows move a selected article, with Shift resize it, with Ctrl go by columns, Delete withdraws it; with none selected they move the page; Ctrl+Alt+I picks a picture of the article, arrows move it, with Shift resize it, Enter crops it (arrows move it in its frame, plus and minus enlarge it), Delete removes it; Ctrl+Alt+H picks a rule, arrows move it, with Shift change its length; Escape leaves, plus and minus zoom, hold Space to drag the page",
     over: "{characters} over",
     "guide.x": "Guide · {at} cells from left",
     "guide.y": "Guide · {at} lines from top",
     "guide.back": "Let go to remove it",
+    "white.across": "{white} cells of white at the sides",
+    "white.down": "{white} lines of white above and below",
     "picture.here": "Into this picture frame",
     "picture.ad": "Into this ad",
     "picture.instead": "In place of “{name}”",
@@ -66,6 +71,7 @@ export const strings = {
     "separations.Y": "Yellow",
     "separations.K": "Black",
     "separations.total": "Total ink",
+    "separations.placedPdf": "The ink of this placed PDF cannot be read here: see the plant’s soft proof",
     "separations.limit": "Mark more than {limit} %",
   },
 } satisfies Catalogue<string>;

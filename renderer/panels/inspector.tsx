@@ -27,6 +27,7 @@ import { PageFields } from "./page-fields.tsx";
 import { PictureFields, usePicturesOf } from "./picture-fields.tsx";
 import { RankFields } from "./rank-fields.tsx";
 import { strings as rankStrings } from "./rank-strings.ts";
+import { RuleSection } from "./rule-section.tsx";
 import { Section } from "./section.tsx";
 import { strings } from "./strings.ts";
 import { SeparatorField } from "./separator-field.tsx";
@@ -45,6 +46,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   const pictures = usePicturesOf(desk, story);
   const picked = useStore(pickedOf(desk), ({ picture }) => picture);
   const isSeveral = useDesk(desk, ({ selection }) => framesIn(selection).length > 1);
+  const isRule = useDesk(desk, ({ selection }) => selection.kind === "rule");
   if (isSeveral) {
     return (
       <div className={styles.panel}>
@@ -61,6 +63,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
   ));
   return (
     <div className={styles.panel}>
+      <RuleSection desk={desk} />
       <LineSection desk={desk} />
       {picked === null ? null : pictureSections}
       {article && text ? <ArticleSection key={article.id} desk={desk} article={article} text={text} /> : null}
@@ -68,7 +71,7 @@ export function Inspector({ desk }: { readonly desk: Desk }) {
       {!article && story ? <PoolSection desk={desk} page={page} /> : null}
       {text ? (
         <RolesSection text={text} fit={article ? fitOf(desk, article) : null} />
-      ) : (
+      ) : isRule ? null : (
         <p className={styles.empty}>{t("inspector.nothing")}</p>
       )}
       {page ? <PageSection key={page.id} desk={desk} page={page} /> : null}

@@ -1,7 +1,7 @@
 /** The list of versions as the host has it; asked for again whenever this window changed it. */
 import { useEffect, useState } from "react";
 import type { VersionInfo } from "../../shared/host/contract.ts";
-import { ask } from "../desk/ask.ts";
+import { ask, whyWords } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 
 const watchers = new WeakMap<Desk["store"], Set<() => void>>();
@@ -20,7 +20,7 @@ export function useVersions(desk: Desk, onFailed: (message: string) => void): re
       const answer = await ask(desk.host.call("version.list", {}));
       if (!isShown) return;
       if (answer.ok) setVersions(answer.value.toSorted((a, b) => b.id - a.id));
-      else onFailed(answer.message);
+      else onFailed(whyWords(desk, answer.why));
     };
     const start = () => void refresh();
     const own = watchers.get(desk.store) ?? new Set();

@@ -2,7 +2,7 @@
 import { useCallback, useState } from "react";
 import { dump } from "../../shared/doc/document.ts";
 import type { VersionInfo } from "../../shared/host/contract.ts";
-import { ask } from "../desk/ask.ts";
+import { ask, whyWords } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { Button } from "../kit/button.tsx";
 import { CancelButton, Dialog } from "../kit/dialog.tsx";
@@ -26,7 +26,7 @@ export function VersionsPanel({ desk }: { readonly desk: Desk }) {
   const [open, setOpen] = useState<Open | null>(null);
   const compare = async (version: VersionInfo) => {
     const answer = await ask(desk.host.call("version.dump", { id: version.id }));
-    if (!answer.ok) return tell.failed(answer.message);
+    if (!answer.ok) return tell.failed(whyWords(desk, answer.why));
     setOpen({ kind: "compare", version, differences: compareDumps(answer.value, dump(desk.document, [])) });
   };
   return (
@@ -89,7 +89,7 @@ function useCreate(desk: Desk): (name: string) => Promise<boolean> {
     async (name) => {
       const answer = await ask(desk.host.call("version.create", { name }));
       if (!answer.ok) {
-        tell.failed(answer.message);
+        tell.failed(whyWords(desk, answer.why));
         return false;
       }
       tell.done(t("versions.created", { name }));
@@ -181,7 +181,7 @@ function RestoreDialog({ desk, version, onClose }: RestoreProps) {
     };
     const done = await ask(desk.host.call("version.restore", { id: version.id, ...words }));
     if (done.ok) tell.done(t("versions.restored", { name: version.name }));
-    else tell.failed(done.message);
+    else tell.failed(whyWords(desk, done.why));
     versionsChanged(desk);
   };
   return (

@@ -7,7 +7,7 @@ import type { Exported } from "../../shared/host/contract.ts";
 import { readPages } from "../../shared/output/page-list.ts";
 import { USUAL_NAMES, type FileNames } from "../../shared/output/file-names.ts";
 import type { OutputOrder } from "../../shared/output/order.ts";
-import { ask } from "../desk/ask.ts";
+import { ask, whyWords } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { Button } from "../kit/button.tsx";
@@ -22,6 +22,7 @@ import { NamesField, namesOf, namesProblem } from "./names-field.tsx";
 import { OutputProgress } from "./output-progress.tsx";
 import { PageChoice } from "./page-choice.tsx";
 import { firstKind, PreflightNote } from "./preflight-note.tsx";
+import { usualRange, type Range } from "./page-range.ts";
 import styles from "./press.module.css";
 import { useOutput, type Finished, type Output } from "./use-output.ts";
 
@@ -96,7 +97,7 @@ export function ExportDialog({ desk, format, onClose, onFindings }: ExportDialog
       title={t("export.title")}
       // Esc ends the work first, then the dialog.
       onClose={() => (isBusy ? stop() : onClose())}
-      problem={output.kind === "failed" ? output.message : problem}
+      problem={output.kind === "failed" ? whyWords(desk, output.why) : problem}
       note={
         isBusy ? null : (
           <PreflightNote {...{ desk, onFindings, onClose }} choices={plan.choices} pages={plan.wanted ?? []} />
@@ -123,7 +124,7 @@ export function ExportDialog({ desk, format, onClose, onFindings }: ExportDialog
         value={plan.choices.format}
         onChange={(next) => {
           if (isBusy) return;
-          plan.setChoices({ ...plan.choices, format: next });
+          plan.setFormat(next);
           setProblem(null);
         }}
         tabs={FORMATS.map((each) => ({
@@ -141,12 +142,16 @@ interface Plan {
   /** Pages of the edition. */
   readonly count: number;
   readonly sections: readonly string[];
-  readonly pages: string;
-  readonly setPages: (pages: string) => void;
+  readonly range: Range;
+  readonly setRange: (range: Range) => void;
+  /** 版序 of the page in view; 0: none. */
+  readonly current: number;
   /** null: what was written is no list of pages. */
   readonly wanted: readonly number[] | null;
   readonly choices: Choices;
   readonly setChoices: (choices: Choices) => void;
+  /** Of another format other pages may be usual; what was chosen stays. */
+  readonly setFormat: (format: Format) => void;
   readonly names: string;
   readonly setNames: (names: string) => void;
   readonly named: FileNames;
@@ -160,25 +165,27 @@ function usePlan(desk: Desk, format: ExportFormat): Plan {
   const locale = useLocale();
   const snapshot = useDesk(desk, (state) => state.snapshot);
   const current = useDesk(desk, (state) => state.snapshot.pages.findIndex(({ id }) => id === state.page) + 1);
-  // Pictures are wanted of the page in view, PDFs of the edition.
-  const [pages, setPages] = useState(format === "png" && current > 0 ? String(current) : "");
+  const [chosen, setRange] = useState<Range | null>(null);
   const [choices, setChoices] = useState<Choices>(() => ({
     ...(remembered.choices ?? { ...FIRST_CHOICES, kind: firstKind(desk) }),
     format,
   }));
+  const range = chosen ?? usualRange(choices.format === "pdf", current);
   const [names, setNames] = useState(remembered.names);
   const { length: count } = snapshot.pages;
-  const wanted = readPages(pages, count);
+  const wanted = readPages(range.pages, count);
   const form = formOf(choices);
   const named = namesOf(snapshot, wanted ?? [], form, names);
   return {
     count,
     sections: snapshot.pages.map(({ sectionName }) => sectionName),
-    pages,
-    setPages,
+    range,
+    setRange,
+    current,
     wanted,
     choices,
     setChoices,
+    setFormat: (next) => setChoices({ ...choices, format: next }),
     names,
     setNames,
     named,
@@ -199,10 +206,10 @@ interface PlanFieldsProps {
 }
 
 function PlanFields({ plan, isBusy, onEnter }: PlanFieldsProps) {
-  const { pages, setPages, sections, choices, setChoices, names, setNames, named, isZip } = plan;
+  const { range, setRange, current, sections, choices, setChoices, names, setNames, named, isZip } = plan;
   return (
     <div className={styles.fields} inert={isBusy}>
-      <PageChoice pages={pages} sections={sections} onPages={setPages} onEnter={onEnter} />
+      <PageChoice range={range} current={current} sections={sections} onRange={setRange} onEnter={onEnter} />
       <div className={styles.form}>
         <FormFields choices={choices} onChoices={setChoices} />
       </div>
@@ -230,7 +237,7 @@ function KeptDialog({ desk, exported: { id, fileName: name, files: n, bytes, fol
   const reveal = async () => {
     const answer = await ask(desk.host.call("export.reveal", { id }));
     if (answer.ok) onClose();
-    else setProblem(answer.message);
+    else setProblem(whyWords(desk, answer.why));
   };
   const words = { n, name, folder: folder ?? "", size: printedSize(bytes) };
   return (

@@ -2,6 +2,10 @@ export const strings = {
   "zh-CN": {
     "export.title": "导出",
     "export.format": "格式",
+    "export.scope": "范围",
+    "export.scope.current": "当前版",
+    "export.scope.all": "全部",
+    "export.scope.some": "选定版",
     "export.pages": "版面",
     "export.pagesHint": "例如 1-4,8；不填为全部 {n} 版",
     "export.page": "第 {n} 版",
@@ -64,6 +68,10 @@ export const strings = {
   en: {
     "export.title": "Export",
     "export.format": "Format",
+    "export.scope": "Range",
+    "export.scope.current": "This page",
+    "export.scope.all": "All",
+    "export.scope.some": "Chosen",
     "export.pages": "Pages",
     "export.pagesHint": "e.g. 1-4,8; empty for all {n}",
     "export.page": "Page {n}",

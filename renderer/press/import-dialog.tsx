@@ -1,7 +1,7 @@
 /** Stories in and pages out: the dialogs of import and export. Door of this room. */
 import { useCallback, useRef, useState, type ClipboardEvent, type DragEvent } from "react";
 import type { ImportPreview } from "../../shared/host/contract.ts";
-import { ask } from "../desk/ask.ts";
+import { ask, whyWords } from "../desk/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { Button } from "../kit/button.tsx";
 import { CancelButton, Dialog } from "../kit/dialog.tsx";
@@ -31,7 +31,7 @@ export function ImportDialog({ desk, onClose }: ImportDialogProps) {
       setStage({ kind: "reading", name, stop: () => abort.abort() });
       const answer = await ask(desk.host.call("import.preview", { name, bytes }, { signal: abort.signal }));
       if (answer.ok) setStage({ kind: "preview", preview: answer.value });
-      else setStage({ kind: "choose", problem: abort.signal.aborted ? null : answer.message });
+      else setStage({ kind: "choose", problem: abort.signal.aborted ? null : whyWords(desk, answer.why) });
     },
     [desk],
   );

@@ -1,22 +1,40 @@
-/** Which pages: written as a list, or pressed one by one; either shows the other. */
+/** Which pages: the one in view, all, or those written as a list or pressed one by one; each shows the others. */
+import { useLayoutEffect, useRef } from "react";
 import { listPages, readPages } from "../../shared/output/page-list.ts";
-import { TextField } from "../kit/field.tsx";
+import { Field, TextField } from "../kit/field.tsx";
 import { useStrings } from "../kit/i18n.ts";
+import { Segments } from "../kit/segments.tsx";
 import { strings } from "./export-strings.ts";
+import { rangeOf, SCOPES, writtenRange, type Range, type Scope } from "./page-range.ts";
 import styles from "./press.module.css";
 
 export interface PageChoiceProps {
-  /** As written; empty for all. */
-  readonly pages: string;
+  readonly range: Range;
+  /** 版序 of the page in view; 0: none. */
+  readonly current: number;
   /** The pages' section names, in their order. */
   readonly sections: readonly string[];
-  readonly onPages: (pages: string) => void;
+  readonly onRange: (range: Range) => void;
   readonly onEnter: () => void;
 }
 
-export function PageChoice({ pages, sections, onPages, onEnter }: PageChoiceProps) {
+export function PageChoice({ range: { scope, pages }, current, sections, onRange, onEnter }: PageChoiceProps) {
   const t = useStrings(strings);
+  const field = useRef<HTMLDivElement>(null);
+  const isAsked = useRef(false);
   const count = sections.length;
+  const onPages = (written: string) => onRange(writtenRange(written));
+  const choose = (next: Scope) => {
+    onRange(rangeOf(next, { pages, count, current }));
+    isAsked.current = next === "some";
+  };
+  // What was chosen until now stands there and gives way to what is written.
+  useLayoutEffect(() => {
+    const input = isAsked.current ? field.current?.querySelector("input") : null;
+    isAsked.current = false;
+    input?.focus();
+    input?.select();
+  });
   const chosen = new Set(readPages(pages, count) ?? []);
   const press = (page: number) => {
     // Everything is what nobody chose from: the first page pressed is then the only one wanted.
@@ -26,14 +44,27 @@ export function PageChoice({ pages, sections, onPages, onEnter }: PageChoiceProp
   };
   return (
     <>
-      <TextField
-        label={t("export.pages")}
-        value={pages}
-        placeholder={t("export.pagesHint", { n: count })}
-        maxLength={200}
-        onChange={onPages}
-        onEnter={onEnter}
-      />
+      <Field label={t("export.scope")}>
+        <Segments
+          label={t("export.scope")}
+          value={scope}
+          options={SCOPES.filter((each) => each !== "current" || current > 0).map((value) => ({
+            value,
+            label: t(`export.scope.${value}`),
+          }))}
+          onChange={choose}
+        />
+      </Field>
+      <div ref={field}>
+        <TextField
+          label={t("export.pages")}
+          value={pages}
+          placeholder={t("export.pagesHint", { n: count })}
+          maxLength={200}
+          onChange={onPages}
+          onEnter={onEnter}
+        />
+      </div>
       <div className={styles.pageChoice} role="group" aria-label={t("export.pages")}>
         {sections.map((section, index) => {
           const n = index + 1;

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Exported, Failure, HostClient } from "../../shared/host/contract.ts";
 import type { OutputOrder } from "../../shared/output/order.ts";
+import type { Refusal } from "../../shared/refusal/refusal.ts";
 import { ask } from "../desk/ask.ts";
 
 export type Output =
@@ -9,7 +10,7 @@ export type Output =
   | { readonly kind: "making"; readonly pace: Pace | null }
   | { readonly kind: "fetching"; readonly done: number; readonly total: number }
   | { readonly kind: "stopped" }
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed"; readonly why: Refusal };
 
 /** Of an order under way. */
 export interface Pace {
@@ -69,8 +70,8 @@ export function useOutput(host: HostClient): OutputControl {
       const controller = new AbortController();
       abort.current = controller;
       const { signal } = controller;
-      const fail = ({ message }: Failure) => {
-        setOutput(signal.aborted ? { kind: "stopped" } : { kind: "failed", message });
+      const fail = ({ why }: Failure) => {
+        setOutput(signal.aborted ? { kind: "stopped" } : { kind: "failed", why });
         return null;
       };
       setOutput({ kind: "making", pace: null });

@@ -16,7 +16,7 @@ import { linePointing, pointWhenAsked } from "./line-pointing.ts";
 import { RoleMenu, useRoleMenu, type RoleMenuOptions } from "./role-menu.tsx";
 import { pageLines } from "./page-lines.ts";
 import { strings } from "./strings.ts";
-import { ShownSelection, useDomSelection } from "./use-dom-selection.ts";
+import { noteSelection, ShownSelection, useDomSelection } from "./use-dom-selection.ts";
 import { useSharedSelection } from "./use-shared-selection.ts";
 import { useShownStory } from "./use-shown-story.ts";
 import { useWriting } from "./use-writing.ts";
@@ -38,6 +38,10 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
   const { editor, binding, decorations } = open;
   useEffect(() => binding.connect(), [binding]);
   const selectionChanged = useSharedSelection(desk, story, open);
+  const changed = useCallback(() => {
+    noteSelection(editor);
+    selectionChanged();
+  }, [editor, selectionChanged]);
   useDomSelection(open);
 
   const { text, fit, shares, overset } = useShownStory(desk, story);
@@ -54,7 +58,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
     <>
       <CopyfitBar desk={desk} story={story} text={text} fit={fit} binding={binding} />
       <div ref={scroll} className={styles.scroll} {...linePointing(desk, story, open)}>
-        <Slate editor={editor} initialValue={editor.children} onChange={selectionChanged}>
+        <Slate editor={editor} initialValue={editor.children} onChange={changed}>
           <Editable
             key={mount}
             className={styles.text}
@@ -68,7 +72,7 @@ export function StoryEditor({ desk, story }: { readonly desk: Desk; readonly sto
             onMouseDown={onMouseDown}
             {...handlers}
           />
-          <ShownSelection />
+          <ShownSelection editor={editor} />
         </Slate>
       </div>
       <RoleMenu menu={menu} />

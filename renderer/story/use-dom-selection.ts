@@ -3,7 +3,7 @@
  * a key held down would stutter on the page, and what is cut or pasted right after a key would be the
  * selection before it.
  */
-import { useEffect, useLayoutEffect, type FocusEvent } from "react";
+import { Component, createElement, useEffect, useLayoutEffect, type FocusEvent } from "react";
 import { Range, Transforms, type Editor } from "slate";
 import { IS_NODE_MAP_DIRTY } from "slate-dom";
 import { ReactEditor, useSlate } from "slate-react";
@@ -27,11 +27,62 @@ export function useDomSelection({ editor }: OpenStory): void {
 /** The selection of each editor that the browser was given last. */
 const shown = new WeakMap<Editor, Range | null>();
 
+/** What browser and Slate had when they last agreed. */
+const agreed = new WeakMap<Editor, { readonly selection: Range | null; readonly browser: Ends }>();
+
+type Ends = readonly [Node | null, number, Node | null, number];
+
+function endsNow(): Ends {
+  const selection = getSelection();
+  if (!selection) return [null, 0, null, 0];
+  return [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset];
+}
+
+const agree = (editor: Editor) => void agreed.set(editor, { selection: editor.selection, browser: endsNow() });
+
+/** Editors with text that is not on the screen yet. */
+const unshown = new WeakSet<Editor>();
+
+/** To be called after every change of the editor: Slate may have asked the browser by itself, a while after a key. */
+export function noteSelection(editor: OpenStory["editor"]): void {
+  if (editor.operations.some(({ type }) => type !== "set_selection")) unshown.add(editor);
+  if (unshown.has(editor) || agreed.get(editor)?.selection === editor.selection) return;
+  const range = browsersRange(editor);
+  if (range && editor.selection && Range.equals(range, editor.selection)) agree(editor);
+}
+
 /** To stand behind `Editable`, which gives the browser its selection when it is rendered. */
-export function ShownSelection(): null {
-  const editor = useSlate();
-  useLayoutEffect(() => void shown.set(editor, editor.selection));
-  return null;
+export function ShownSelection({ editor }: Pick<OpenStory, "editor">) {
+  // Rendered whenever `Editable` is.
+  useSlate();
+  useLayoutEffect(() => {
+    shown.set(editor, editor.selection);
+    unshown.delete(editor);
+    agree(editor);
+  });
+  return createElement(QuickKeys, { editor });
+}
+
+/**
+ * A key may have moved the browser's selection and the news of it not be here yet when something is rendered:
+ * Slate would put the selection back to where it was before the key. So it is looked at before every change of
+ * the screen, while what stands there is still what the key moved through.
+ */
+class QuickKeys extends Component<Pick<OpenStory, "editor">> {
+  override getSnapshotBeforeUpdate(): null {
+    const { editor } = this.props;
+    const known = agreed.get(editor);
+    const isMoved = known?.selection === editor.selection && endsNow().some((end, n) => end !== known.browser[n]);
+    if (isMoved) takeBrowsers(editor);
+    return null;
+  }
+
+  // React wants one beside the other.
+  override componentDidUpdate(): void {}
+
+  override render(): null {
+    return null;
+  }
 }
 
 /**
@@ -40,17 +91,28 @@ export function ShownSelection(): null {
  */
 export function takeSelection(editor: OpenStory["editor"]): boolean {
   if (IS_NODE_MAP_DIRTY.get(editor) || shown.get(editor) !== editor.selection) return false;
-  if (ReactEditor.isComposing(editor) || !ReactEditor.isFocused(editor)) return true;
+  takeBrowsers(editor);
+  return true;
+}
+
+function takeBrowsers(editor: OpenStory["editor"]): void {
+  const range = browsersRange(editor);
+  if (range && !(editor.selection && Range.equals(range, editor.selection))) Transforms.select(editor, range);
+  if (range) agree(editor);
+}
+
+/** What the browser has selected in the text; null where that is not the person's own doing, or elsewhere. */
+function browsersRange(editor: OpenStory["editor"]): Range | null {
+  if (ReactEditor.isComposing(editor) || !ReactEditor.isFocused(editor)) return null;
   const selection = getSelection();
   const isHere =
     selection !== null &&
     ReactEditor.hasEditableTarget(editor, selection.anchorNode) &&
     ReactEditor.hasEditableTarget(editor, selection.focusNode);
+  if (!isHere) return null;
   // Asking where a caret stands is cheap; asking what stands where the caret is copies the paragraph before it.
-  if (!isHere || isShown(editor, selection)) return true;
-  const range = ReactEditor.toSlateRange(editor, selection, { exactMatch: false, suppressThrow: true });
-  if (range && !(editor.selection && Range.equals(range, editor.selection))) Transforms.select(editor, range);
-  return true;
+  if (isShown(editor, selection)) return editor.selection;
+  return ReactEditor.toSlateRange(editor, selection, { exactMatch: false, suppressThrow: true });
 }
 
 function isShown(

@@ -57,6 +57,7 @@ const PAGE_RULES: Readonly<Record<PageRuleId, Rule>> = {
   inkLimit: { group: "press", severity: "error", find: press.inkLimit },
   mixedInks: { group: "press", severity: "warning", find: press.mixedInks },
   hairline: { group: "press", severity: "error", find: ground.hairline },
+  ruleOverText: { group: "press", severity: "error", find: ground.ruleOverText },
   smallReversed: { group: "press", severity: "warning", find: ground.smallReversed },
   deepGround: { group: "press", severity: "warning", find: ground.deepGround },
   nameNotLargest: { group: "press", severity: "error", find: furniture.nameNotLargest },

@@ -29,6 +29,7 @@ export const RULE_IDS = [
   "inkLimit",
   "mixedInks",
   "hairline",
+  "ruleOverText",
   "smallReversed",
   "deepGround",
   // furniture

@@ -1,11 +1,12 @@
-/** 线与底纹: rules too fine to print, and type that its ground makes hard to read. Reads the display list only. */
+/** 线与底纹: rules too fine to print, and type that its ground makes hard to read. Reads boxes and the display list only. */
 import { overlaps, type Rect } from "../base/geometry.ts";
 import { inkOn, likeness, platesIn, type Ink } from "../base/ink.ts";
 import type { Mpt } from "../base/units.ts";
 import { glyphPlace, type DisplayItem, type GlyphRun } from "../display/display-list.ts";
+import { pageRuleRect } from "../layout/layout.ts";
 import type { Spot } from "./finding.ts";
 import { itemSpot, ownerOf } from "./press-rules.ts";
-import { onPage, type Scene } from "./scene.ts";
+import { onPage, printedBoxes, type Scene } from "./scene.ts";
 
 /** Rules on more than one plate are twice as thick (P57): register is never better than half a millimetre. */
 const MORE_INKS = 2;
@@ -21,6 +22,20 @@ export function hairline({ composed, profile }: Scene): Spot[] {
     return [{ place: onPage(rect), params: { weight: weight / 1000, least: least / 1000 } }];
   }
   return [];
+}
+
+/** 水线 that run over an article's text or picture. */
+export function ruleOverText({ composed: { page, grid }, stands }: Scene): Spot[] {
+  return (page.rules ?? []).flatMap((rule): Spot[] => {
+    const strip = pageRuleRect(grid, rule);
+    const under = stands.find((stand) =>
+      printedBoxes(stand).some(({ x, y, width, height }) =>
+        // What is half a point within a box is what rounding leaves.
+        overlaps(strip, { x: x + 500, y: y + 500, width: width - 1000, height: height - 1000 }),
+      ),
+    );
+    return under ? [{ article: under.article.id, stories: [under.article.story], place: onPage(strip) }] : [];
+  });
 }
 
 function weightOf(item: DisplayItem): Mpt | null {

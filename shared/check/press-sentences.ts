@@ -294,6 +294,20 @@ export const PRESS_SENTENCES = {
       source: "specifications of cold-set printers",
     },
   },
+  ruleOverText: {
+    zh: {
+      name: "水线压字",
+      says: "第 {page} 版有一条水线压住《{title}》的文字或图片：请移开水线，或让出位置",
+      reason: "线印在字上，字认不清",
+      source: "校对通例",
+    },
+    en: {
+      name: "Rule over text",
+      says: "Page {page}: a rule runs over text or a picture of “{title}”: move it, or make room for it",
+      reason: "Type with a rule across it cannot be read",
+      source: "proofreading practice",
+    },
+  },
   smallReversed: {
     zh: {
       name: "小反白字",

@@ -4,6 +4,7 @@ import { CELL, type MilliCell } from "../base/units.ts";
 import type { Article, ArticleId, Change, EditionSnapshot, GroupId, PageId, RegionPart } from "../doc/schema.ts";
 import { isLocked } from "./articles.ts";
 import { put } from "./change.ts";
+import { rulesOutOf, withTheirRules } from "./page-rules.ts";
 
 /** Which articles, and on which page of theirs: parts on other pages stay as they are. */
 export interface Chosen {
@@ -21,7 +22,8 @@ export function moveArticles(
   { to, dx, dy, ...chosen }: Chosen & { readonly to: PageId; readonly dx: MilliCell; readonly dy: MilliCell },
 ): Change | null {
   if (!snapshot.pages.some(({ id }) => id === to)) return null;
-  return reshaped(snapshot, chosen, (part) => ({ ...part, page: to, x: part.x + dx, y: part.y + dy }));
+  const moved = reshaped(snapshot, chosen, (part) => ({ ...part, page: to, x: part.x + dx, y: part.y + dy }));
+  return moved && withTheirRules(snapshot, moved, { ...chosen, to, dx, dy });
 }
 
 /** Makes all parts on a page wider and deeper (or less so), never smaller than `least`. */
@@ -132,12 +134,14 @@ function sameMembers(all: Iterable<Article>, group: GroupId, found: readonly Art
 
 /** 取消编组: dissolves the groups that these articles are in. */
 export function ungroupArticles(
-  { articles }: EditionSnapshot,
+  snapshot: EditionSnapshot,
   { articles: ids }: { readonly articles: readonly ArticleId[] },
 ): Change | null {
+  const { articles } = snapshot;
   const groups = new Set(ids.flatMap((id) => articles.get(id)?.group ?? []));
   const members = [...articles.values()].filter(({ group }) => group !== undefined && groups.has(group));
-  return members.length === 0 ? null : put(...members.map(({ group: _group, ...rest }) => rest));
+  if (members.length === 0) return null;
+  return put(...members.map(({ group: _group, ...rest }) => rest), ...rulesOutOf(snapshot, groups));
 }
 
 /** 锁定位置 or free again; null where all of them are so already. */

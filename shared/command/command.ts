@@ -49,6 +49,16 @@ export {
   type Alignment,
   type Chosen,
 } from "./arrange.ts";
+export {
+  addRule,
+  changeRule,
+  groupRule,
+  removeRule,
+  ruleAt,
+  withTheirRules,
+  type RulePlace,
+  type RuleWish,
+} from "./page-rules.ts";
 export { addGuides, moveGuide, removeGuides } from "./guides.ts";
 export type { HeadlineWish } from "./articles.ts";
 export {

@@ -5,6 +5,7 @@
  */
 import { CELL, mm } from "../base/units.ts";
 import { goneWith } from "./empty-dummy.ts";
+import { havingRules, regriddedRules } from "./page-rules.ts";
 import type {
   Article,
   ArticleId,
@@ -41,7 +42,11 @@ export function setPageGrid(snapshot: EditionSnapshot, wish: PageGridWish): Chan
   const moved = made.filter(({ before, after }) => after.length > 0 && !sameRegion(before.region, after));
   return {
     put: [
-      ...pages.map((page): Page => ({ ...page, trimMm: wish.trimMm, grid: wish.grid })),
+      ...pages.map((page): Page => ({
+        ...havingRules(page, regriddedRules(page, wish.grid)),
+        trimMm: wish.trimMm,
+        grid: wish.grid,
+      })),
       ...moved.map(({ before, after }): Article => ({ ...before, region: after })),
     ],
     remove: goneWith(

@@ -1,19 +1,17 @@
 /**
  * The whole-paragraph breaker (R46): least total cost over all legal ways to break, by dynamic programming
  * over (break, line, fitness of the line before it). The line is part of the state only while measures
- * differ; the fitness, so that tight and loose lines do not stand side by side.
+ * differ (and then only ways that could still be the best are followed, see cost-ahead.ts); the fitness, so that
+ * tight and loose lines do not stand side by side.
  */
 import type { Mpt } from "../base/units.ts";
 import { firstFitLine, measureOf, TEAR_COST, withTears, type BreakTask, type BrokenLine } from "./break-first-fit.ts";
+import { costsAhead, LINE_COST, measuresFrom, ORPHAN_COST } from "./cost-ahead.ts";
 import { isOrphan } from "./line-fit.ts";
 import { BREAK } from "./opportunities.ts";
 
-/** Every line costs a little, so of two equal ways the shorter wins. */
-const LINE_COST = 10;
 /** Tight beside loose, or worse (R46, neighbour difference). */
 const UNEVEN_COST = 100;
-/** R50: an orphan is accepted only where nothing else is legal, so it costs more than the loosest line there is. */
-const ORPHAN_COST = 1e10;
 /** R7: the last resort. */
 const EMERGENCY_COST = 1e12;
 
@@ -21,7 +19,31 @@ const EMERGENCY_COST = 1e12;
 export function breakParagraph(task: BreakTask): BrokenLine[] {
   const { prepared, start } = task;
   if (start >= prepared.count) return [];
-  return cheapestWay(task, prepared.opportunities.breaks) ?? cheapestWay(task, withTears(task), rescue)!;
+  const { breaks } = prepared.opportunities;
+  const rest = { ...task, measures: measuresFrom(task.measures, task.line), line: 0 };
+  if (rest.measures.length < 3) return cheapestWay(rest, breaks) ?? cheapestWay(rest, withTears(rest), rescue)!;
+  const legal = cheapestOfMany(rest, breaks);
+  if (legal) return legal;
+  const torn = withTears(rest);
+  return (torn === breaks ? null : cheapestOfMany(rest, torn)) ?? cheapestWay(rest, torn, rescue)!;
+}
+
+/** What a first way is sought within, above the bound; then ten times as much. */
+const LEAST_SLACK = 100;
+
+/**
+ * The cheapest way where lines of a paragraph differ in measure: ways of different line numbers can be measured against
+ * one another only by what is before them.
+ */
+function cheapestOfMany(task: BreakTask, breaks: Uint8Array): BrokenLine[] | null {
+  const { costs: ahead, whole } = costsAhead(task, breaks);
+  if (whole === Infinity) return null;
+  const narrowest = Math.min(...task.measures);
+  for (let slack = LEAST_SLACK; slack < EMERGENCY_COST; slack *= 10) {
+    const lines = cheapestWay({ ...task, within: { bound: whole + slack, ahead, narrowest } }, breaks);
+    if (lines) return lines;
+  }
+  return null;
 }
 
 /** What the whole-paragraph breaker holds against lines that break all of `task`; its own are the cheapest. */
@@ -41,6 +63,11 @@ export function costOf(task: BreakTask, lines: readonly BrokenLine[]): number {
     before = fitness;
   });
   return cost;
+}
+
+/** A task where no way is of use that comes to more than a bound, given what is ahead of each cell at least. */
+interface BoundTask extends BreakTask {
+  readonly within?: { readonly bound: number; readonly ahead: Float64Array; readonly narrowest: Mpt };
 }
 
 interface Candidate {
@@ -128,7 +155,7 @@ interface Front {
  * @param atDeadEnd given the front where no line leads on: breaks somewhere (R7), and says where
  */
 function cheapestWay(
-  task: BreakTask,
+  task: BoundTask,
   breaks: Uint8Array,
   atDeadEnd?: (task: BreakTask, front: Front) => number,
 ): BrokenLine[] | null {
@@ -203,8 +230,8 @@ function settle(front: Front, at: number): void {
 }
 
 /** Adds the cheapest way to `end` for each line number and fitness. */
-function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void {
-  const { prepared, meter, measures, justified } = task;
+function arrive(task: BoundTask, front: Front, end: number, ends: boolean): void {
+  const { prepared, meter, measures, justified, within } = task;
   const { ways, at: positions, firstWay, cheapestWays } = front;
   const lastMeasure = measures.length - 1;
   const isLast = end === prepared.count;
@@ -213,7 +240,12 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
   const unit = tears ? unitAround(prepared.opportunities.breaks, end) : null;
   const first = firstWay[front.length]!;
   const isRagged = ends || !justified;
-  let best = Infinity;
+  const narrowest = within?.narrowest ?? measures[lastMeasure]!;
+  /** What a way that comes here may cost at most. */
+  const cap = within ? within.bound - within.ahead[end]! : Infinity;
+  /** And what comes before its last line with that line. */
+  let most = cap - LINE_COST - penalty;
+  if (most < 0) return;
   /** Cost of the cheapest way that this line could follow; -1 until it is asked for. */
   let least = -1;
   for (let position = front.active; position < front.length; position++) {
@@ -231,27 +263,27 @@ function arrive(task: BreakTask, front: Front, end: number, ends: boolean): void
         fitted = measure;
         if (isRagged) own = meter.ragged(at, end, measure, ends);
         else {
-          own = meter.justified(at, end, measure, best + UNEVEN_COST - cheapestWays[position]!);
+          own = meter.justified(at, end, measure, most - cheapestWays[position]!);
           fitness = meter.fitness(at, end, measure, own);
         }
       }
       if (own === Infinity || (unit && at >= unit.start && meter.leastWidth(at, unit.end) <= measure)) continue;
       const apart = fitness - ways.fitness[way]!;
       const cost = ways.cost[way]! + own + LINE_COST + orphan + (apart > 1 || apart < -1 ? UNEVEN_COST : 0) + penalty;
+      if (cost > cap) continue;
       const row = rowFor(ways, first, line < lastMeasure ? line + 1 : line, fitness, cost);
       if (row < 0) continue;
       // While measures differ, ways of other lines do not compete.
-      if (lastMeasure < 2 && cost < best) best = cost;
+      if (lastMeasure < 2) most = Math.min(most, cost + UNEVEN_COST);
       ways.at[row] = end;
       ways.emergency[row] = tears ? 1 : 0;
       ways.cost[row] = cost;
       ways.previous[row] = way;
     }
-    // Positions further on make looser lines still: most of them need not be asked. While `best` is known, all
-    // of them are for a line of the last measure.
-    if (isRagged || own < Infinity || best === Infinity) continue;
+    // Positions further on make looser lines still: most of them need not be asked.
+    if (isRagged || own < Infinity || most === Infinity) continue;
     if (least < 0) least = leastOf(cheapestWays, front.active, front.length);
-    if (meter.looserCost(at, end, measures[lastMeasure]!) > best + UNEVEN_COST - least) break;
+    if (meter.looserCost(at, end, narrowest) > most - least) break;
   }
   dropHopeless(ways, first);
 }

@@ -6,6 +6,7 @@
  * one's ink in a channel. Painting over is knocking out, as on the press; what overprints is on its own plate
  * only. Pictures are taken apart by the host; see {@link PictureLayer}.
  */
+import type { Point } from "../base/geometry.ts";
 import type { Ink } from "../base/ink.ts";
 import { overprints, type DisplayItem, type DisplayList, type InkedItem } from "./display-list.ts";
 import { platesOf, type Plate } from "./press-inks.ts";
@@ -155,6 +156,16 @@ function lightOf(ink: Ink, alone: boolean): Float32Array {
   }
   lights.set(key, light);
   return light;
+}
+
+/** Whether one of certain pictures prints somewhere: those whose ink is not known. */
+export function isPictured({ items }: DisplayList, { x, y }: Point, isMeant: (item: DisplayItem) => boolean): boolean {
+  return items.some((item) => {
+    if (item.kind !== "picture" || !isMeant(item)) return false;
+    return [item.frame, item.image].every(
+      (rect) => x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height,
+    );
+  });
 }
 
 /** How much of a plate prints somewhere, in percent. */

@@ -45,6 +45,8 @@ export type StyleId = `style:${string}`;
 export type PersonId = `person:${string}`;
 export type MarkId = `mark:${string}`;
 export type PictureId = `picture:${string}`;
+/** Of no record: a 水线 of a page, unique there. */
+export type RuleId = `rule:${string}`;
 /** Of no record: articles that name the same group stand and fall together. */
 export type GroupId = `group:${string}`;
 
@@ -195,6 +197,23 @@ export const Grid = v.strictObject({
 /** 参考线: a line to lay edges against; never printed. `at` in 1/1000 cell across (x), line down (y) from the type area's top left. */
 export const Guide = v.strictObject({ axis: v.picklist(["x", "y"]), at: integer });
 
+/**
+ * 水线: a rule that stands on the page for itself, not of an article. From the type area's top left: of a level one the
+ * line that it stands above (`y`), and from `x` so many cells; of an upright one the place across (`x`), and from `y` so
+ * many lines. 1/1000 cell across, 1/1000 line down.
+ */
+export const PageRule = v.strictObject({
+  id: id("rule"),
+  way: v.picklist(["across", "down"]),
+  x: integer,
+  y: integer,
+  length: count,
+  stroke: Stroke,
+  /** 编组: it goes where the articles of its group go. */
+  group: v.exactOptional(id("group")),
+  locked: v.exactOptional(v.literal(true)),
+});
+
 /** 版. `order` sorts the pages of the edition; the 版序 is the rank in that order, from 1. */
 export const Page = v.strictObject({
   type: v.literal("page"),
@@ -210,6 +229,8 @@ export const Page = v.strictObject({
   guides: v.exactOptional(v.pipe(v.array(Guide), v.minLength(1), v.maxLength(100), v.readonly())),
   /** 分稿线 between neighbouring articles; absent: a 正线 of 0.3 pt. */
   separators: v.exactOptional(v.union([v.literal("none"), Stroke])),
+  /** 水线; absent: none. */
+  rules: v.exactOptional(v.pipe(v.array(PageRule), v.minLength(1), v.maxLength(200), v.readonly())),
   /** 责编 */
   editor: person,
   /** 美编 */
@@ -467,7 +488,14 @@ export type RankStyle = v.InferOutput<typeof RankStyle>;
 export type Skeleton = v.InferOutput<typeof Skeleton>;
 export type SkeletonShape = v.InferOutput<typeof SkeletonShape>;
 export type Guide = v.InferOutput<typeof Guide>;
+/** A rule out of data that anybody may have made; null where it is none. */
+export function readRule(data: unknown): PageRule | null {
+  const read = v.safeParse(PageRule, data);
+  return read.success ? read.output : null;
+}
+
 export type Page = v.InferOutput<typeof Page>;
+export type PageRule = v.InferOutput<typeof PageRule>;
 export type RegionPart = v.InferOutput<typeof RegionPart>;
 export type Article = v.InferOutput<typeof Article>;
 export type ArticleCopy = v.InferOutput<typeof ArticleCopy>;

@@ -3,6 +3,7 @@
  * only as far as the file goes, and whatever cannot be printed is refused in newsroom words. Nothing is
  * executed or shaped here: handing every file of a folder to the shaper would fill its memory.
  */
+import { refusal, type Refusal } from "../refusal/refusal.ts";
 
 /** A face of a file. */
 export interface FontFileFace {
@@ -27,7 +28,7 @@ export type EmbeddingRight = "installable" | "editable" | "print";
 export interface FontFileReading {
   readonly faces: readonly FontFileFace[];
   /** For the person who brought the file: per face that is refused, or one for the whole file. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Refusal[];
 }
 
 /** Larger than any font of the trade (Source Han super collection: 130 MB), smaller than what fills a machine. */
@@ -41,15 +42,15 @@ const KINDS: ReadonlySet<number> = new Set([0x00010000, 0x4f54544f, 0x74727565])
 const WEB_KINDS: ReadonlySet<number> = new Set([0x774f4646, 0x774f4632]);
 const NEEDED = ["cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2"];
 
-const DAMAGED = "文件不完整或已损坏，请重新取得这个字体文件。";
+const DAMAGED = refusal("font.damaged");
 
 /** Reads a .ttf, .otf or .ttc file. Never throws. */
 export function readFontFile(bytes: Uint8Array): FontFileReading {
-  if (bytes.length > LARGEST_FONT) return refused("文件过大，不像是字体文件。");
+  if (bytes.length > LARGEST_FONT) return refused(refusal("font.too-large"));
   try {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const kind = view.getUint32(0);
-    if (WEB_KINDS.has(kind)) return refused("这是网页字体（WOFF），不能用于制版。请换用 .ttf、.otf 或 .ttc 文件。");
+    if (WEB_KINDS.has(kind)) return refused(refusal("font.web"));
     if (kind !== TTC) return readFaces(view, [0]);
     const count = view.getUint32(8);
     if (count === 0 || count > MOST_FACES) return refused(DAMAGED);
@@ -63,35 +64,35 @@ export function readFontFile(bytes: Uint8Array): FontFileReading {
   }
 }
 
-function refused(problem: string): FontFileReading {
+function refused(problem: Refusal): FontFileReading {
   return { faces: [], problems: [problem] };
 }
 
 function readFaces(view: DataView, starts: readonly number[]): FontFileReading {
   const faces: FontFileFace[] = [];
-  const problems: string[] = [];
+  const problems: Refusal[] = [];
   starts.forEach((start, index) => {
     const read = readFace(view, start, index);
-    if (typeof read === "string") problems.push(read);
+    if ("code" in read) problems.push(read);
     else faces.push(read);
   });
   return { faces, problems };
 }
 
 /** The face, or what is wrong with it. Throws RangeError where the file ends too early. */
-function readFace(view: DataView, start: number, index: number): FontFileFace | string {
-  if (!KINDS.has(view.getUint32(start))) return "不是 TrueType 或 OpenType 字体文件。";
+function readFace(view: DataView, start: number, index: number): FontFileFace | Refusal {
+  if (!KINDS.has(view.getUint32(start))) return refusal("font.format");
   const tables = readTables(view, start);
   if (!tables) return DAMAGED;
   const outlines = tables.has("CFF ") ? "cff" : tables.has("glyf") && tables.has("loca") ? "truetype" : null;
   const names = tables.has("name") ? readNames(tables.get("name")!) : null;
-  const called = names && names.family !== "" ? `“${names.family}”` : "这个字体";
-  if (tables.has("fvar")) return `${called}是可变字体，不能制版。请换用单一字重的字体文件。`;
-  if (!outlines) return `${called}里没有可供制版的轮廓。请换用 TrueType 或 OpenType（CFF）字体。`;
+  const called = { family: names && names.family !== "" ? [names.family] : refusal("font.nameless") };
+  if (tables.has("fvar")) return refusal("font.variable", called);
+  if (!outlines) return refusal("font.outlines", called);
   if (!names || NEEDED.some((tag) => !tables.has(tag))) return DAMAGED;
   if (!isConsistent(tables, outlines)) return DAMAGED;
   const os2 = tables.get("OS/2")!;
-  if (!mayEmbed(os2)) return `${called}的授权不允许嵌入 PDF，不能用来排报。请换用允许嵌入的字体。`;
+  if (!mayEmbed(os2)) return refusal("font.embedding", called);
   if (names.postScriptName === "") return DAMAGED;
   return { index, ...names, weight: os2.getUint16(4), outlines, embedding: rightOf(os2) };
 }

@@ -12,6 +12,10 @@ declare module "fontkit" {
       readonly typoDescender: number;
       readonly fsType: { readonly noEmbedding: boolean; readonly noSubsetting: boolean; readonly bitmapOnly: boolean };
     };
+    readonly unitsPerEm: number;
+    readonly "CFF ": { getGlyphName(glyph: number): string | null };
+    getGlyph(glyph: number): { readonly path: { toSVG(): string } };
+    glyphForCodePoint(code: number): { readonly id: number };
   }
   export interface FontCollection {
     readonly fonts: readonly Font[];

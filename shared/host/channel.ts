@@ -8,6 +8,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import * as v from "valibot";
+import { refusal, RefusalError } from "../refusal/refusal.ts";
 import { CALLS, EVENTS } from "./contract.ts";
 import type { CallName, CallOutput, CancelSignal, EventName, EventValue, HostClient, SyncLink } from "./contract.ts";
 
@@ -27,25 +28,16 @@ export const MESSAGE_LIMIT = 16 * 1024 * 1024;
 /** Calls of one window that may be under way at once. */
 const CALLS_AT_ONCE = 32;
 
-export type HostErrorCode = "closed" | "cancelled" | "unknown-call" | "bad-input" | "too-large" | "busy" | "fault";
-
-const MESSAGES: Readonly<Record<HostErrorCode, string>> = {
-  closed: "与组版主程序的连接断开了，这一步没有完成。请等连接恢复后再试。",
-  cancelled: "已取消。",
-  "unknown-call": "组版主程序不认识这个请求。窗口和主程序的版本可能不同，请重新打开窗口。",
-  "bad-input": "请求的内容不合规定，没有执行。请把经过告诉开发者。",
-  "too-large": "内容太大，一次送不过去。请分成几个小一些的文件。",
-  busy: "同时进行的工作太多，这一项没有开始。请等前面的完成后再试。",
-  fault: "程序内部出错，这一步没有完成；刊期没有改动。请再试一次，仍然不行时告诉开发者。",
-};
+const ERROR_CODES = ["closed", "cancelled", "unknown-call", "bad-input", "too-large", "busy", "fault"] as const;
+export type HostErrorCode = (typeof ERROR_CODES)[number];
 
 /** Why a call gave no answer at all; expected failures are answers. */
-export class HostError extends Error {
+export class HostError extends RefusalError {
   override readonly name = "HostError";
   readonly code: HostErrorCode;
 
   constructor(code: HostErrorCode) {
-    super(MESSAGES[code]);
+    super(refusal(`host.${code}`));
     this.code = code;
   }
 }
@@ -417,7 +409,7 @@ class Client implements HostClient {
         const id = decoding.readVarUint(decoder);
         const code = decoding.readVarString(decoder);
         end(decoder);
-        const known = Object.hasOwn(MESSAGES, code) ? (code as HostErrorCode) : "fault";
+        const known = ERROR_CODES.find((each) => each === code) ?? "fault";
         return () => this.#settle(id)?.answer.reject(new HostError(known));
       }
       case FRAME.progress: {

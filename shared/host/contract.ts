@@ -12,6 +12,7 @@
  */
 import * as v from "valibot";
 import { OutputOrder } from "../output/order.ts";
+import { isRefusalCode, type Refusal, type RefusalCode } from "../refusal/refusal.ts";
 import { Edition, Grid, Page, PictureFile, Profile, sha256Hex } from "../doc/schema.ts";
 
 /** Bytes as they cross the border. */
@@ -19,8 +20,14 @@ const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "åº”ä
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Something expected went wrong: what happened and what to do, in newsroom words. */
-export const Failure = v.object({ ok: v.literal(false), kind: v.string(), message: v.string() });
+/** Why something could not be done: each window says it in its own language. */
+const Why: v.GenericSchema<Refusal> = v.object({
+  code: v.custom<RefusalCode>(isRefusalCode),
+  data: v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string()), v.lazy(() => Why)])),
+});
+
+/** Something expected went wrong; `kind` is for programs. */
+export const Failure = v.object({ ok: v.literal(false), kind: v.string(), why: Why });
 export type Failure = v.InferOutput<typeof Failure>;
 
 const answer = <T extends v.GenericSchema>(value: T) => v.union([v.object({ ok: v.literal(true), value }), Failure]);
@@ -50,7 +57,7 @@ export const FontLibrary = v.object({
       embedding: v.picklist(["installable", "editable", "print"]),
     }),
   ),
-  refused: v.array(v.object({ file: v.string(), message: v.string() })),
+  refused: v.array(v.object({ file: v.string(), why: Why })),
   /** Name of the folder of the house, never a path; null: none. */
   folder: v.nullable(v.string()),
 });

@@ -6,6 +6,7 @@ import { platesOf } from "../display/press-inks.ts";
 import { isHeadRole, type Edition } from "../doc/schema.ts";
 import type { FontBook } from "../font/font-book.ts";
 import { LineSetter } from "./furniture.ts";
+import type { ComposedLine } from "./article.ts";
 import type { ComposedPage } from "./layout.ts";
 import { printerMarks } from "./printer-marks.ts";
 
@@ -16,6 +17,8 @@ export interface Delivery {
   readonly bleed: Mpt;
   /** Printed in the slug: ISO 8601, to the minute. */
   readonly time: string;
+  /** What of C, M and Y looks like 40 K on the press that it is for (P61); absent: on newsprint in general. */
+  readonly grey?: Ink;
 }
 
 /** The pages as they are without anything. */
@@ -31,12 +34,13 @@ export function deliveredPages(
     const slug = slugOf(page, edition, delivery);
     const { proofRound, marks, bleed } = delivery;
     if (proofRound !== null) return proof(page, `校样　${roundName(proofRound)}　${slug}`, fonts);
-    if (marks) return { ...page.display, surround: printerMarks(page.display, slug, bleed, fonts) };
+    if (marks)
+      return { ...page.display, surround: printerMarks(page.display, { slug, grey: delivery.grey }, bleed, fonts) };
     return bleed === 0 ? page.display : { ...page.display, surround: { margin: bleed, bleed, items: [] } };
   });
 }
 
-/** `春水日报　2025-03-01　总第99期　第1版　要闻　2色　2025-03-01 21:30` */
+/** `春水日报　2025-03-01　总第99期　第1版　要闻　责编 江若谷　2色　2025-03-01 21:30` */
 function slugOf(
   { page, number, display }: ComposedPage,
   { name, date, issueNumber }: Edition,
@@ -48,6 +52,7 @@ function slugOf(
     issueNumber === null ? "" : `总第${issueNumber}期`,
     `第${number}版`,
     page.sectionName,
+    page.editor === undefined ? "" : `责编 ${page.editor}`,
     `${platesOf(display).length}色`,
     time.slice(0, 16).replace("T", " "),
   ];
@@ -96,12 +101,21 @@ function lineNumbers({ articles }: ComposedPage, fonts: FontBook): readonly Disp
     const counted = lines.filter(({ role, dropCap }) => !isHeadRole(role) && !dropCap);
     for (const [i, { x, y, line }] of counted.entries()) {
       if ((i + 1) % NUMBERED !== 0) continue;
+      const isVertical = line.writing === "vertical";
+      // Beside an indent stands the number where it would beside the lines around it.
+      const edge = Math.min(...around(counted, i).map((other) => (isVertical ? other.y : other.x)));
       // Left of a line, over one that runs down.
-      if (line.writing === "vertical") setter.text(`${i + 1}`, type, { at: x, align: "center" }, y - 800);
-      else setter.text(`${i + 1}`, type, { at: x - 1_200, align: "end" }, y);
+      if (isVertical) setter.text(`${i + 1}`, type, { at: x, align: "center" }, edge - 800);
+      else setter.text(`${i + 1}`, type, { at: edge - 1_200, align: "end" }, y);
     }
   }
   return setter.items;
+}
+
+/** A line and its neighbours in the column. */
+function around(lines: readonly ComposedLine[], index: number): readonly ComposedLine[] {
+  const { column } = lines[index]!;
+  return lines.slice(Math.max(0, index - 1), index + 2).filter((line) => line.column === column);
 }
 
 function silent(items: readonly DisplayItem[]): DisplayItem[] {

@@ -36,6 +36,7 @@ import type { HeadPartReport } from "./headline.ts";
 import { runItem, runItems } from "./line-items.ts";
 import { lexiconWith } from "./lexicon.ts";
 import { dummyItems } from "./dummy-items.ts";
+import { pageRuleItems, pageRuleRect } from "./page-rules.ts";
 import { markItems, roomNeeded } from "./mark-items.ts";
 import type { ComposedPicture } from "./pictures.ts";
 import { separatorItems, type OpenShape } from "./separators.ts";
@@ -82,6 +83,7 @@ export { bandsOf, shapesOf, type Shape } from "./shape.ts";
 export { borderOf, closedSides, columnRuleOf, paddingOf } from "./border.ts";
 export { edgeItems, LINE_WEIGHT } from "./strokes.ts";
 export { groundItem } from "./grounds.ts";
+export { pageRuleRect } from "./page-rules.ts";
 export { columnsOf, typeAreaCells, xAt, yAt, type Column, type PageGrid } from "./grid.ts";
 export type { ComposedArticle, ComposedLine, Fit, FlowLine };
 
@@ -229,7 +231,7 @@ function composePage(
     missing.push(...absent.map(({ char, offset }) => ({ char, story: article.story, offset })));
   }
   for (const composed of stacked(printed)) items.push(...paintedOf(composed, page.id, cache));
-  items.push(...rulesOf(printed, page, grid));
+  items.push(...rulesOf(printed, page, grid), ...pageRuleItems(page, grid));
   const guides = stacked(articles).flatMap((composed) =>
     composed.isDummy ? drawnOf(composed, page, grid, fonts) : [],
   );
@@ -319,7 +321,8 @@ function rulesOf(articles: readonly ComposedArticle[], page: Page, grid: PageGri
     frames.push(...shapes.flatMap((bands) => borderItems(bands, article.arrangement, grid)));
   }
   const stroke = separatorOf(page);
-  return [...(stroke ? separatorItems(open, grid, stroke) : []), ...frames];
+  const own = (page.rules ?? []).map((rule) => pageRuleRect(grid, rule));
+  return [...(stroke ? separatorItems(open, grid, stroke, own) : []), ...frames];
 }
 
 function isCrowded({ role, size, line }: ComposedLine, { leading }: PageGrid): boolean {

@@ -130,6 +130,13 @@ class Wrapping {
     const ahead = new RoomsAhead(columns, { row: 0, from: 0, measure: this.#room.measure });
     const enough = columns[0] ? columns[0].count + LOOK_AHEAD : Infinity;
     let block = begun;
+    const standing = before ? standingUntil(before, first, ahead, this.#blocks) : first;
+    if (standing > first) {
+      this.#lines.push(...before!.lines.slice(done, standing));
+      this.#rooms.push(...before!.rooms!.slice(done, standing));
+      kept = NONE;
+      block = before!.lines[standing]?.block ?? before!.lines.at(-1)!.block + 1;
+    }
     while (block < this.#blocks.length && ahead.taken < enough) {
       this.#add(block, kept, ahead);
       kept = NONE;
@@ -144,8 +151,7 @@ class Wrapping {
     const { paragraph } = preparedBlock(block, this.#context, this.#room.writing ?? "horizontal");
     const line = this.#lines.at(-1);
     const before: LineBefore | null = line ? { line, measure: this.#rooms.at(-1)!.measure } : null;
-    if (kept.lines.length === 0 && block.role === "crosshead") ahead.leaveRow();
-    if (kept.lines.length === 0 && startsColumn(block)) ahead.leaveColumn();
+    if (kept.lines.length === 0) ahead.begin(block);
     const standing = kept.rooms.filter((_, index) => !kept.lines[index]!.joined);
     const rooms = [...standing, ...ahead.next(paragraph.naturalWidth)];
     const last = kept.lines.at(-1);
@@ -176,6 +182,28 @@ class Wrapping {
   }
 }
 
+/**
+ * Number of the line behind those that were set before for the very rooms ahead, whole paragraphs of them: they stay as
+ * they are. Takes their rooms.
+ */
+function standingUntil({ lines, rooms }: SetLines, first: number, ahead: RoomsAhead, blocks: readonly Block[]): number {
+  let until = first;
+  for (let index = first; index < lines.length;) {
+    const { block } = lines[index]!;
+    const probe = ahead.fork();
+    if (lines[index - 1]?.block !== block) probe.begin(blocks[block]!);
+    for (; lines[index]?.block === block; index++) {
+      if (lines[index]!.joined) continue;
+      const { from, measure } = probe.room;
+      if (from !== rooms![index]!.from || measure !== rooms![index]!.measure) return until;
+      probe.take();
+    }
+    ahead.follow(probe);
+    until = index;
+  }
+  return until;
+}
+
 interface Kept {
   readonly lines: readonly FlowLine[];
   readonly rooms: readonly LineRoom[];
@@ -204,13 +232,28 @@ class RoomsAhead {
     this.#skipFull();
   }
 
-  /** An empty row, except at a column's head. */
-  leaveRow(): void {
-    if (this.#index > 0) this.take();
+  /** What a paragraph leaves empty before it: a heading a row, except at a column's head; 换栏 the rest of the column. */
+  begin(block: Block): void {
+    if (block.role === "crosshead" && this.#index > 0) this.take();
+    if (!startsColumn(block)) return;
+    while (this.#index > 0 && this.#column < this.#columns.length) this.take();
   }
 
-  leaveColumn(): void {
-    while (this.#index > 0 && this.#column < this.#columns.length) this.take();
+  /** Of the next line. */
+  get room(): LineRoom {
+    return this.#columns[this.#column]?.rooms[this.#index] ?? this.#beyond;
+  }
+
+  fork(): RoomsAhead {
+    const fork = new RoomsAhead(this.#columns, this.#beyond);
+    fork.follow(this);
+    return fork;
+  }
+
+  follow(other: RoomsAhead): void {
+    this.taken = other.taken;
+    this.#column = other.#column;
+    this.#index = other.#index;
   }
 
   /** Rooms for so much text, and some more. */

@@ -22,14 +22,21 @@ const PATCH = { width: mm(6), height: mm(5), from: mm(2) } as const;
 const INDENT = mm(10);
 const SLUG = { size: 7_000, rise: mm(8.5), gap: 5_000, faces: ["noto-sans-sc-400"] } as const;
 
-/** @param slug what the page is; the names of its plates follow it, each in its own ink */
-export function printerMarks(page: DisplayList, slug: string, bleed: Mpt, fonts: FontBook): Surround {
+/** What the marks tell the plant. */
+export interface MarkWords {
+  /** What the page is; the names of its plates follow it, each in its own ink. */
+  readonly slug: string;
+  /** Grey of three inks beside that of black; absent: newsprint's. */
+  readonly grey: Ink | undefined;
+}
+
+export function printerMarks(page: DisplayList, { slug, grey }: MarkWords, bleed: Mpt, fonts: FontBook): Surround {
   const from = Math.max(OFFSET, bleed);
   const plates = platesOf(page);
   const items = [
     ...cropMarks(page, from),
     ...registerMarks(page, from),
-    ...colourBar(page, from, plates),
+    ...colourBar(page, from, plates, grey),
     ...slugLine(slug, plates, -from - SLUG.rise, fonts),
   ];
   return { margin: from + DEPTH, bleed, items };
@@ -89,22 +96,24 @@ function circle(radius: Mpt, way: 1 | -1): PathStep[] {
 
 const ink = (c: number, m: number, y: number, k: number): Ink => ({ c, m, y, k });
 
-/** Of colour pages also: grey balance beside its black (P61) and the overprints of two inks. */
-const COLOUR_PATCHES = [
-  ink(400, 310, 330, 0),
-  ink(0, 0, 0, 400),
-  ink(0, 1000, 1000, 0),
-  ink(1000, 0, 1000, 0),
-  ink(1000, 1000, 0, 0),
-];
+/** By ISO 12647-3's data (P61); other newsprint's differ by a few percent. */
+const USUAL_GREY = ink(400, 310, 330, 0);
+
+/** Of colour pages also: black beside its grey balance, and the overprints of two inks. */
+const COLOUR_PATCHES = [ink(0, 0, 0, 400), ink(0, 1000, 1000, 0), ink(1000, 0, 1000, 0), ink(1000, 1000, 0, 0)];
 
 /** As many patches as fit between the corner and the register cross. */
-function colourBar({ trim: { width, height } }: DisplayList, from: Mpt, plates: readonly Plate[]): DisplayItem[] {
+function colourBar(
+  { trim: { width, height } }: DisplayList,
+  from: Mpt,
+  plates: readonly Plate[],
+  grey: Ink = USUAL_GREY,
+): DisplayItem[] {
   const process = plates.filter((plate) => plate.ink.spot === undefined).map((plate) => plate.ink);
   const inks = [
     ...plates.map((plate) => plate.ink),
     ...process.map(({ c, m, y, k }) => ink(c * 0.4, m * 0.4, y * 0.4, k * 0.4)),
-    ...(process.length === 4 ? COLOUR_PATCHES : []),
+    ...(process.length === 4 ? [grey, ...COLOUR_PATCHES] : []),
   ];
   const room = width / 2 - INDENT - CROSS.arm - PATCH.width;
   const y = height + from + PATCH.from;

@@ -20,12 +20,27 @@ export interface OpenShape {
   readonly closed?: readonly Side[];
 }
 
-/** The rules, drawn. */
-export function separatorItems(shapes: readonly OpenShape[], grid: PageGrid, stroke: Stroke): DisplayItem[] {
+/** The rules, drawn; where the page has one of its own (水线) beside them, that stands in their place. */
+export function separatorItems(
+  shapes: readonly OpenShape[],
+  grid: PageGrid,
+  stroke: Stroke,
+  own: readonly Rect[] = [],
+): DisplayItem[] {
   const { level, upright } = separators(shapes, grid, strokeDepth(stroke));
+  const near = NEAR_LINES * grid.leading;
+  const besideOwn = own.map((rule) =>
+    rule.width > rule.height
+      ? { ...rule, y: rule.y - near, height: rule.height + 2 * near }
+      : { ...rule, x: rule.x - grid.gutter, width: rule.width + 2 * grid.gutter },
+  );
+  const free = (way: "level" | "upright", strips: readonly Rect[]) => {
+    const holes = besideOwn.filter((_, index) => own[index]!.width > own[index]!.height === (way === "level"));
+    return holes.length === 0 ? strips : strips.flatMap((strip) => without([strip], holes));
+  };
   return [
-    ...level.flatMap((strip) => ruleItems(strip, "across", stroke)),
-    ...upright.flatMap((strip) => ruleItems(strip, "down", stroke)),
+    ...free("level", level).flatMap((strip) => ruleItems(strip, "across", stroke)),
+    ...free("upright", upright).flatMap((strip) => ruleItems(strip, "down", stroke)),
   ];
 }
 

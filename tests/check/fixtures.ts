@@ -225,6 +225,20 @@ export const FIXTURES: Readonly<Record<RuleId, () => Fixture>> = {
   inkLimit: () => printing(ground({ c: 800, m: 800, y: 800, k: 400 })),
   mixedInks: () => printing(words(8000, RED)),
   hairline: () => printing({ kind: "rect", rect: { ...SPOT, width: 90_000, height: 100 }, ink: BLACK }),
+  ruleOverText: () => {
+    const rule = {
+      id: "rule:1",
+      way: "across",
+      x: 0,
+      y: 30 * CELL,
+      length: 47 * CELL,
+      stroke: { line: "thin" },
+    } as const;
+    const beside = { ...rule, id: "rule:2", way: "down", x: 47.5 * CELL, y: 14 * CELL, length: 30 * CELL } as const;
+    const crossing = { ...rule, id: "rule:3", way: "down", x: 20 * CELL, y: 25 * CELL, length: 4 * CELL } as const;
+    const page = { ...presetPage(), rules: [rule, beside, crossing] };
+    return pageOf([text(1300)], piece(1, [0, 14, 3, 30]), page);
+  },
   smallReversed: () => printing(ground(BLACK), words(8000, WHITE)),
   deepGround: () => printing(ground({ ...WHITE, k: 400 }), words(9000, BLACK)),
   noImprint: () => saying({}, null),

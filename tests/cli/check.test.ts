@@ -31,7 +31,7 @@ interface Report {
   readonly findings: readonly Readonly<Record<string, unknown>>[];
 }
 
-describe("zuban check", { timeout: 60_000 }, () => {
+describe("zuban check", () => {
   test.each(["plain", "x4", "x1a"])("finds nothing in the sample edition, for %s", (profile) => {
     const { code, out } = zuban(["check", clean, "--profile", profile, "--json"]);
     expect([code, JSON.parse(out)]).toEqual([0, { profile, errors: 0, findings: [] }]);

@@ -21,13 +21,13 @@ beforeAll(() => {
   mkdirSync(fonts);
   writeFileSync(join(fonts, "kai.ttf"), faceBytes());
   writeFileSync(join(fonts, "cut.ttf"), faceBytes().subarray(0, 5000));
-}, 60_000);
+});
 
 test("without the folder the missing font is named, and where to put it", () => {
   const { code, err } = zuban(["compose", edition]);
   expect(code).toBe(1);
   expect(err).toBe("没有“user-mashanzheng-regular”这种字体。请检查样式所用的字体，或把字体文件放进字体文件夹。\n");
-}, 60_000);
+});
 
 test("with it the edition is set, the damaged file is told of, and what no font has is listed", () => {
   const { code, out, err } = zuban(["compose", edition, "--json", "--fonts", fonts]);
@@ -42,10 +42,10 @@ test("with it the edition is set, the damaged file is told of, and what no font 
     expect(face).toBeNull();
     expect(places.length).toBeGreaterThan(0);
   }
-}, 60_000);
+});
 
 test("a folder that is not there is refused", () => {
   const { code, err } = zuban(["compose", edition, "--fonts", folder.path("nowhere")]);
   expect(code).toBe(1);
   expect(err).toMatch(/^字体文件夹“.*nowhere”读不了/u);
-}, 60_000);
+});

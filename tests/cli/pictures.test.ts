@@ -17,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(wide, jpeg);
   writeFileSync(turned, await turnedJpeg(600, 400, 6));
   writeFileSync(broken, jpeg.subarray(0, jpeg.length >> 1));
-}, 60_000);
+});
 
 interface Composed {
   readonly pages: readonly {
@@ -28,7 +28,7 @@ interface Composed {
 const composed = (pages: string) =>
   (JSON.parse(zuban(["compose", edition, "--json", "--pages", pages]).out) as Composed).pages[0]!.pictures;
 
-describe("a picture", { timeout: 60_000 }, () => {
+describe("a picture", () => {
   test("goes to a story with its caption, is measured, and is exchanged for another", () => {
     const words = ["--caption", "新水厂。", "--credit", "本报记者 江禾 摄"];
     const { code, out } = zuban(["picture", edition, turned, "--story", "story:2", "--json", ...words]);

@@ -6,8 +6,8 @@ import { galley, listed, openDesk, openHouse, region, type DeskHouse } from "./d
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 interface Finding {
   readonly id: string;
@@ -16,30 +16,26 @@ interface Finding {
 }
 
 describe("access", () => {
-  test.each(["light", "dark"] as const)(
-    "axe has no serious finding, %s",
-    async (theme) => {
-      const served = await house.serve();
-      const { page } = await openDesk(house.browser, served.url);
-      await page.emulateMedia({ colorScheme: theme });
-      await page.getByRole("list", { name: "稿库" }).getByText("潮水认得回家的船").click();
-      await page.getByRole("textbox", { name: "文稿" }).waitFor();
-      // Evaluated through the debugger, not as a script of the page: its content policy stays as it is.
-      await page.evaluate(axe.source);
-      const findings = await page.evaluate(async (): Promise<Finding[]> => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-        return violations.map(({ id, impact, nodes }) => ({
-          id,
-          impact: impact ?? null,
-          where: nodes.map(({ html }) => html.slice(0, 160)),
-        }));
-      });
-      expect(findings.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
-      await page.context().close();
-      await served.close();
-    },
-    60_000,
-  );
+  test.each(["light", "dark"] as const)("axe has no serious finding, %s", async (theme) => {
+    const served = await house.serve();
+    const { page } = await openDesk(house.browser, served.url);
+    await page.emulateMedia({ colorScheme: theme });
+    await page.getByRole("list", { name: "稿库" }).getByText("潮水认得回家的船").click();
+    await page.getByRole("textbox", { name: "文稿" }).waitFor();
+    // Evaluated through the debugger, not as a script of the page: its content policy stays as it is.
+    await page.evaluate(axe.source);
+    const findings = await page.evaluate(async (): Promise<Finding[]> => {
+      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+      return violations.map(({ id, impact, nodes }) => ({
+        id,
+        impact: impact ?? null,
+        where: nodes.map(({ html }) => html.slice(0, 160)),
+      }));
+    });
+    expect(findings.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+    await page.context().close();
+    await served.close();
+  });
 
   test("every region is reached by F6, the rolled up ones by their tabs, and focus is always somewhere to be seen", async () => {
     const served = await house.serve();
@@ -69,7 +65,7 @@ describe("access", () => {
     expect((await goRound(8)).toSorted()).toEqual([...always, "findings"].toSorted());
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("every control is reached by Tab, or by arrows inside what Tab reaches", async () => {
     const served = await house.serve();
@@ -100,7 +96,7 @@ describe("access", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("in a small window nothing of the workspace lies over a dialog", async () => {
     const served = await house.serve();
@@ -120,5 +116,5 @@ describe("access", () => {
     expect(over).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

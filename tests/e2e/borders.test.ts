@@ -1,5 +1,4 @@
 /** 边框与底纹 in the real desk: swatches, sides, padding, 底纹, 反白 and the palette; and what canvas and PDF make of them. */
-import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
 import { exportPdf } from "../../electron/export/export.ts";
@@ -8,8 +7,8 @@ import { strings as borderStrings } from "../../renderer/panels/border-strings.t
 import type { EditionDocument } from "../../shared/doc/document.ts";
 import type { StoryId } from "../../shared/doc/schema.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
-import { needs, run, tempFile } from "../kit/outside-tools.ts";
-import { drawnApart, greys } from "../kit/rasters.ts";
+import { needs, tempFile } from "../kit/outside-tools.ts";
+import { drawnApart, rastered } from "../kit/rasters.ts";
 import { ruledEdition } from "../kit/ruled-edition.ts";
 import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } from "./desk.ts";
 import { paperOnScreen } from "./paper.ts";
@@ -19,8 +18,8 @@ const TITLE = "一千二百六十三块石头 各回各位";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 function arrangementOf(document: EditionDocument) {
   const { articles, texts } = document.snapshot();
@@ -36,47 +35,43 @@ async function open(seat: Partial<Seat> = {}) {
   return { served, page, complaints };
 }
 
-test(
-  "a border is picked, its sides and white are set, and a tint and a reversed headline",
-  { timeout: 120_000 },
-  async () => {
-    const { served, page, complaints } = await open();
-    const t = borderStrings["zh-CN"];
-    const before = arrangementOf(served.document);
-    const inspector = region(page, "inspector");
-    const borders = inspector.getByRole("radiogroup", { name: t.border, exact: true });
-    await borders.scrollIntoViewIfNeeded();
-    expect(await borders.getByRole("radio").count()).toBe(12);
-    await borders.getByRole("radio", { name: t["line.fret"] }).check();
-    await expect.poll(() => arrangementOf(served.document).frame).toEqual({ line: "fret" });
-    await shot(page, "border-fret");
-    await inspector.getByLabel(t.weight, { exact: true }).fill("0.3");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => arrangementOf(served.document).frame).toEqual({ line: "fret", weight: 850 });
-    await inspector.getByRole("checkbox", { name: t["side.left"] }).uncheck();
-    await inspector.getByRole("checkbox", { name: t["side.right"] }).uncheck();
-    await expect.poll(() => arrangementOf(served.document).frame).toMatchObject({ sides: ["top", "bottom"] });
-    await inspector.getByLabel(t.down, { exact: true }).fill("3");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => arrangementOf(served.document).padding?.down).toBe(3_000);
-    await shot(page, "border-sides");
-    const grounds = inspector.getByRole("radiogroup", { name: t.ground, exact: true });
-    await grounds.getByRole("radio", { name: t["ground.flat"] }).check();
-    await expect.poll(() => arrangementOf(served.document).ground).toEqual({ ink: "0 0 0 1000", tint: 150 });
-    await inspector.getByRole("button", { name: t["head.reversed"], exact: true }).click();
-    await expect.poll(() => arrangementOf(served.document).headlineGround?.reversed).toBe(true);
-    await shot(page, "border-ground");
-    const undo = page.getByRole("button", { name: new RegExp(`^${deskStrings["zh-CN"]["edit.undo"]}`) });
-    expect(await undo.getAttribute("aria-label")).toContain(`改《${TITLE}》的标题底纹`);
-    for (let step = 0; step < 7; step++) await undo.click();
-    await expect.poll(() => arrangementOf(served.document)).toEqual(before);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-    await served.close();
-  },
-);
+test("a border is picked, its sides and white are set, and a tint and a reversed headline", async () => {
+  const { served, page, complaints } = await open();
+  const t = borderStrings["zh-CN"];
+  const before = arrangementOf(served.document);
+  const inspector = region(page, "inspector");
+  const borders = inspector.getByRole("radiogroup", { name: t.border, exact: true });
+  await borders.scrollIntoViewIfNeeded();
+  await expect.poll(() => borders.getByRole("radio").count()).toBe(12);
+  await borders.getByRole("radio", { name: t["line.fret"] }).check();
+  await expect.poll(() => arrangementOf(served.document).frame).toEqual({ line: "fret" });
+  await shot(page, "border-fret");
+  await inspector.getByLabel(t.weight, { exact: true }).fill("0.3");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => arrangementOf(served.document).frame).toEqual({ line: "fret", weight: 850 });
+  await inspector.getByRole("checkbox", { name: t["side.left"] }).uncheck();
+  await inspector.getByRole("checkbox", { name: t["side.right"] }).uncheck();
+  await expect.poll(() => arrangementOf(served.document).frame).toMatchObject({ sides: ["top", "bottom"] });
+  await inspector.getByLabel(t.down, { exact: true }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => arrangementOf(served.document).padding?.down).toBe(3_000);
+  await shot(page, "border-sides");
+  const grounds = inspector.getByRole("radiogroup", { name: t.ground, exact: true });
+  await grounds.getByRole("radio", { name: t["ground.flat"] }).check();
+  await expect.poll(() => arrangementOf(served.document).ground).toEqual({ ink: "0 0 0 1000", tint: 150 });
+  await inspector.getByRole("button", { name: t["head.reversed"], exact: true }).click();
+  await expect.poll(() => arrangementOf(served.document).headlineGround?.reversed).toBe(true);
+  await shot(page, "border-ground");
+  const undo = page.getByRole("button", { name: new RegExp(`^${deskStrings["zh-CN"]["edit.undo"]}`) });
+  await expect.poll(() => undo.getAttribute("aria-label")).toContain(`改《${TITLE}》的标题底纹`);
+  for (let step = 0; step < 7; step++) await undo.click();
+  await expect.poll(() => arrangementOf(served.document)).toEqual(before);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
 
-test("the palette knows each kind, in English and dark", { timeout: 120_000 }, async () => {
+test("the palette knows each kind, in English and dark", async () => {
   const { served, page, complaints } = await open({ locale: "en", theme: "dark" });
   await page.keyboard.press("Control+K");
   const input = page.getByRole("combobox", { name: /^Type a command/ });
@@ -126,7 +121,7 @@ function withRuledPage(document: EditionDocument): void {
   );
 }
 
-test("canvas and PDF show every rule, ornament and ground alike", { timeout: 240_000 }, async (context) => {
+test("canvas and PDF show every rule, ornament and ground alike", async (context) => {
   needs(context, "pdftoppm");
   const [dpi, finer] = [100, 4];
   const served = await house.serve(withRuledPage);
@@ -135,8 +130,6 @@ test("canvas and PDF show every rule, ornament and ground alike", { timeout: 240
   await served.close();
   const info = { title: "线型", date: "2026-05-04T20:00:00+08:00" };
   const pdf = tempFile("page.pdf", await exportPdf([display], manifestFonts(), info));
-  const out = pdf.replace(".pdf", "");
-  run("pdftoppm", "-r", `${dpi * finer}`, "-gray", "-png", "-singlefile", pdf, out);
-  const print = await greys(sharp(`${out}.png`, { limitInputPixels: false }));
+  const print = rastered(pdf, dpi * finer);
   expect(drawnApart(display, { data: screen, finer: 1 }, { data: print, finer }, dpi)).toEqual([]);
 });

@@ -5,7 +5,6 @@
  * and must then be the same picture, glyph by glyph; and where the page says nothing, both must be white.
  */
 import { readFileSync } from "node:fs";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asset } from "../../electron/assets/assets.ts";
 import { manifestFonts } from "../../electron/assets/fonts.ts";
@@ -16,9 +15,9 @@ import { glyphPlace, type GlyphRun } from "../../shared/display/display-list.ts"
 import { load } from "../../shared/doc/document.ts";
 import { layoutCache, layoutPage, type ComposedPage } from "../../shared/layout/layout.ts";
 import { scratchFolder, zuban } from "../cli/run-zuban.ts";
-import { needs, run } from "../kit/outside-tools.ts";
-import { greys, type Greys } from "../kit/rasters.ts";
-import { openHouse, type DeskHouse } from "./desk.ts";
+import { needs } from "../kit/outside-tools.ts";
+import { rastered, type Greys } from "../kit/rasters.ts";
+import { openHouse, type DeskHouse, type Served } from "./desk.ts";
 import { paperOnScreen } from "./paper.ts";
 
 const DPI = 150;
@@ -37,23 +36,28 @@ const INK = 96;
 
 const folder = scratchFolder();
 let house: DeskHouse;
+let served: Served;
+/** One for all pages, as they are not changed here. */
+const pdf = folder.path("pages.pdf");
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+  const { path, close } = await house.serve();
+  // The file is another's while it is served.
+  await close();
+  expect(zuban(["pdf", path, "--out", pdf]).code).toBe(0);
+  served = await house.serveFile(path);
+});
 afterAll(async () => {
+  await served.close();
   await house.close();
   folder.remove();
 });
 
 describe("canvas and PDF", () => {
-  test.for([1, 2, 3])("show page %i alike at 150 dpi", { timeout: 360_000 }, async (number, context) => {
+  test.for([1, 2, 3])("show page %i alike at 150 dpi", async (number, context) => {
     needs(context, "pdftoppm");
-    const served = await house.serve();
     const screen = await paperOnScreen(house.browser, served.url, number, DPI);
-    await served.close();
-    expect(zuban(["pdf", served.path, "--out", folder.path("p.pdf"), "--pages", String(number)]).code).toBe(0);
-    run("pdftoppm", "-r", `${DPI * FINER}`, "-gray", "-png", "-singlefile", folder.path("p.pdf"), folder.path("p"));
-    const print = await greys(sharp(folder.path("p.png"), { limitInputPixels: false }));
+    const print = rastered(pdf, DPI * FINER, number);
     expect([screen.width, screen.height]).toEqual([print.width, print.height].map((side) => Math.floor(side / FINER)));
 
     const page = composed(number);

@@ -9,7 +9,7 @@ import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const TITLE = "凌晨一点 还有一百零三盏灯";
@@ -45,8 +45,8 @@ test("an article is copied on its page, to another page and into another edition
   await page.keyboard.press("Control+v");
   // 54 lines find no free place on the page: the story waits, and the page says so.
   await page.getByText("放进了稿库").first().waitFor();
+  await expect.poll(() => served.document.snapshot().stories.size).toBe(before.stories.size + 1);
   expect(fresh(served)).toBeUndefined();
-  expect(served.document.snapshot().stories.size).toBe(before.stories.size + 1);
   await page.keyboard.press("Control+z");
   await expect.poll(() => served.document.snapshot().stories.size).toBe(before.stories.size);
 
@@ -60,7 +60,9 @@ test("an article is copied on its page, to another page and into another edition
   await expect.poll(() => fresh(served)?.region[0]?.page).toBe("page:2");
   expect(wordsOf(served, fresh(served)!.id)).toEqual(wordsOf(served, COPIED));
   expect(fresh(served)!.region[0]).toMatchObject({ width: 31_000, height: 28_000 });
-  expect(await page.getByRole("button", { name: /^撤销/ }).getAttribute("aria-label")).toContain(`粘贴《${TITLE}》`);
+  await expect
+    .poll(() => page.getByRole("button", { name: /^撤销/ }).getAttribute("aria-label"))
+    .toContain(`粘贴《${TITLE}》`);
   await shot(page, "carry-pasted");
 
   const other = await house.serve(without("article:5"));
@@ -95,4 +97,4 @@ test("an article is copied on its page, to another page and into another edition
   await page.context().close();
   await served.close();
   await other.close();
-}, 90_000);
+});

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { asset } from "../../electron/assets/assets.ts";
 import { createEdition, type EditionContents, openEdition, sha256 } from "../../electron/files/edition-file.ts";
 import { serveEdition } from "../../electron/serve/serve-edition.ts";
@@ -88,6 +88,21 @@ export interface Seat {
 
 export const SEAT: Seat = { width: 1280, height: 800, locale: "zh-CN", theme: "light" };
 
+/** How many times slower than it is the machine is to be for the window, so that races show: ZUBAN_SLOW=6. */
+const SLOW = Number(process.env["ZUBAN_SLOW"] ?? 1);
+
+/** An empty page in a context of its own, on a machine as slow as ZUBAN_SLOW says. */
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(60_000 * SLOW);
+  const page = await context.newPage();
+  if (SLOW > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
+  }
+  return page;
+}
+
 /** Opens the desk and waits for its pages, or for the text `shows`; collects what the page complains of. */
 export async function openDesk(
   browser: Browser,
@@ -96,10 +111,9 @@ export async function openDesk(
   shows: string | null = null,
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   const { width, height, locale, theme } = { ...SEAT, ...seat };
-  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: theme });
+  const page = await openPage(browser, { viewport: { width, height }, locale, colorScheme: theme });
   const settings = JSON.stringify({ theme: "system", locale });
-  await context.addInitScript((kept) => globalThis.localStorage.setItem("zuban.settings", kept), settings);
-  const page = await context.newPage();
+  await page.context().addInitScript((kept) => globalThis.localStorage.setItem("zuban.settings", kept), settings);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -10,7 +10,7 @@ import { listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat } 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 180_000);
+});
 afterAll(() => house.close());
 
 /** All stories in the pool, and an empty page behind the first. */

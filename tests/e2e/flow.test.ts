@@ -10,7 +10,7 @@ const SHOTS = process.env["ZUBAN_SHOTS"];
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const galley = (page: Page) => page.getByRole("textbox", { name: "文稿" });
@@ -45,7 +45,7 @@ test("冻结以上各行 holds the lines above the caret through typing, and 解
   await expect.poll(() => galley(page).textContent()).toContain("补一句。");
   await choose(page, "换栏：本段从下一栏起");
   await expect.poll(() => galley(page).locator('[class*="columnBreak"]').count()).toBe(1);
-  expect(await frozen(page).count()).toBe(count);
+  await expect.poll(() => frozen(page).count()).toBe(count);
   if (SHOTS) await page.screenshot({ path: join(SHOTS, "flow.png") });
   await choose(page, "解除冻结");
   await expect.poll(() => frozen(page).count()).toBe(0);

@@ -17,7 +17,7 @@ import { openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.t
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const SIZE = { width: 1600, height: 1000 };
@@ -77,14 +77,14 @@ describe("an article on the page", () => {
     await page.keyboard.press("Escape");
     await page.mouse.up();
     expect(partOf(served)).toEqual(part);
-    expect(await undoName(page)).toBe("撤销");
+    await expect.poll(() => undoName(page)).toBe("撤销");
 
     await drag(page, middle, away);
     await page.mouse.up();
     await expect.poll(() => partOf(served).x).toBe(room.x);
     expect(partOf(served)).toMatchObject({ width: part.width, height: part.height });
     expect(partOf(served).y).toBe(room.y);
-    expect(await undoName(page)).toMatch(/移动《/);
+    await expect.poll(() => undoName(page)).toMatch(/移动《/);
     await page.keyboard.press("Control+z");
     await expect.poll(() => partOf(served)).toEqual(part);
 
@@ -100,7 +100,7 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is resized by an edge and a corner, caught by the columns, never smaller than can be read", async () => {
     const served = await house.serve(withRoom);
@@ -115,7 +115,7 @@ describe("an article on the page", () => {
     await page.mouse.up();
     await expect.poll(() => partOf(served).height).toBe(part.height - 6_000);
     expect(partOf(served)).toMatchObject({ x: part.x, y: part.y, width: part.width });
-    expect(await undoName(page, "en")).toMatch(/^Undo “Resize/);
+    await expect.poll(() => undoName(page, "en")).toMatch(/^Undo “Resize/);
 
     // The left lower corner to somewhere near the second column of its own.
     const corner = await inWindow(page, part.x, part.y + part.height - 6_000);
@@ -139,7 +139,7 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is moved and resized by keys, cell by cell and column by column, and a click still goes into its text", async () => {
     const served = await house.serve(withRoom);
@@ -152,7 +152,7 @@ describe("an article on the page", () => {
     await expect.poll(() => partOf(served).y).toBe(part.y + CELL);
     await page.keyboard.press("Control+Shift+ArrowLeft");
     await expect.poll(() => partOf(served).width).toBe(part.width - pitch);
-    expect(await undoName(page)).toMatch(/改变《.+》的大小/);
+    await expect.poll(() => undoName(page)).toMatch(/改变《.+》的大小/);
     // Against the edge of the type area, or a neighbour: it stays and says why.
     const before = partOf(served);
     for (let step = 0; step < grid.columns; step++) await page.keyboard.press("Control+ArrowLeft");
@@ -171,5 +171,5 @@ describe("an article on the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

@@ -6,8 +6,8 @@ import { galley, galleyLines, listed, openDesk, openHouse, paragraphs, region, s
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 let page: Page;
 let complaints: string[];
@@ -21,7 +21,7 @@ beforeEach(async () => {
     await page.context().close();
     await served.close();
   };
-}, 60_000);
+});
 
 async function openStory(title: string): Promise<void> {
   await listed(page, "pool").getByText(title).click();
@@ -66,7 +66,7 @@ describe("copying", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Control+v");
     await expect.poll(() => paragraphs(page)).toEqual(source);
-  }, 60_000);
+  });
 
   test("text from elsewhere becomes body paragraphs", async () => {
     await openStory("潮水认得回家的船");
@@ -78,7 +78,7 @@ describe("copying", () => {
     await expect
       .poll(() => paragraphs(page))
       .toEqual([`${before[0]}渡口的灯`, "正文 亮了一夜", "正文 船工没有睡", ...before.slice(1)]);
-  }, 60_000);
+  });
 });
 
 describe("overset", () => {
@@ -92,14 +92,14 @@ describe("overset", () => {
     const lines = Number(/(\d+) 行/.exec((await fit.textContent())!)![1]);
     expect(lines).toBeGreaterThan(4);
     const marked = galley(page).locator("[data-label*='没有排下']");
-    expect(await marked.getAttribute("data-label")).toBe(`以下 ${lines} 行没有排下`);
+    await expect.poll(() => marked.getAttribute("data-label")).toBe(`以下 ${lines} 行没有排下`);
     // From the mark on, as many lines of the galley as there are over.
     const shown = await galleyLines(page);
     const first = await marked.textContent();
     expect(shown.length - shown.findIndex(({ text }) => text === first)).toBe(lines);
     await marked.scrollIntoViewIfNeeded();
     await shot(page, "galley-2-overset");
-  }, 60_000);
+  });
 });
 
 describe("the caret", () => {
@@ -116,5 +116,5 @@ describe("the caret", () => {
     await expect.poll(beforeCaret).toBe("潮水认得回家的船");
     await page.keyboard.insertText("呢");
     await expect.poll(async () => (await paragraphs(page))[0]).toBe("主题 潮水认得回家的船呢");
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ import { listed, openDesk, openHouse, region, SEAT, shot, type DeskHouse, type S
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 180_000);
+});
 afterAll(() => house.close());
 
 const TITLE = "一千二百六十三块石头 各回各位";

@@ -26,8 +26,8 @@ const RAW = `渡口添了新船
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 let served: Served;
 let page: Page;
@@ -47,7 +47,7 @@ beforeEach(async () => {
     await page.context().close();
     await served.close();
   };
-}, 60_000);
+});
 
 const card = (n: number) => dialog.getByRole("listitem", { name: `第 ${n} 篇` });
 const paragraph = (n: number, m: number) => card(n).getByRole("textbox", { name: `第 ${m} 段` });
@@ -60,7 +60,7 @@ const row = (n: number, m: number) =>
 /** The stories as they stand there: role and text of each paragraph. */
 async function stories(): Promise<string[][]> {
   // Every change is shown at once; the count is looked at with every reading.
-  expect(await dialog.getByText(/^原文 \d/).textContent()).toBe("原文 138 字 · 稿件 138 字 · 丢失 0");
+  await expect.poll(() => dialog.getByText(/^原文 \d/).textContent()).toBe("原文 138 字 · 稿件 138 字 · 丢失 0");
   return dialog
     .getByRole("listitem", { name: /^第 \d 篇$/ })
     .evaluateAll((cards) =>
@@ -106,7 +106,7 @@ describe("the import preview", () => {
     await page.keyboard.type("甲乙");
     await page.keyboard.press("Delete");
     await page.keyboard.press("Control+v");
-    expect(await stories()).toEqual(before);
+    await expect.poll(() => stories()).toEqual(before);
 
     // What the intake took for a deck is text, and goes on in the next paragraph.
     await card(2).getByRole("combobox", { name: "第 2 段的角色" }).focus();
@@ -124,8 +124,8 @@ describe("the import preview", () => {
     // Undone one by one.
     const undo = dialog.getByRole("button", { name: "撤销" });
     while (await undo.isEnabled()) await undo.click();
-    expect(await stories()).toEqual(before);
-  }, 60_000);
+    await expect.poll(() => stories()).toEqual(before);
+  });
 
   test("stories are divided and joined", async () => {
     const before = await stories();
@@ -134,7 +134,7 @@ describe("the import preview", () => {
     expect((await stories()).flat()).toEqual(before.flat());
     await dialog.getByRole("button", { name: "与下一篇合并 第 3 篇" }).click();
     await expect.poll(stories).toEqual(before);
-  }, 60_000);
+  });
 
   test("a headline goes to another text, dragged by the mouse or sent by the menu; undo brings it back", async () => {
     const before = await stories();
@@ -163,12 +163,12 @@ describe("the import preview", () => {
     await card(3).getByRole("checkbox").click();
     await dialog.getByRole("button", { name: "入稿库（2 篇）" }).click();
     await listed(page, "pool").getByText("渡口添了新船").waitFor();
-    await page.getByText("已存盘").waitFor();
-    const taken = [...served.document.snapshot().texts.values()].slice(-2);
-    expect(taken.map(({ paragraphs }) => paragraphs.map(({ text }) => text))).toEqual(
-      swapped.slice(0, 2).map((story) => story.map((line) => line.slice(3))),
-    );
+    const taken = () =>
+      [...served.document.snapshot().texts.values()]
+        .slice(-2)
+        .map(({ paragraphs }) => paragraphs.map(({ text }) => text));
+    await expect.poll(taken).toEqual(swapped.slice(0, 2).map((story) => story.map((line) => line.slice(3))));
     await galley(page).getByText("巷口的钟修好了").waitFor();
     await shot(page, "import-6-accepted");
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ const SHOTS = process.env["ZUBAN_SHOTS"];
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const galley = (page: Page) => page.getByRole("textbox", { name: "文稿" });
@@ -58,4 +58,4 @@ test("dots, a drop cap and ruby are set from menu and field, seen in galley and 
   expect(complaints).toEqual([]);
   await page.close();
   await served.close();
-}, 60_000);
+});

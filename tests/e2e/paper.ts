@@ -2,16 +2,16 @@
 import type { Browser } from "@playwright/test";
 import sharp from "sharp";
 import { greys, type Greys } from "../kit/rasters.ts";
+import { openPage } from "./desk.ts";
 
 /** The sheet as the desk has painted it at so many dpi; the rest of the canvas is transparent. */
 export async function paperOnScreen(browser: Browser, url: string, number: number, dpi: number): Promise<Greys> {
   // One CSS pixel is 1/96 inch, so 100 % at this pixel ratio is as many dpi.
-  const context = await browser.newContext({
+  const page = await openPage(browser, {
     viewport: { width: 2400, height: 2400 },
     deviceScaleFactor: dpi / 96,
     locale: "zh-CN",
   });
-  const page = await context.newPage();
   await page.goto(url);
   await page.getByRole("list", { name: "版次" }).getByText(`第 ${number} 版`).click();
   await page.keyboard.press("Control+1");
@@ -21,7 +21,7 @@ export async function paperOnScreen(browser: Browser, url: string, number: numbe
     const canvas = document.querySelector<HTMLCanvasElement>("[data-region=page] canvas")!;
     return canvas.toDataURL("image/png").split(",")[1]!;
   });
-  await context.close();
+  await page.context().close();
   const picture = sharp(Buffer.from(png, "base64"));
   // The canvas is opaque where the paper is.
   const alpha = await greys(picture.clone().extractChannel("alpha"));

@@ -18,7 +18,7 @@ const fonts = manifestFonts();
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(async () => {
   await house.close();
   folder.remove();
@@ -73,66 +73,62 @@ async function onCanvas(page: Page, { display }: ComposedPage, rect: Rect) {
   });
 }
 
-test(
-  "W3.3: a JPEG dropped on the lead story stands on the page, on screen and in print alike",
-  { timeout: 120_000 },
-  async (context) => {
-    needs(context, "pdftoppm", "pdfimages");
-    const served = await house.serve(withoutPictures);
-    const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
-    const lead = composedFirst(served).articles[0]!;
-    const [line] = lead.lines.filter(({ role }) => role === "body");
-    // 600 × 900 as stored: upright it is 900 × 600.
-    await drop(page, served, { x: line!.x, y: line!.y }, "水厂.jpg", await turnedJpeg(900, 600, 6));
+test("W3.3: a JPEG dropped on the lead story stands on the page, on screen and in print alike", async (context) => {
+  needs(context, "pdftoppm", "pdfimages");
+  const served = await house.serve(withoutPictures);
+  const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
+  const lead = composedFirst(served).articles[0]!;
+  const [line] = lead.lines.filter(({ role }) => role === "body");
+  // 600 × 900 as stored: upright it is 900 × 600.
+  await drop(page, served, { x: line!.x, y: line!.y }, "水厂.jpg", await turnedJpeg(900, 600, 6));
 
-    const inspector = region(page, "inspector");
-    const section = inspector.getByRole("region", { name: "图片 1" });
-    await section.getByText("水厂.jpg").waitFor();
-    expect(await section.getByText("900 × 600").count()).toBe(1);
-    // 29 characters of 9 pt: 900 pixels on 4.3 inches are not enough for newsprint.
-    await section.getByText("偏低，会发虚").or(section.getByText("太低，不能付印")).waitFor();
-    await section.getByLabel("图片说明").fill("昨日上午，桐岭水厂的第一股清水流进老城。");
-    await section.getByLabel("摄影署名").fill("本报记者 林舟 摄");
-    await section.getByLabel("摄影署名").press("Enter");
-    await expect.poll(() => composedFirst(served).pictures[0]?.hasCredit).toBe(true);
+  const inspector = region(page, "inspector");
+  const section = inspector.getByRole("region", { name: "图片 1" });
+  await section.getByText("水厂.jpg").waitFor();
+  await expect.poll(() => section.getByText("900 × 600").count()).toBe(1);
+  // 29 characters of 9 pt: 900 pixels on 4.3 inches are not enough for newsprint.
+  await section.getByText("偏低，会发虚").or(section.getByText("太低，不能付印")).waitFor();
+  await section.getByLabel("图片说明").fill("昨日上午，桐岭水厂的第一股清水流进老城。");
+  await section.getByLabel("摄影署名").fill("本报记者 林舟 摄");
+  await section.getByLabel("摄影署名").press("Enter");
+  await expect.poll(() => composedFirst(served).pictures[0]?.hasCredit).toBe(true);
 
-    const composed = composedFirst(served);
-    const [picture] = composed.pictures;
-    expect(picture).toMatchObject({ story: lead.story, hasCaption: true });
-    await expect
-      .poll(async () => offFrom(await coloursOf(await onCanvas(page, composed, picture!.frame))))
-      .toBeLessThan(12);
-    await shot(page, "picture-light");
+  const composed = composedFirst(served);
+  const [picture] = composed.pictures;
+  expect(picture).toMatchObject({ story: lead.story, hasCaption: true });
+  await expect
+    .poll(async () => offFrom(await coloursOf(await onCanvas(page, composed, picture!.frame))))
+    .toBeLessThan(12);
+  await shot(page, "picture-light");
 
-    await section.getByRole("combobox", { name: "入框" }).click();
-    await page.getByRole("option", { name: "放全" }).click();
-    await expect.poll(() => served.document.snapshot().pictures.values().next().value?.fitting).toBe("fit");
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => served.document.snapshot().pictures.values().next().value?.fitting).toBe("fill");
-    expect(complaints).toEqual([]);
-    await served.close();
+  await section.getByRole("combobox", { name: "入框" }).click();
+  await page.getByRole("option", { name: "放全" }).click();
+  await expect.poll(() => served.document.snapshot().pictures.values().next().value?.fitting).toBe("fit");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => served.document.snapshot().pictures.values().next().value?.fitting).toBe("fill");
+  expect(complaints).toEqual([]);
+  await served.close();
 
-    expect([0, 1]).toContain(zuban(["pdf", served.path, "--out", folder.path("p.pdf"), "--pages", "1"]).code);
-    expect(run("pdfimages", "-list", folder.path("p.pdf"))).toMatch(/image\s+600\s+900\s+rgb\s+3\s+8\s+jpeg/);
-    run("pdftoppm", "-r", "72", "-png", "-singlefile", folder.path("p.pdf"), folder.path("p"));
-    const { x, y, width, height } = picture!.frame;
-    const [left, top, across, down] = [x, y, width, height].map((length) => Math.round(length / 1000)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const printed = sharp(folder.path("p.png")).extract({
-      left: left + 1,
-      top: top + 1,
-      width: across - 2,
-      height: down - 2,
-    });
-    expect(offFrom(await coloursOf(printed))).toBeLessThan(12);
-  },
-);
+  expect([0, 1]).toContain(zuban(["pdf", served.path, "--out", folder.path("p.pdf"), "--pages", "1"]).code);
+  expect(run("pdfimages", "-list", folder.path("p.pdf"))).toMatch(/image\s+600\s+900\s+rgb\s+3\s+8\s+jpeg/);
+  run("pdftoppm", "-r", "72", "-png", "-singlefile", folder.path("p.pdf"), folder.path("p"));
+  const { x, y, width, height } = picture!.frame;
+  const [left, top, across, down] = [x, y, width, height].map((length) => Math.round(length / 1000)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const printed = sharp(folder.path("p.png")).extract({
+    left: left + 1,
+    top: top + 1,
+    width: across - 2,
+    height: down - 2,
+  });
+  expect(offFrom(await coloursOf(printed))).toBeLessThan(12);
+});
 
-test("what is no picture, or a broken one, is refused in words, and nothing changes", { timeout: 60_000 }, async () => {
+test("what is no picture, or a broken one, is refused in words, and nothing changes", async () => {
   const served = await house.serve();
   const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
   const [line] = composedFirst(served).articles[0]!.lines.filter(({ role }) => role === "body");
@@ -148,44 +144,40 @@ test("what is no picture, or a broken one, is refused in words, and nothing chan
   await served.close();
 });
 
-test(
-  "图片新闻: the menu's file dialog puts a picture into free room of its own, with its caption",
-  { timeout: 60_000 },
-  async () => {
-    const served = await house.serve((document) => {
-      withoutPictures(document);
-      const [first] = document.snapshot().articles.values();
-      document.apply({ put: [], remove: [first!.id], text: [] }, { label: "撤稿" });
-    });
-    const { page, complaints } = await openDesk(house.browser, served.url, {
-      width: 1600,
-      height: 1000,
-      theme: "dark",
-      locale: "en",
-    });
-    const chooser = page.waitForEvent("filechooser");
-    // Playwright begins to listen a moment later; a dialog nobody waits for is cancelled at once.
-    await page.locator("[data-region=page][aria-busy=false]").waitFor();
-    await page.keyboard.press("Control+Alt+p");
-    await (await chooser).setFiles({ name: "harbour.png", mimeType: "image/png", buffer: await jpegOf(1800, 1200) });
-    const section = region(page, "inspector").getByRole("region", { name: "Picture 1" });
-    await section.getByLabel("Caption").fill("渔船昨夜全部回港。");
-    await section.getByLabel("Caption").press("Enter");
-    await expect.poll(() => composedFirst(served).pictures[0]?.hasCaption).toBe(true);
-    const composed = composedFirst(served);
-    const [picture] = composed.pictures;
-    // Four of seven columns, where 1800 pixels still print at 228 ppi.
-    expect(picture!.box.width).toBe(63 * 9_000);
-    await expect
-      .poll(async () => offFrom(await coloursOf(await onCanvas(page, composed, picture!.frame))))
-      .toBeLessThan(12);
-    await shot(page, "picture-alone-dark-en");
-    // In a field the keys undo what was typed there.
-    await view(page).focus();
-    await page.keyboard.press("Control+z");
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => served.document.snapshot().pictures.size).toBe(0);
-    expect(complaints).toEqual([]);
-    await served.close();
-  },
-);
+test("图片新闻: the menu's file dialog puts a picture into free room of its own, with its caption", async () => {
+  const served = await house.serve((document) => {
+    withoutPictures(document);
+    const [first] = document.snapshot().articles.values();
+    document.apply({ put: [], remove: [first!.id], text: [] }, { label: "撤稿" });
+  });
+  const { page, complaints } = await openDesk(house.browser, served.url, {
+    width: 1600,
+    height: 1000,
+    theme: "dark",
+    locale: "en",
+  });
+  const chooser = page.waitForEvent("filechooser");
+  // Playwright begins to listen a moment later; a dialog nobody waits for is cancelled at once.
+  await page.locator("[data-region=page][aria-busy=false]").waitFor();
+  await page.keyboard.press("Control+Alt+p");
+  await (await chooser).setFiles({ name: "harbour.png", mimeType: "image/png", buffer: await jpegOf(1800, 1200) });
+  const section = region(page, "inspector").getByRole("region", { name: "Picture 1" });
+  await section.getByLabel("Caption").fill("渔船昨夜全部回港。");
+  await section.getByLabel("Caption").press("Enter");
+  await expect.poll(() => composedFirst(served).pictures[0]?.hasCaption).toBe(true);
+  const composed = composedFirst(served);
+  const [picture] = composed.pictures;
+  // Four of seven columns, where 1800 pixels still print at 228 ppi.
+  expect(picture!.box.width).toBe(63 * 9_000);
+  await expect
+    .poll(async () => offFrom(await coloursOf(await onCanvas(page, composed, picture!.frame))))
+    .toBeLessThan(12);
+  await shot(page, "picture-alone-dark-en");
+  // In a field the keys undo what was typed there.
+  await view(page).focus();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => served.document.snapshot().pictures.size).toBe(0);
+  expect(complaints).toEqual([]);
+  await served.close();
+});

@@ -9,7 +9,7 @@ import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** Two empty pages behind the sample's first two. */
@@ -48,7 +48,7 @@ describe("the plan of pages", () => {
     await shot(page, "plan-dragging");
     await page.mouse.up();
     await expect.poll(() => order(served)).toEqual(["page:1", "page:4", "page:2", "page:3"]);
-    expect(await undoName(page)).toBe("撤销“第 4 版移作第 2 版”");
+    await expect.poll(() => undoName(page)).toBe("撤销“第 4 版移作第 2 版”");
     await page.keyboard.press("Control+z");
     await expect.poll(() => order(served)).toEqual(["page:1", "page:2", "page:3", "page:4"]);
 
@@ -56,12 +56,12 @@ describe("the plan of pages", () => {
     await page.locator("li[data-landing=behind]").waitFor();
     await page.mouse.up();
     await expect.poll(() => order(served)).toEqual(["page:2", "page:3", "page:4", "page:1"]);
-    expect(await page.locator("li[data-landing]").count()).toBe(0);
+    await expect.poll(() => page.locator("li[data-landing]").count()).toBe(0);
     await page.getByText("已存盘").waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("names, doubles and deletes pages from its menu, and gives the stories back to the pool", async () => {
     const served = await house.serve(withMorePages);
@@ -72,7 +72,7 @@ describe("the plan of pages", () => {
     await shot(page, "plan-naming");
     await field.press("Enter");
     await expect.poll(() => names(served)[2]).toBe("文艺");
-    expect(await undoName(page)).toBe("撤销“第 3 版版名改为“文艺””");
+    await expect.poll(() => undoName(page)).toBe("撤销“第 3 版版名改为“文艺””");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("文艺");
     await page.keyboard.press("F2");
     await page.keyboard.type("别的");
@@ -89,7 +89,7 @@ describe("the plan of pages", () => {
     const doubled = served.document.snapshot();
     expect(doubled.stories.size).toBe(stories.size + onFirst);
     expect(order(served)[0]).toBe("page:1");
-    expect(await rows(page).nth(1).getAttribute("aria-current")).toBe("true");
+    await expect.poll(() => rows(page).nth(1).getAttribute("aria-current")).toBe("true");
 
     // The copy takes the place of the first page: the nameplate follows by itself.
     await page.keyboard.press("Alt+Shift+PageUp");
@@ -99,7 +99,7 @@ describe("the plan of pages", () => {
     await expect.poll(() => order(served).length).toBe(4);
     expect(served.document.snapshot().stories.size).toBe(stories.size + onFirst);
     await expect.poll(() => listed(page, "pool").getByText("未上版").count()).toBe(waiting + onFirst);
-    expect(await undoName(page)).toBe("撤销“删除第 2 版”");
+    await expect.poll(() => undoName(page)).toBe("撤销“删除第 2 版”");
     for (let step = 0; step < 4; step++) await page.keyboard.press("Control+z");
     await expect.poll(() => order(served)).toEqual(["page:1", "page:2", "page:3", "page:4"]);
     await expect.poll(() => names(served)[2]).toBe("副刊");
@@ -107,7 +107,7 @@ describe("the plan of pages", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("is worked by keys alone, in English too", async () => {
     const served = await house.serve(withMorePages);
@@ -140,5 +140,5 @@ describe("the plan of pages", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

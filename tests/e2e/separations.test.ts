@@ -13,8 +13,8 @@ import { openDesk, openHouse, shot, type DeskHouse } from "./desk.ts";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 /** The lead's headline in more ink than newsprint takes. */
 function inked(document: EditionDocument): void {
@@ -51,7 +51,7 @@ describe("separations preview", () => {
   test.each([
     ["zh-CN", "light"],
     ["en", "dark"],
-  ] as const)("%s, %s", { timeout: 90_000 }, async (locale, theme) => {
+  ] as const)("%s, %s", async (locale, theme) => {
     const t = pageStrings[locale];
     const served = await house.serve(inked);
     const seat = { locale, theme, width: 1440, height: 900 } as const;
@@ -66,11 +66,11 @@ describe("separations preview", () => {
 
     // One plate alone by Alt and click: grey, and only what it prints.
     await panel.getByText(t["separations.M"], { exact: true }).click({ modifiers: ["Alt"] });
-    expect([await plate("M").isChecked(), await plate("K").isChecked()]).toEqual([true, false]);
+    await expect.poll(async () => [await plate("M").isChecked(), await plate("K").isChecked()]).toEqual([true, false]);
     expect((await coloursOf(page)).coloured).toBe(0);
     await shot(page, `separations-${locale}-2-magenta`);
     await panel.getByRole("button", { name: t["separations.solo"].replace("{name}", "M") }).click();
-    expect(await plate("K").isChecked()).toBe(true);
+    await expect.poll(() => plate("K").isChecked()).toBe(true);
     // Without black the headline is in colour all the same.
     await plate("K").uncheck();
     expect((await coloursOf(page)).coloured).toBeGreaterThan(500);
@@ -78,10 +78,10 @@ describe("separations preview", () => {
 
     // Plate by plate with the key: yellow is the third.
     for (let n = 0; n < 3; n++) await page.keyboard.press("Control+Alt+n");
-    expect([await plate("Y").isChecked(), await plate("M").isChecked()]).toEqual([true, false]);
+    await expect.poll(async () => [await plate("Y").isChecked(), await plate("M").isChecked()]).toEqual([true, false]);
     await page.keyboard.press("Control+Alt+n");
     await page.keyboard.press("Control+Alt+n");
-    expect([await plate("Y").isChecked(), await plate("M").isChecked()]).toEqual([true, true]);
+    await expect.poll(async () => [await plate("Y").isChecked(), await plate("M").isChecked()]).toEqual([true, true]);
 
     // Too much ink, whatever is looked at.
     await panel.getByRole("checkbox", { name: t["separations.limit"].replace("{limit}", "240") }).check();
@@ -105,7 +105,7 @@ describe("separations preview", () => {
     await page.mouse.move(720, 300);
     await expect.poll(() => panel.textContent()).toMatch(/\d %/);
     const toggle = page.getByRole("button", { name: deskStrings[locale]["view.separations"], exact: true });
-    expect(await toggle.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => toggle.getAttribute("aria-pressed")).toBe("true");
     await toggle.click();
     await panel.waitFor({ state: "detached" });
     expect(commandById("view.separations")?.keys).toEqual(["Mod+Alt+S"]);
@@ -114,7 +114,7 @@ describe("separations preview", () => {
     await served.close();
   });
 
-  test("a picture is taken apart by the host, and its ink read where the pointer is", { timeout: 90_000 }, async () => {
+  test("a picture is taken apart by the host, and its ink read where the pointer is", async () => {
     const t = pageStrings["zh-CN"];
     const served = await house.serve(await picturePage(2068, 1804));
     const { page, complaints } = await openDesk(house.browser, served.url, { width: 1440, height: 900 });

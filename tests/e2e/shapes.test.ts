@@ -16,7 +16,7 @@ import { listed, openDesk, openHouse, region, shot, type DeskHouse, type Served 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const SIZE = { width: 1600, height: 1000 };
@@ -142,7 +142,7 @@ describe("an article's shape", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 
   test("changes places with another in the inspector; the headline goes among the text", async () => {
     const served = await house.serve(shaped);
@@ -183,7 +183,7 @@ describe("an article's shape", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 90_000);
+  });
 
   test("is outlined as one, in both themes and languages", async () => {
     const served = await house.serve((document) => {
@@ -206,5 +206,5 @@ describe("an article's shape", () => {
       await page.context().close();
     }
     await served.close();
-  }, 90_000);
+  });
 });

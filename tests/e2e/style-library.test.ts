@@ -5,7 +5,7 @@ import { openDesk, openHouse, shot, type DeskHouse, type Seat } from "./desk.ts"
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 180_000);
+});
 afterAll(() => house.close());
 
 const SEATS: readonly Pick<Seat, "locale" | "theme">[] = [
@@ -23,7 +23,7 @@ test.each(SEATS)("a style is copied, renamed, resized and deleted ($locale, $the
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   const remove = dialog.getByRole("button", { name: isEnglish ? "Delete Style" : "删除样式" });
-  expect(await remove.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => remove.getAttribute("aria-disabled")).toBe("true");
   await dialog.getByRole("button", { name: isEnglish ? "New Style Like This" : "照此新建样式" }).click();
   const name = dialog.getByRole("textbox", { name: isEnglish ? "Name" : "样式名", exact: true });
   await expect.poll(() => name.inputValue()).toBe(isEnglish ? "正文 copy" : "正文 副本");
@@ -37,7 +37,7 @@ test.each(SEATS)("a style is copied, renamed, resized and deleted ($locale, $the
   await shot(page, `style-library-${seat.locale}-${seat.theme}`);
   await remove.click();
   await expect.poll(() => all().length).toBe(before);
-  expect(await dialog.getByRole("button", { name: /^编者按/ }).count()).toBe(0);
+  await expect.poll(() => dialog.getByRole("button", { name: /^编者按/ }).count()).toBe(0);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");

@@ -15,7 +15,7 @@ import { galley, galleyLines, openDesk, openHouse, region, shot, type DeskHouse 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 /** A line of the first story that has something to say, as this test and the window compose it. */
@@ -51,7 +51,7 @@ describe("排版说明", () => {
     await page.keyboard.press("Shift+F1");
     await page.mouse.move(x + 1, y);
     await note(page).waitFor();
-    expect(await note(page).locator("p").allTextContents()).toEqual(noted("zh"));
+    await expect.poll(() => note(page).locator("p").allTextContents()).toEqual(noted("zh"));
     await shot(page, "reasons-zh-light");
 
     // Whatever is under the note is still what is pointed at; a click goes to the page.
@@ -65,11 +65,11 @@ describe("排版说明", () => {
     await page.keyboard.press("Shift+F1");
     await page.mouse.move(x + 1, y);
     await page.mouse.move(x, y);
-    expect(await note(page).count()).toBe(0);
+    await expect.poll(() => note(page).count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("says it at a line of the galley, and without a mouse at the caret", async () => {
     const served = await house.serve();
@@ -103,7 +103,7 @@ describe("排版说明", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
@@ -126,7 +126,7 @@ describe("段落样式与排版规范", () => {
     const preview = dialog(page).getByRole("img");
     const tried = await preview.getAttribute("aria-label");
     await choose(page, "标点风格", "半身");
-    expect(await preview.getAttribute("aria-label")).not.toBe(tried);
+    await expect.poll(() => preview.getAttribute("aria-label")).not.toBe(tried);
     await expect
       .poll(() => dialog(page).getByRole("combobox", { name: "规范", exact: true }).textContent())
       .toBe("半身");
@@ -135,14 +135,14 @@ describe("段落样式与排版规范", () => {
     await page.getByRole("button", { name: "应用" }).click();
     await dialog(page).waitFor({ state: "detached" });
     await expect.poll(() => galleyLines(page)).not.toEqual(before);
-    expect(served.document.snapshot().styles.get("style:body")!.profile?.name).toBe("半身");
+    await expect.poll(() => served.document.snapshot().styles.get("style:body")!.profile?.name).toBe("半身");
     await page.getByRole("button", { name: "撤销“改排版规范”" }).click();
     await expect.poll(() => galleyLines(page)).toEqual(before);
-    expect(served.document.snapshot().styles.get("style:body")!.profile).toBeNull();
+    await expect.poll(() => served.document.snapshot().styles.get("style:body")!.profile).toBeNull();
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 
   test("what is typed wrongly is told, kept, and not applied; axe finds nothing serious", async () => {
     const served = await house.serve();
@@ -156,7 +156,7 @@ describe("段落样式与排版规范", () => {
     await expect
       .poll(() => dialog(page).getByRole("alert").allTextContents())
       .toEqual(["Write a whole number.", "Between 0.5 and 1."]);
-    expect(await page.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
     await shot(page, "styles-wrong-en-dark");
 
     // Another style and back: all is as it was typed.
@@ -191,5 +191,5 @@ describe("段落样式与排版规范", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
     await served.close();
-  }, 60_000);
+  });
 });

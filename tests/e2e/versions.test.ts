@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CELL } from "../../shared/base/units.ts";
 import { galley, listed, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
 
 const TITLE = "潮水认得回家的船";
@@ -9,8 +10,8 @@ const TITLE = "潮水认得回家的船";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 let page: Page;
 let served: Served;
@@ -24,7 +25,7 @@ beforeEach(async () => {
     await page.context().close();
     await served.close();
   };
-}, 60_000);
+});
 
 const panel = () => region(page, "versions");
 const row = (name: string): Locator =>
@@ -52,18 +53,18 @@ describe("versions", () => {
     await page.keyboard.insertText("港口又亮了灯。");
     await top().fill(`${wasTop}+2`);
     await top().press("Enter");
-    await page.getByText("已存盘").waitFor();
+    const placed = () => served.document.snapshot().articles.get("article:3")!.region[0]!.y;
+    await expect.poll(placed).toBe((Number(wasTop) + 2) * CELL);
     const changed = served.document.snapshot();
 
     await row("一校前").getByRole("button", { name: "比较 一校前" }).click();
     const comparison = page.getByRole("dialog", { name: "“一校前”与现在" });
     await comparison.waitFor();
     await shot(page, "versions-2-compared");
-    expect(await comparison.getByRole("listitem").locator("> p:first-child").allTextContents()).toEqual([
-      `《${TITLE}》的文字：加 7 字`,
-      `《${TITLE}》移动：第 1 版，下移 2 行`,
-    ]);
-    expect(await comparison.locator("ins").allTextContents()).toEqual(["港口又亮了灯。"]);
+    await expect
+      .poll(() => comparison.getByRole("listitem").locator("> p:first-child").allTextContents())
+      .toEqual([`《${TITLE}》的文字：加 7 字`, `《${TITLE}》移动：第 1 版，下移 2 行`]);
+    await expect.poll(() => comparison.locator("ins").allTextContents()).toEqual(["港口又亮了灯。"]);
     await comparison.getByRole("button", { name: "关闭" }).last().click();
 
     await row("一校前").getByRole("button", { name: "恢复 一校前" }).click();
@@ -78,15 +79,14 @@ describe("versions", () => {
     await page.keyboard.press("Escape");
 
     // What was there before restoring is a version too.
-    expect(await panel().getByRole("listitem").count()).toBe(2);
+    await expect.poll(() => panel().getByRole("listitem").count()).toBe(2);
     await row("恢复“一校前”之前").getByRole("button", { name: /^恢复/ }).click();
     await page.getByRole("dialog").filter({ hasText: "恢复到" }).getByRole("button", { name: "恢复" }).click();
     await expect.poll(() => galley(page).textContent()).toContain("港口又亮了灯。");
-    await page.getByText("已存盘").waitFor();
-    expect(served.document.snapshot().articles).toEqual(changed.articles);
-    expect(served.document.snapshot().texts).toEqual(changed.texts);
+    await expect.poll(() => served.document.snapshot().articles).toEqual(changed.articles);
+    await expect.poll(() => served.document.snapshot().texts).toEqual(changed.texts);
     await shot(page, "versions-4-back");
-  }, 90_000);
+  });
 });
 
 describe("pictures of pages", () => {
@@ -107,5 +107,5 @@ describe("pictures of pages", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     // 390 × 546 mm at 72 dpi.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1106, 1548]);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ import { takeInstead } from "./own-edition.ts";
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const fonts = manifestFonts();
@@ -85,7 +85,7 @@ async function expectLabel(page: Page, served: Served, story: number): Promise<v
   await expect.poll(() => status.textContent()).toContain(strings["zh-CN"]["status.selection"].replace("{fit}", words));
 }
 
-test("W3: a story is placed on page 2, split, illustrated, and given a neighbour", { timeout: 180_000 }, async () => {
+test("W3: a story is placed on page 2, split, illustrated, and given a neighbour", async () => {
   const served = await house.serve((document) =>
     takeInstead(document, editionOf([copy(A, 17), copy(B, 13)], FIRST, SECOND).snapshot()),
   );

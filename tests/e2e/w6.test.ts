@@ -15,7 +15,7 @@ const fonts = manifestFonts();
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const view = (page: Page) => page.locator("[data-region=page]");
@@ -76,7 +76,7 @@ async function adPdf(widthMm: number, heightMm: number): Promise<Uint8Array> {
 }
 
 describe("W6", () => {
-  test("an ad is reserved, a picture measured, release refused and granted", { timeout: 240_000 }, async () => {
+  test("an ad is reserved, a picture measured, release refused and granted", async () => {
     const served = await house.serve(sixPages);
     const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
 
@@ -88,6 +88,7 @@ describe("W6", () => {
     await shot(page, "w6-1-dialog");
     await dialog.getByRole("button", { name: "预留" }).click();
     await dialog.waitFor({ state: "hidden" });
+    await expect.poll(() => ad(served)).toBeDefined();
     const booked = ad(served)!.advertisement!;
     expect(booked).toMatchObject({ advertiser: "云湖茶叶", locked: true });
     const [slot] = composed(served, 6).pictures.filter(({ advertisement }) => advertisement);
@@ -158,7 +159,7 @@ describe("W6", () => {
     );
     await expect.poll(() => ad(served)!.file?.name).toBe("茶叶.pdf");
     expect(composed(served, 6).display.awaits).toBeUndefined();
-    const download = page.waitForEvent("download", { timeout: 120_000 });
+    const download = page.waitForEvent("download");
     await exportForPress(page);
     expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
     await shot(page, "w6-4-released");
@@ -166,7 +167,7 @@ describe("W6", () => {
     await served.close();
   });
 
-  test("where something stands no ad is reserved, and the dialog says what", { timeout: 120_000 }, async () => {
+  test("where something stands no ad is reserved, and the dialog says what", async () => {
     const served = await house.serve();
     const seat = { width: 1280, height: 800, locale: "en", theme: "dark" } as const;
     const { page, complaints } = await openDesk(house.browser, served.url, seat);
@@ -175,11 +176,11 @@ describe("W6", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Advertiser").fill("Cloud Lake Tea");
     await dialog.getByText("“潮水认得回家的船” stands here.").waitFor();
-    expect(await dialog.getByRole("button", { name: "Reserve" }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole("button", { name: "Reserve" }).isDisabled()).toBe(true);
     await dialog.getByLabel("Height").fill("900");
     await dialog.getByLabel("Height").press("Enter");
     await dialog.getByText("larger than the type area").waitFor();
-    expect(await dialog.getByRole("combobox", { name: "Size" }).textContent()).toContain("Own size");
+    await expect.poll(() => dialog.getByRole("combobox", { name: "Size" }).textContent()).toContain("Own size");
     await shot(page, "w6-en-taken");
     await page.keyboard.press("Escape");
     expect(ad(served)).toBeUndefined();

@@ -14,8 +14,8 @@ import { listed, openDesk, openHouse, region, shot, type DeskHouse, type Seat, t
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
-afterAll(() => house.close(), 60_000);
+});
+afterAll(() => house.close());
 
 const JUMPED: ArticleId = "article:5";
 const TITLE = "凌晨一点 还有一百零三盏灯";
@@ -64,7 +64,7 @@ async function continuations(page: Page, locale: Seat["locale"]) {
   return region(page, "findings").getByRole("button").filter({ hasText: name });
 }
 
-test("W7: on to page 3, page 3 to 4, and the continuation deleted", { timeout: 180_000 }, async () => {
+test("W7: on to page 3, page 3 to 4, and the continuation deleted", async () => {
   const served = await house.serve(withOverset);
   const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
   const over = state(served).over;
@@ -107,7 +107,7 @@ test("W7: on to page 3, page 3 to 4, and the continuation deleted", { timeout: 1
   await expect.poll(() => state(served)).toEqual({ jumps: [[], [], []], over });
   const rows = await continuations(page, "zh-CN");
   await expect.poll(() => rows.count()).toBe(1);
-  expect(await rows.first().textContent()).toContain(`余 ${over} 字`);
+  await expect.poll(() => rows.first().textContent()).toContain(`余 ${over} 字`);
   await rows.first().click();
   await settled(page);
   await shot(page, "w7-3-finding");
@@ -125,13 +125,13 @@ test("W7: on to page 3, page 3 to 4, and the continuation deleted", { timeout: 1
   await page.getByRole("menuitem", { name: "稿件", exact: true }).click();
   await page.getByRole("menuitem", { name: "转版：余文转到第 4 版" }).click();
   await expect.poll(() => rows.count()).toBe(0);
-  expect(state(served).over).toBeLessThanOrEqual(0);
+  await expect.poll(() => state(served).over).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
   await page.context().close();
   await served.close();
 });
 
-test("W7 in English and dark: the finding says what to do", { timeout: 120_000 }, async () => {
+test("W7 in English and dark: the finding says what to do", async () => {
   const served = await house.serve((document) => {
     withOverset(document);
     const article = document.snapshot().articles.get(JUMPED)!;

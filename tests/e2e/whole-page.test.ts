@@ -28,7 +28,7 @@ const fonts = manifestFonts();
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
-}, 120_000);
+});
 afterAll(() => house.close());
 
 const source = readFileSync(asset("sample/raw.txt"), "utf8").split("\n");
@@ -127,7 +127,7 @@ function findingsIn(served: Served): string[] {
   return checkEdition([composed(served)], served.document.snapshot(), terms, checkCache()).map(({ rule }) => rule);
 }
 
-test("a front page of three stories in fewer than forty actions", { timeout: 240_000 }, async () => {
+test("a front page of three stories in fewer than forty actions", async () => {
   const served = await house.serve(undefined, undefined, blank());
   const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 }, "第 1 版");
   const hands = new Hands(page, served);
@@ -188,7 +188,7 @@ test("a front page of three stories in fewer than forty actions", { timeout: 240
     await order.getByRole("combobox", { name: "用途" }).click();
     await page.getByRole("option", { name: "交印厂：PDF/X-4" }).click();
   });
-  const download = page.waitForEvent("download", { timeout: 120_000 });
+  const download = page.waitForEvent("download");
   await hands.do(() => order.getByRole("button", { name: "导出", exact: true }).click());
   const pdf = readFileSync(await (await download).path());
   expect(pdf.toString("latin1")).toContain("GTS_PDFXVersion>PDF/X-4<");

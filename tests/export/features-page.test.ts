@@ -47,7 +47,7 @@ test.for(["x4", "x1a"] as const)("it is a PDF/X, what is silent in it and all: %
   expect(await checkPdfX(printed, profile.standard!.name)).toEqual([]);
 });
 
-test("the independent press checker finds no fault with it", { timeout: 120_000 }, (context) => {
+test("the independent press checker finds no fault with it", (context) => {
   if (!existsSync(CHECKER)) context.skip("../shared with the press checker is not here");
   if (spawnSync(PYTHON, ["-c", "import pikepdf, fontTools, numpy, PIL"]).status !== 0) {
     context.skip("the press checker's Python packages are not installed");

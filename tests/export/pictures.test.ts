@@ -131,7 +131,7 @@ describe("PNG", () => {
     expect([channels, density]).toEqual([3, dpi]);
   });
 
-  test("of a full broadsheet page is complete", { timeout: 60_000 }, async () => {
+  test("of a full broadsheet page is complete", async () => {
     const list = broadsheet();
     const picture = await grey(await pageToPng(list, FONTS, 150));
     expect([picture.width, picture.height]).toEqual([2303, 3224]);

@@ -29,19 +29,15 @@ for (const [kind, list, more] of [
   ["x4", PRINTED, ["--spots", "套红"]],
   ["x1a", PRINTED, ["--spots", "套红"]],
 ] as const) {
-  test(
-    `the independent press checker finds no fault with a broadsheet page: ${kind}`,
-    { timeout: 120_000 },
-    async (context) => {
-      if (!existsSync(CHECKER)) context.skip("../shared with the press checker is not here");
-      if (spawnSync(PYTHON, ["-c", "import pikepdf, fontTools, numpy, PIL"]).status !== 0) {
-        context.skip("the press checker's Python packages are not installed");
-      }
-      const pdf = tempFile("page.pdf", await exportPdf([list], FONTS, INFO, { profile: pdfProfile(kind, CONDITION!) }));
-      const args = [CHECKER, pdf, "--profile", kind, "--trim", "390x546", "--no-bleed", ...more];
-      const { status, stdout } = spawnSync(PYTHON, args, { encoding: "utf8" });
-      expect(stdout.split("\n").filter((row) => row.startsWith("FAIL"))).toEqual([]);
-      expect(status).toBe(0);
-    },
-  );
+  test(`the independent press checker finds no fault with a broadsheet page: ${kind}`, async (context) => {
+    if (!existsSync(CHECKER)) context.skip("../shared with the press checker is not here");
+    if (spawnSync(PYTHON, ["-c", "import pikepdf, fontTools, numpy, PIL"]).status !== 0) {
+      context.skip("the press checker's Python packages are not installed");
+    }
+    const pdf = tempFile("page.pdf", await exportPdf([list], FONTS, INFO, { profile: pdfProfile(kind, CONDITION!) }));
+    const args = [CHECKER, pdf, "--profile", kind, "--trim", "390x546", "--no-bleed", ...more];
+    const { status, stdout } = spawnSync(PYTHON, args, { encoding: "utf8" });
+    expect(stdout.split("\n").filter((row) => row.startsWith("FAIL"))).toEqual([]);
+    expect(status).toBe(0);
+  });
 }

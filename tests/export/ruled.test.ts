@@ -7,7 +7,7 @@ import { checkPdfX, exportPdf, pageToPng, pdfProfile } from "../../electron/expo
 import { overprints } from "../../shared/display/display-list.ts";
 import { layoutCache, layoutEdition } from "../../shared/layout/layout.ts";
 import { ruledEdition } from "../kit/ruled-edition.ts";
-import { drawnApart, greys, leastSide as least } from "../kit/rasters.ts";
+import { drawnApart, greys, leastSide as least, rastered } from "../kit/rasters.ts";
 import { needs, run, tempFile } from "../kit/outside-tools.ts";
 import { INFO } from "./sample-pages.ts";
 
@@ -46,12 +46,10 @@ test("a tint of a spot ink is a tint on its plate", async (context) => {
   expect(content).toContain("cs 1 scn");
 });
 
-test("PDF and PNG show the same rules and grounds", { timeout: 120_000 }, async (context) => {
+test("PDF and PNG show the same rules and grounds", async (context) => {
   needs(context, "pdftoppm");
   const pdf = tempFile("page.pdf", await exportPdf([display], fonts, INFO));
-  const out = pdf.replace(".pdf", "");
-  run("pdftoppm", "-r", String(DPI * FINER), "-gray", "-png", "-singlefile", pdf, out);
-  const print = await greys(sharp(`${out}.png`, { limitInputPixels: false }));
+  const print = rastered(pdf, DPI * FINER);
   const picture = await greys(sharp(await pageToPng(display, fonts, DPI)));
   expect(drawnApart(display, { data: picture, finer: 1 }, { data: print, finer: FINER }, DPI)).toEqual([]);
 });

@@ -97,7 +97,8 @@ async function ourPlates(list: DisplayList, files: ReadonlyMap<string, Uint8Arra
   for (const { plates, pictures, items } of separate(list).layers) {
     const made = new Map<string, Uint8Array>();
     if (pictures !== "none") {
-      for (const [hash, bytes] of files) made.set(hash, await plateLikeness(bytes, pictures, 800, CONDITION.iccFile));
+      for (const [hash, bytes] of files)
+        made.set(hash, (await plateLikeness(bytes, pictures, 800, CONDITION.iccFile))!);
     }
     const shown = pictures === "none" ? items.filter((item) => item.kind !== "picture") : items;
     const png = await pageToPng({ ...list, items: shown }, FONTS, DPI * 4, (hash) => made.get(hash) ?? null);
@@ -175,7 +176,7 @@ async function compare(list: DisplayList, files: ReadonlyMap<string, Uint8Array>
 }
 
 describe("plates agree with Ghostscript's", () => {
-  test.for([1, 2, 3])("page %i of the sample", { timeout: 180_000 }, async (number, context) => {
+  test.for([1, 2, 3])("page %i of the sample", async (number, context) => {
     needs(context, "gs");
     const { document, assets } = load(readFileSync(asset("sample/edition.json"), "utf8"), sha256);
     const snapshot = document.snapshot();
@@ -187,16 +188,12 @@ describe("plates agree with Ghostscript's", () => {
     expect({ theirs, off }).toEqual({ theirs: ours, off: [] });
   });
 
-  test(
-    "tints, a spot, black upon them, white, and pictures in RGB, CMYK and grey",
-    { timeout: 180_000 },
-    async (context) => {
-      needs(context, "gs");
-      const { list, files } = await pressPage();
-      const plates = ["C", "K", "M", "Y", "套红"];
-      expect(await compare(list, files, "press page")).toEqual({ ours: plates, theirs: plates, off: [] });
-    },
-  );
+  test("tints, a spot, black upon them, white, and pictures in RGB, CMYK and grey", async (context) => {
+    needs(context, "gs");
+    const { list, files } = await pressPage();
+    const plates = ["C", "K", "M", "Y", "套红"];
+    expect(await compare(list, files, "press page")).toEqual({ ours: plates, theirs: plates, off: [] });
+  });
 });
 
 describe("layers", () => {

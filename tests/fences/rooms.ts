@@ -31,6 +31,7 @@ const WINDOW = [
   "shared/check",
   "shared/host",
   "shared/output",
+  "shared/refusal",
 ];
 /** Features meet at the desk and never import one another. */
 const FEATURE = ["renderer/desk", "renderer/kit"];
@@ -38,6 +39,7 @@ const UI = ["react", "react-dom", "react-dom/client", "@base-ui/react/*", "lucid
 
 export const ROOMS: readonly Room[] = [
   { folder: "shared/base", doors: ["*.ts"], imports: [], packages: [] },
+  { folder: "shared/refusal", doors: ["refusal.ts"], imports: [], packages: [] },
   {
     folder: "shared/doc",
     doors: ["document.ts", "schema.ts"],
@@ -48,7 +50,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/font",
     doors: ["font-book.ts", "font-file.ts", "sfnt.ts"],
-    imports: ["shared/base"],
+    imports: ["shared/base", "shared/refusal"],
     packages: ["harfbuzzjs", "fontkit"],
   },
   { folder: "shared/compose", doors: ["compose.ts"], imports: ["shared/base", "shared/font"], packages: [] },
@@ -87,14 +89,14 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/files",
     doors: ["edition-file.ts"],
-    imports: ["shared/base", "shared/doc"],
+    imports: ["shared/base", "shared/doc", "shared/refusal"],
     packages: [...NODE],
   },
   {
     folder: "electron/export",
-    doors: ["export.ts", "picture-plates.ts"],
-    imports: ["shared/base", "shared/display", "shared/font", "electron/pictures"],
-    packages: [...NODE, "pdf-lib", "harfbuzzjs", "sharp"],
+    doors: ["export.ts", "picture-plates.ts", "placed-likeness.ts"],
+    imports: ["shared/base", "shared/display", "shared/font", "shared/refusal", "electron/pictures"],
+    packages: [...NODE, "pdf-lib", "harfbuzzjs", "fontkit", "sharp"],
   },
   {
     folder: "electron/output",
@@ -104,6 +106,7 @@ export const ROOMS: readonly Room[] = [
       "shared/font",
       "shared/layout",
       "shared/output",
+      "shared/refusal",
       RECORDS,
       "electron/assets",
       "electron/export",
@@ -113,7 +116,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/pictures",
     doors: ["pictures.ts"],
-    imports: [RECORDS],
+    imports: [RECORDS, "shared/refusal"],
     packages: [...NODE, "pdf-lib", "sharp"],
   },
   {
@@ -130,6 +133,7 @@ export const ROOMS: readonly Room[] = [
       "shared/check",
       "shared/intake",
       "shared/output",
+      "shared/refusal",
       "electron/assets",
       "electron/desktop",
       "electron/intake",
@@ -144,10 +148,15 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "electron/assets",
     doors: ["assets.ts", "blank-edition.ts", "fonts.ts"],
-    imports: ["shared/check", "shared/font", RECORDS],
+    imports: ["shared/check", "shared/font", "shared/refusal", RECORDS],
     packages: [...NODE, "valibot"],
   },
-  { folder: "electron/intake", doors: ["read-text.ts"], imports: ["shared/base"], packages: [...NODE] },
+  {
+    folder: "electron/intake",
+    doors: ["read-text.ts"],
+    imports: ["shared/base", "shared/refusal"],
+    packages: [...NODE],
+  },
   {
     folder: "electron/jobs",
     doors: ["jobs.ts"],
@@ -158,6 +167,7 @@ export const ROOMS: readonly Room[] = [
       "shared/intake",
       "shared/layout",
       "shared/output",
+      "shared/refusal",
       "electron/assets",
       "electron/export",
       "electron/files",
@@ -175,6 +185,7 @@ export const ROOMS: readonly Room[] = [
       "shared/doc",
       "shared/host",
       "shared/output",
+      "shared/refusal",
       "electron/assets",
       "electron/files",
       "electron/jobs",
@@ -207,7 +218,7 @@ export const ROOMS: readonly Room[] = [
   {
     folder: "shared/host",
     doors: ["*.ts"],
-    imports: ["shared/base", "shared/display", "shared/doc", "shared/output"],
+    imports: ["shared/base", "shared/display", "shared/doc", "shared/output", "shared/refusal"],
     packages: ["valibot", "lib0", "lib0/*"],
   },
   {

@@ -11,6 +11,7 @@ import { breakLines, prepare } from "../../shared/compose/compose.ts";
 import { readFontFile } from "../../shared/font/font-file.ts";
 import { runItems } from "../../shared/layout/line-items.ts";
 import { collection, faceBytes, renamed, table, withOs2 } from "./font-building.ts";
+import { refusalWords } from "../../shared/refusal/refusal.ts";
 
 const KAI = faceBytes();
 const OTHER = renamed(KAI, "MaShanZheng-Regular", "XuShanZheng-Regular");
@@ -76,7 +77,9 @@ describe("a folder of fonts", () => {
   test("of two files with the same face takes the first by name and says so", () => {
     const { faces, refused } = fontLibrary(folderOf({ "a.ttf": KAI, "b.ttf": withOs2(KAI, { fsType: 8 }) }));
     expect(faces.at(-1)!.path()).toMatch(/a\.ttf$/);
-    expect(refused).toEqual([{ file: "b.ttf", message: expect.stringContaining("已从另一个文件读入") as string }]);
+    expect(refused).toEqual([
+      { file: "b.ttf", why: { code: "font.twice", data: { family: expect.any(String) as string } } },
+    ]);
   });
 
   test("that is not there is a problem with a way out", () => {
@@ -111,7 +114,7 @@ describe("what is refused", () => {
   ])("%s", (_what, bytes, message) => {
     const { faces, problems } = readFontFile(bytes);
     expect(faces).toEqual([]);
-    expect(problems.join()).toContain(message);
+    expect(problems.map((why) => refusalWords(why, "zh-CN")).join()).toContain(message);
   });
 
   test("one bad face of a collection leaves the others", () => {

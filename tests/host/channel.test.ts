@@ -33,7 +33,11 @@ describe("a call", () => {
 
   test("answers with a failure where one was to be expected", async () => {
     const { client } = connect();
-    expect(await client.call("version.list", {})).toEqual({ ok: false, kind: "test", message: "测试里没有" });
+    expect(await client.call("version.list", {})).toEqual({
+      ok: false,
+      kind: "test",
+      why: { code: "version.unknown", data: {} },
+    });
   });
 
   test("tells how far it has come", async () => {
@@ -41,7 +45,7 @@ describe("a call", () => {
       "picture.likeness": (_, { progress }) => {
         progress(1, 3);
         progress(2, 3);
-        return { ok: false, kind: "no", message: "不" };
+        return { ok: false, kind: "no", why: { code: "version.unknown", data: {} } };
       },
     });
     const seen: number[][] = [];

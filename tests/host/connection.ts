@@ -50,7 +50,7 @@ export function pipePair(): readonly [TestPipe, TestPipe] {
   return [window, host];
 }
 
-const REFUSED = { ok: false, kind: "test", message: "测试里没有" } as const;
+const REFUSED = { ok: false, kind: "test", why: { code: "version.unknown", data: {} } } as const;
 
 /** Handlers that refuse everything, but for those given. */
 export function handlers(given: Partial<Handlers>): Handlers {

@@ -328,7 +328,7 @@ describe("a new edition", () => {
     const { client } = await connect(only());
     expect(await client.call("edition.create", PLAN)).toEqual({ ok: true, value: null });
     const wrong = await client.call("edition.create", { ...PLAN, date: "2026-13-18" });
-    expect(wrong).toMatchObject({ ok: false, kind: "plan", message: expect.stringContaining("不是日期") });
+    expect(wrong).toMatchObject({ ok: false, kind: "plan", why: { code: "plan.date" } });
     dialog.answers.save = sampleFile();
     expect(await client.call("edition.create", PLAN)).toMatchObject({ ok: false, kind: "exists" });
     only();

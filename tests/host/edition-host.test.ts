@@ -10,6 +10,7 @@ import { apply } from "../doc/build.ts";
 import { ME, sampleFile } from "../files/folder.ts";
 import { pipePair } from "./connection.ts";
 import { NOW } from "./served-edition.ts";
+import { refusalWords } from "../../shared/refusal/refusal.ts";
 
 /** The file, on a disk that is full until `makeRoom` is called. */
 function onFullDisk(file: EditionFile) {
@@ -48,7 +49,7 @@ test("a full disk is told once, nothing is closed while it is full, and all is w
   const saved = new Promise<number>((resolve) => {
     client.on("saved", (event) => {
       if (event.ok) resolve(event.received);
-      else told.push(`${event.kind}: ${event.message}`);
+      else told.push(`${event.kind}: ${refusalWords(event.why, "zh-CN")}`);
     });
   });
   apply(document, replaceText(document.snapshot(), { story: "story:a", from: 0, to: 0, text: "急" }));

@@ -16,7 +16,7 @@ function obstacle(): string | null {
   return hasDisplay ? null : "no display: desktop application not tested (xvfb-run -a npm test)";
 }
 
-test("opens an edition, shows its page, keeps the window shut in, closes", { timeout: 60_000 }, async (context) => {
+test("opens an edition, shows its page, keeps the window shut in, closes", async (context) => {
   const reason = obstacle();
   if (reason) return context.skip(reason);
   const path = newspaperFile();

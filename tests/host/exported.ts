@@ -19,13 +19,13 @@ export interface Fetched {
 /** The file that a host without dialogs makes and hands over in parts. Throws where it is refused. */
 export async function exported(client: HostClient, wanted: OutputOrder, options: CallOptions = {}): Promise<Fetched> {
   const ran = await client.call("export.run", wanted, options);
-  if (!ran.ok) throw new Error(ran.message);
+  if (!ran.ok) throw new Error(ran.kind);
   const { id, fileName, bytes, folder } = ran.value!;
   if (folder !== null) throw new Error(`kept in ${folder}`);
   const parts: Uint8Array[] = [];
   for (let at = 0; at < bytes; at += parts.at(-1)!.length) {
     const part = await client.call("export.take", { id, at });
-    if (!part.ok) throw new Error(part.message);
+    if (!part.ok) throw new Error(part.kind);
     parts.push(part.value);
   }
   return { fileName, bytes: Buffer.concat(parts) };

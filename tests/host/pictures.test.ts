@@ -43,7 +43,7 @@ test("a JPEG in parts is kept byte for byte, and its likeness is upright and no 
   expect(Buffer.from(file.asset(sha256(jpeg))!.bytes).equals(jpeg)).toBe(true);
   for (const width of [1600, 300]) {
     const likeness = await client.call("picture.likeness", { hash: sha256(jpeg), width });
-    if (!likeness.ok) throw new Error(likeness.message);
+    if (!likeness.ok) throw new Error(likeness.kind);
     const image = sharp(likeness.value);
     expect((await image.metadata()).width).toBe(Math.min(width, 900));
     expect(offFrom(await coloursOf(image))).toBeLessThan(12);

@@ -17,6 +17,11 @@ export function run(tool: string, ...args: readonly string[]): string {
   return execFileSync(tool, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
 }
 
+/** The same, where it prints no text. */
+export function runForBytes(tool: string, ...args: readonly string[]): Buffer {
+  return execFileSync(tool, args, { maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "pipe"] });
+}
+
 /** Path of a file with these contents, gone when the test is over; its folder may take more files. */
 export function tempFile(name: string, contents: Uint8Array): string {
   const folder = mkdtempSync(join(tmpdir(), "zuban-export-"));

@@ -8,8 +8,12 @@ import { jpegOf } from "./picture-files.ts";
 
 /** @param width of the file in pixels; 1034 × 902 print at 176 ppi */
 export async function picturePage(width: number, height: number): Promise<(document: EditionDocument) => Asset[]> {
-  const bytes = await jpegOf(width, height);
-  const read = await readPicture("江面.jpg", bytes);
+  return pageOfFile("江面.jpg", await jpegOf(width, height));
+}
+
+/** The same with another file. */
+export async function pageOfFile(name: string, bytes: Uint8Array): Promise<(document: EditionDocument) => Asset[]> {
+  const read = await readPicture(name, bytes);
   if (read.kind === "refusal") throw new Error(read.message);
   const { file } = read;
   return (document) => {

@@ -2,6 +2,7 @@
 import type { Sharp } from "sharp";
 import type { Rect } from "../../shared/base/geometry.ts";
 import type { DisplayItem, DisplayList } from "../../shared/display/display-list.ts";
+import { runForBytes } from "./outside-tools.ts";
 
 export interface Greys {
   readonly data: Buffer;
@@ -12,6 +13,27 @@ export interface Greys {
 export async function greys(picture: Sharp): Promise<Greys> {
   const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
+}
+
+/** A page of a PDF as poppler paints it. */
+export function rastered(pdf: string, dpi: number, page = 1): Greys {
+  return pnm(runForBytes("pdftoppm", "-r", `${dpi}`, "-gray", "-f", `${page}`, "-l", `${page}`, pdf));
+}
+
+/**
+ * Pixels as a rasteriser has them (PGM, PPM): packing 100 million of them into a PNG takes several times as long
+ * as painting them.
+ */
+export function pnm(file: Buffer): Greys & { readonly channels: 1 | 3 } {
+  // “P5 width height 255”, a remark of the program's among it, and the pixels behind one more white space.
+  const header = /^P([56])\s(?:#.*\n)*(\d+)\s(\d+)\s255\s/.exec(file.toString("latin1", 0, 200))!;
+  const [all, kind, width, height] = header;
+  return {
+    data: file.subarray(all.length),
+    width: Number(width),
+    height: Number(height),
+    channels: kind === "5" ? 1 : 3,
+  };
 }
 
 /** A picture, and how many of its pixels stand for one of the other. */

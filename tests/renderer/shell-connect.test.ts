@@ -7,6 +7,7 @@ import { createDocument, type EditionDocument } from "../../shared/doc/document.
 import type { Style } from "../../shared/doc/schema.ts";
 import { serveContract, type Handlers, type HostEnd, type Pipe } from "../../shared/host/channel.ts";
 import { syncDocument, type DocumentSync } from "../../shared/host/sync.ts";
+import { refusal } from "../../shared/refusal/refusal.ts";
 
 /** Two ends of a line that carries messages in a later task, as a socket does. */
 function line(): readonly [Pipe, Pipe] {
@@ -41,7 +42,7 @@ function line(): readonly [Pipe, Pipe] {
 
 const EDITION = { type: "edition", id: "edition:this", name: "石坞晚报", date: "2026-03-02", issueNumber: 1 } as const;
 
-const refuse = () => ({ ok: false as const, kind: "none", message: "这里没有。" });
+const refuse = () => ({ ok: false as const, kind: "none", why: refusal("version.unknown") });
 const HANDLERS: Handlers = {
   "edition.describe": () => ({ fileName: "晚报.zuban", fonts: [], papers: [], profiles: [], hasDialogs: false }),
   "edition.create": refuse,
@@ -109,9 +110,9 @@ describe("the line to the host", () => {
     await settle();
     expect(nameOf(host.document)).toBe("石坞早报");
     expect(state.getState().saved).toBe("saved");
-    host.windows[0]!.end.emit("saved", { ok: false, kind: "full", message: "磁盘满了。" });
+    host.windows[0]!.end.emit("saved", { ok: false, kind: "full", why: refusal("disk.full") });
     await settle();
-    expect(state.getState().saved).toEqual({ failed: "磁盘满了。" });
+    expect(state.getState().saved).toEqual({ failed: refusal("disk.full") });
   });
 
   it("dials again after a break, and loses nothing of either side", async () => {
