@@ -61,6 +61,7 @@ async function chooseKind(page: Page, dialog: Locator, kind: "plain" | "x4"): Pr
 
 async function choosePng(page: Page, dialog: Locator): Promise<void> {
   await dialog.getByRole("tab", { name: "PNG" }).click();
+  await dialog.getByRole("button", { name: t["export.scope.all"], exact: true }).click();
   await dialog.getByRole("tabpanel", { name: "PNG" }).getByRole("combobox", { name: t["export.dpi"] }).click();
   await page.getByRole("option", { name: "300 dpi" }).click();
 }
