@@ -20,7 +20,7 @@ import { painterOf, type PagePainter, type Painted } from "./page-painter.ts";
 import type { PictureSource } from "./paint.ts";
 import { pictureBitmaps, type PictureBitmaps } from "./picture-bitmaps.ts";
 import { plantStore } from "./plant.ts";
-import { ALL_PLATES, inkLimitOf } from "./separations.ts";
+import { ALL_PLATES, inkLimitOf, shownPlates } from "./separations.ts";
 
 /** A page taken apart, once for each composed page. */
 interface Parts extends Separation {
@@ -100,6 +100,15 @@ export function inksAt(desk: Desk, page: Painted, point: Point): InkReading[] | 
   return separationPainterOf(desk).read(page, point);
 }
 
+function viewOf(desk: Desk, { plates }: Pick<Parts, "plates">) {
+  const separation = desk.store.getState().view.separation ?? ALL_PLATES;
+  const names = plates.map(({ name }) => name);
+  return {
+    shown: new Set(shownPlates(separation, names)),
+    limit: separation.marksOverInk ? inkLimitOf(desk) : null,
+  };
+}
+
 function createPainter(desk: Desk): SeparationPainter {
   const base = painterOf(desk);
   const pictures = new Map<PictureLayer, PictureBitmaps>();
@@ -145,9 +154,7 @@ function createPainter(desk: Desk): SeparationPainter {
       const shown = clip ?? { x: 0, y: 0, width, height };
       const box = pixelBox(shown, scale, left, top);
       if (box.width === 0 || box.height === 0) return;
-      const { hidden, marksOverInk } = desk.store.getState().view.separation ?? ALL_PLATES;
-      const names = parts.plates.map(({ name }) => name).filter((name) => !hidden.includes(name));
-      const view = { shown: new Set(names), limit: marksOverInk ? inkLimitOf(desk) : null };
+      const view = viewOf(desk, parts);
       const layers = paintLayers(parts, { box, clip: shown, scale, left, top, most: Infinity });
       const image = new ImageData(box.width, box.height);
       composeSeparation(parts, layers, view, image.data);

@@ -7,7 +7,7 @@ import type { Desk, SeparationView } from "../desk/desk.ts";
 import { plantStore } from "../desk/plant.ts";
 import { pointerOf } from "../desk/pointer.ts";
 import { inksAt } from "../desk/separation-painter.ts";
-import { inkLimitOf, lookAtPlates, showPlate, soloPlate } from "../desk/separations.ts";
+import { inkLimitOf, isSolo, lookAtPlates, showPlate, shownPlates, soloPlate } from "../desk/separations.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { IconButton } from "../kit/button.tsx";
 import { useStrings } from "../kit/i18n.ts";
@@ -34,6 +34,7 @@ function Plates({ desk, page, separation }: PlatesProps) {
   const t = useStrings(strings);
   const plates = platesOf(desk.composed(page).display);
   const names = plates.map(({ name }) => name);
+  const shown = shownPlates(separation, names);
   const look = (next: SeparationView | null) => lookAtPlates(desk, next);
   const readings = useReadings(desk);
   const isUnknown = readings === "unknown";
@@ -61,8 +62,8 @@ function Plates({ desk, page, separation }: PlatesProps) {
             >
               <input
                 type="checkbox"
-                checked={!separation.hidden.includes(name)}
-                onChange={(event) => look(showPlate(separation, name, event.target.checked))}
+                checked={shown.includes(name)}
+                onChange={(event) => look(showPlate(separation, name, event.target.checked, names))}
               />
               <span className={styles.swatch} style={{ background: screenColour(ink) }} aria-hidden="true" />
               <span className={styles.name}>{isProcess(name) ? t(`separations.${name}`) : name}</span>
@@ -71,7 +72,7 @@ function Plates({ desk, page, separation }: PlatesProps) {
             <IconButton
               icon={<Icon of={Eye} />}
               label={t("separations.solo", { name })}
-              pressed={names.length > 1 && names.every((each) => separation.hidden.includes(each) === (each !== name))}
+              pressed={isSolo(separation, name, names)}
               onClick={() => look(soloPlate(separation, name, names))}
             />
           </li>

@@ -54,6 +54,8 @@ export interface StoryBinding {
   /** The selection in flat offsets; null while nothing is selected. */
   selection(): FlatSelection | null;
   select(selection: FlatSelection): void;
+  /** How often {@link select} was called: whether somebody else selected something meanwhile. */
+  readonly timesSelected: number;
   /** What is selected, paragraphs parted by `\n`; "" for a caret. */
   selectedText(): string;
   /** What is selected, with roles and marks; a piece of a single paragraph has no role of its own. */
@@ -96,6 +98,7 @@ class Binding implements StoryBinding {
   /** Whether what reaches `apply` comes from the document, and whether what reaches us comes from `apply`. */
   #reconciling = false;
   #writing = false;
+  #timesSelected = 0;
   #composing = false;
   /** First half of a surrogate pair that came alone; its other half comes with the next input. */
   #half = "";
@@ -133,7 +136,12 @@ class Binding implements StoryBinding {
     return selection && this.#flat(selection);
   }
 
+  get timesSelected(): number {
+    return this.#timesSelected;
+  }
+
   select({ anchor, focus }: FlatSelection): void {
+    this.#timesSelected++;
     const tree = this.#tree();
     Transforms.select(this.#editor, { anchor: pointAt(tree, anchor), focus: pointAt(tree, focus) });
   }

@@ -46,7 +46,10 @@ const unshown = new WeakSet<Editor>();
 /** To be called after every change of the editor: Slate may have asked the browser by itself, a while after a key. */
 export function noteSelection(editor: OpenStory["editor"]): void {
   if (editor.operations.some(({ type }) => type !== "set_selection")) unshown.add(editor);
-  if (unshown.has(editor) || agreed.get(editor)?.selection === editor.selection) return;
+  if (!unshown.has(editor) && agreed.get(editor)?.selection !== editor.selection) agreeIfSame(editor);
+}
+
+function agreeIfSame(editor: OpenStory["editor"]): void {
   const range = browsersRange(editor);
   if (range && editor.selection && Range.equals(range, editor.selection)) agree(editor);
 }
@@ -58,7 +61,8 @@ export function ShownSelection({ editor }: Pick<OpenStory, "editor">) {
   useLayoutEffect(() => {
     shown.set(editor, editor.selection);
     unshown.delete(editor);
-    agree(editor);
+    // Without the focus the browser was not given it: what it has then says nothing of a key.
+    agreeIfSame(editor);
   });
   return createElement(QuickKeys, { editor });
 }
@@ -140,11 +144,14 @@ export function keepCaret({ editor, binding }: Pick<OpenStory, "editor" | "bindi
       byPointer = false;
       if (!kept) return;
       const { children } = editor;
+      const { timesSelected } = binding;
       // Browsers move the caret once the listeners are done. A key that was quicker has moved it on already.
       setTimeout(() => {
         // Gone on to another story before that: Slate still believes in the focus of the one before.
         if (!text.isConnected) return;
         if (!ReactEditor.isFocused(editor) || editor.children !== children) return;
+        // A third click on the page may be quicker than this: what it selected is not to become the second's again.
+        if (binding.timesSelected !== timesSelected) return;
         binding.select(kept);
         if (IS_NODE_MAP_DIRTY.get(editor) || !editor.selection) return;
         const { startContainer, startOffset, endContainer, endOffset } = ReactEditor.toDOMRange(

@@ -127,6 +127,37 @@ describe("selecting on the page", () => {
   });
 });
 
+test("a third click that is quicker than the galley's focus takes the paragraph and keeps it", async () => {
+  const served = await house.serve();
+  const { page, complaints } = await openDesk(house.browser, served.url, { width: 1600, height: 1000 });
+  const { story } = sample.first.articles[0]!;
+  const text = sample.snapshot.texts.get(story)!;
+  const body = text.paragraphs.findIndex(({ role }) => role === "body");
+  const at = await inWindow(page, characterOf(text.starts[body]! + 4));
+  await page.evaluate(
+    ([x, y]) => {
+      const press = (type: string) =>
+        new MouseEvent(type, { detail: 3, clientX: x, clientY: y, bubbles: true, cancelable: true });
+      const third = (event: FocusEvent) => {
+        if (!(event.target as Element).matches("[contenteditable=true]")) return;
+        document.removeEventListener("focusin", third);
+        const under = document.elementFromPoint(x, y)!;
+        for (const type of ["mousedown", "mouseup"]) under.dispatchEvent(press(type));
+      };
+      document.addEventListener("focusin", third);
+    },
+    [at.x, at.y] as const,
+  );
+  await page.mouse.dblclick(at.x, at.y);
+  await expect.poll(() => selected(page)).toBe(text.paragraphs[body]!.text);
+  // Whatever was still to come has come by then.
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(() => selected(page)).toBe(text.paragraphs[body]!.text.slice(0, -1));
+  expect(complaints).toEqual([]);
+  await page.context().close();
+  await served.close();
+});
+
 /** The first article taken off its page: a story that waits, and room for it. */
 const withdrawn = sample.snapshot.articles.get(sample.first.articles[0]!.article)!;
 const withdrawFirst = (document: EditionDocument) => {
