@@ -1,13 +1,13 @@
 /** Walks what a page paints and holds it against the rules on content (P10, P34, P38, P41, P43, P44). */
 import { PDFArray, PDFDict, type PDFObject, PDFRef, PDFStream, PDFName, PDFBool } from "pdf-lib";
 import { operatorsOf, type Operand, type Operator } from "./pdf-content.ts";
+import { IDENTITY, matrixOf, numbersOf, times, type Matrix } from "./pdf-matrix.ts";
 import type { PdfProblem } from "./pdfx-file.ts";
 import { asDict, nameOf, type PdfReader } from "./pdf-reader.ts";
 
 /** By font dictionary: the codes that our own text shows in it, not that of placed PDFs. */
 export type ShownCodes = Map<PDFDict, Set<number>>;
 
-type Matrix = readonly [number, number, number, number, number, number];
 type Box = readonly [left: number, bottom: number, right: number, top: number];
 
 interface State {
@@ -21,7 +21,6 @@ interface State {
   readonly overprintMode: number;
 }
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 /** As a page begins. */
 const BEGINNING: State = {
   matrix: IDENTITY,
@@ -257,30 +256,9 @@ function inherited(reader: PdfReader, page: PDFDict, key: string): PDFObject | u
   return undefined;
 }
 
-function numbersOf(operands: readonly Operand[]): number[] {
-  return operands.filter((operand) => typeof operand === "number");
-}
-
 function pair(operands: readonly Operand[]): [number, number] {
   const [x = 0, y = 0] = numbersOf(operands);
   return [x, y];
-}
-
-function matrixOf(operands: readonly Operand[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersOf(operands);
-  return [a, b, c, d, e, f];
-}
-
-/** First `m`, then `n`. */
-function times(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[1] * n[2],
-    m[0] * n[1] + m[1] * n[3],
-    m[2] * n[0] + m[3] * n[2],
-    m[2] * n[1] + m[3] * n[3],
-    m[4] * n[0] + m[5] * n[2] + n[4],
-    m[4] * n[1] + m[5] * n[3] + n[5],
-  ];
 }
 
 function through(m: Matrix, [x, y]: readonly [number, number]): [number, number] {

@@ -13,15 +13,13 @@ import {
   type PDFPage,
 } from "pdf-lib";
 import { operatorsOf, type Operand, type Operator } from "./pdf-content.ts";
+import { IDENTITY, matrixOf, numbersOf, times, type Matrix } from "./pdf-matrix.ts";
 import { numberIn, numbersIn, pdfFunction, Unsupported } from "./pdf-function.ts";
 import { placedFont, type PlacedFont } from "./placed-fonts.ts";
 import { GREY, greySpace, type GreySpace } from "./placed-greys.ts";
 import { mapped, samplesOf } from "./placed-images.ts";
 import { overprinted, painted, type PaintPart, type Rgb } from "./placed-paint.ts";
 
-type Matrix = readonly [number, number, number, number, number, number];
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const key = (text: string) => PDFName.of(text);
 
 interface Paint {
@@ -512,29 +510,8 @@ function hex([r, g, b]: Rgb): string {
   return `#${[r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function numbersOf(operands: readonly Operand[]): number[] {
-  return operands.filter((operand) => typeof operand === "number");
-}
-
-function matrixOf(operands: readonly Operand[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersOf(operands);
-  return [a, b, c, d, e, f];
-}
-
 function matrixText(matrix: Matrix): string {
   return `matrix(${matrix.map((value) => Number(value.toPrecision(9))).join(" ")})`;
-}
-
-/** First `m`, then `n`. */
-function times(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[1] * n[2],
-    m[0] * n[1] + m[1] * n[3],
-    m[2] * n[0] + m[3] * n[2],
-    m[2] * n[1] + m[3] * n[3],
-    m[4] * n[0] + m[5] * n[2] + n[4],
-    m[4] * n[1] + m[5] * n[3] + n[5],
-  ];
 }
 
 function inverse([a, b, c, d, e, f]: Matrix): Matrix {

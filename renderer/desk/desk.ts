@@ -30,10 +30,8 @@ export interface View {
   readonly showGuides: boolean;
   /** 排版说明: what happened to the line pointed at, and to the one at the caret. */
   readonly showReasons: boolean;
-  /** 画版样: a press on the page draws a dummy. Absent: it selects. */
-  readonly isDrawing?: boolean;
-  /** 画水线: the next press on the page draws a rule. Absent: it selects. */
-  readonly isRuling?: boolean;
+  /** What a press on the page draws: 版样, or one 水线; null: it selects. */
+  readonly tool: "dummy" | "rule" | null;
   /** 分色预览; null: the page as it will look. */
   readonly separation: SeparationView | null;
 }
@@ -109,6 +107,7 @@ export function createDesk({ document, fonts, host, open, loadFaces, theme, loca
       showGrid: false,
       showGuides: true,
       showReasons: false,
+      tool: null,
       separation: null,
     },
     theme,

@@ -82,10 +82,10 @@ const DRAWING: readonly Command[] = [
     pageKeys: ["R"],
     needs: "edit",
     when: hasPage,
-    checked: ({ view }) => view.isDrawing === true,
+    checked: ({ view }) => view.tool === "dummy",
     run(desk) {
       const { view } = desk.store.getState();
-      desk.set({ view: { ...view, isDrawing: view.isDrawing !== true } });
+      desk.set({ view: { ...view, tool: view.tool === "dummy" ? null : "dummy" } });
     },
   },
   {

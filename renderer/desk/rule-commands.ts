@@ -83,10 +83,10 @@ export const RULES: readonly Command[] = [
     pageKeys: ["L"],
     needs: "edit",
     when: ({ page }) => page !== null,
-    checked: ({ view }) => view.isRuling === true,
+    checked: ({ view }) => view.tool === "rule",
     run(desk) {
       const { view } = desk.store.getState();
-      desk.set({ view: { ...view, isRuling: view.isRuling !== true, isDrawing: false } });
+      desk.set({ view: { ...view, tool: view.tool === "rule" ? null : "rule" } });
     },
   },
   adding("rule.below", "jsxhx", "across", { pageKeys: ["Shift+L"] }),

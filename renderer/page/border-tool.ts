@@ -12,6 +12,7 @@ import { knobsOf, pulledWhite, type Knob } from "../desk/border-white.ts";
 import type { Desk } from "../desk/desk.ts";
 import { framesIn } from "../desk/selection.ts";
 import { fillSlots } from "../kit/i18n.ts";
+import { claimEvents, pointIn } from "./claim-events.ts";
 import { cellsAt, gripAt } from "./frame-drag.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
@@ -24,22 +25,14 @@ const EDGE = 5;
 /** Listens on the view until the returned function is called. */
 export function pullBorders(desk: Desk, stage: Stage, view: HTMLElement): () => void {
   const tool = new BorderTool(desk, stage, view);
-  const stop = new AbortController();
-  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => boolean) =>
-    view.addEventListener(
-      type,
-      (event) => {
-        if (handle(event)) event.stopImmediatePropagation();
-      },
-      { signal: stop.signal, capture: true },
-    );
-  on("pointerdown", (event) => tool.down(event));
-  on("mousedown", () => tool.isHolding);
-  on("pointermove", (event) => tool.move(event));
-  on("pointerup", () => tool.drop());
-  on("lostpointercapture", () => tool.drop());
-  on("keydown", (event) => event.key === "Escape" && tool.cancel());
-  return () => stop.abort();
+  return claimEvents(view, "capture", {
+    pointerdown: (event) => tool.down(event),
+    mousedown: () => tool.isHolding,
+    pointermove: (event) => tool.move(event),
+    pointerup: () => tool.drop(),
+    lostpointercapture: () => tool.drop(),
+    keydown: (event) => event.key === "Escape" && tool.cancel(),
+  });
 }
 
 interface Held {
@@ -73,7 +66,7 @@ class BorderTool {
   }
 
   down(event: PointerEvent): boolean {
-    const place = event.button === 0 ? this.#stage.placeAt(this.#at(event)) : null;
+    const place = event.button === 0 ? this.#stage.placeAt(pointIn(this.#view, event)) : null;
     const held = place && this.#under(place);
     if (!place || !held) return false;
     this.#drag = { ...held, page: place.page, start: cellsAt(place), pointer: event.pointerId, tried: null };
@@ -99,7 +92,7 @@ class BorderTool {
   }
 
   move(event: PointerEvent): boolean {
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const drag = this.#drag;
     if (!drag) return this.#point(at);
     const { article, part, knob, page, start } = drag;
@@ -147,11 +140,6 @@ class BorderTool {
     this.#stage.showReshape(null);
     if (this.#view.hasPointerCapture(drag.pointer)) this.#view.releasePointerCapture(drag.pointer);
     return true;
-  }
-
-  #at({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
   }
 }
 

@@ -9,6 +9,7 @@ import { firstLineOf } from "../desk/placing.ts";
 import { titleOf } from "../desk/story-title.ts";
 import { common } from "../desk/common-words.ts";
 import { strings as deskStrings } from "../desk/strings.ts";
+import { pointIn } from "./claim-events.ts";
 import { articleAt } from "./hit-test.ts";
 import type { Stage } from "./stage.ts";
 import { strings } from "./strings.ts";
@@ -27,8 +28,7 @@ export function acceptPictures(desk: Desk, stage: Stage, view: HTMLElement, refu
     view.addEventListener(type, handle, { signal: stop.signal });
 
   const aimOf = (event: DragEvent): Aim | null => {
-    const { left, top } = view.getBoundingClientRect();
-    const at = { x: event.clientX - left, y: event.clientY - top };
+    const at = pointIn(view, event);
     const place = stage.placeAt(at);
     const aim = place && aimAt(desk, place.page, place.point);
     stage.showLanding(aim && place && { page: place.page.page.id, region: aim.region, words: aim.words, at });

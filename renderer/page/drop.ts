@@ -4,6 +4,7 @@ import type { Desk } from "../desk/desk.ts";
 import { dragOf, landingOf, type Landing } from "../desk/landing.ts";
 import { pour } from "../desk/dummies.ts";
 import { placeInRegion, stepLabel } from "../desk/placing.ts";
+import { pointIn } from "./claim-events.ts";
 import type { Stage } from "./stage.ts";
 
 /** Listens on the view until the returned function is called. @param refuse tells why a story was not placed */
@@ -18,8 +19,7 @@ export function acceptStories(desk: Desk, stage: Stage, view: HTMLElement, refus
     const { story } = dragOf(desk).getState();
     if (story === null) return null;
     if (story !== lookedFor || !look) look = landingOf(desk, (lookedFor = story));
-    const { left, top } = view.getBoundingClientRect();
-    const at = { x: event.clientX - left, y: event.clientY - top };
+    const at = pointIn(view, event);
     const place = stage.placeAt(at);
     const landing = place && look(place.page, place.point);
     stage.showLanding(place && landing && { page: place.page.page.id, ...landing, at });

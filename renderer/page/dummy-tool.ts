@@ -1,6 +1,5 @@
 /** 画版样: while the tool is on, a press on the page draws the room of a story that is not there yet. */
 import type { Point } from "../../shared/base/geometry.ts";
-import { CELL } from "../../shared/base/units.ts";
 import type { ArticleId } from "../../shared/doc/schema.ts";
 import type { Desk } from "../desk/desk.ts";
 import {
@@ -12,35 +11,27 @@ import {
   selectedDummy,
   type DrawnRoom,
 } from "../desk/dummies.ts";
+import { claimEvents, pointIn } from "./claim-events.ts";
+import { cellsAt, SHAKE } from "./frame-drag.ts";
 import type { PagePlace, Stage } from "./stage.ts";
-
-/** CSS pixels that a press may shake without drawing. */
-const SHAKE = 4;
 
 /** Listens on the view until the returned function is called. @param refuse tells why nothing was drawn */
 export function drawDummies(desk: Desk, stage: Stage, view: HTMLElement, refuse: (why: string) => void): () => void {
   const tool = new DummyTool(desk, stage, view, refuse);
-  const stop = new AbortController();
   // Before the gestures that select and move: a press belongs to the tool that is on.
-  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => boolean) =>
-    view.addEventListener(
-      type,
-      (event) => {
-        if (handle(event)) event.stopImmediatePropagation();
-      },
-      { signal: stop.signal, capture: true },
-    );
-  on("mousedown", (event) => tool.press(event));
-  on("pointerdown", (event) => tool.down(event));
-  on("pointermove", (event) => tool.move(event));
-  on("pointerup", () => tool.end());
-  on("lostpointercapture", () => tool.end());
-  on("keydown", (event) => tool.key(event));
-  const stopFollowing = desk.store.subscribe(({ view: { isDrawing } }, before) => {
-    if (isDrawing !== before.view.isDrawing) tool.follow();
+  const stop = claimEvents(view, "capture", {
+    mousedown: (event) => tool.press(event),
+    pointerdown: (event) => tool.down(event),
+    pointermove: (event) => tool.move(event),
+    pointerup: () => tool.end(),
+    lostpointercapture: () => tool.end(),
+    keydown: (event) => tool.key(event),
+  });
+  const stopFollowing = desk.store.subscribe(({ view: { tool: chosen } }, before) => {
+    if (chosen !== before.view.tool) tool.follow();
   });
   return () => {
-    stop.abort();
+    stop();
     stopFollowing();
   };
 }
@@ -70,7 +61,7 @@ class DummyTool {
 
   get #isOn(): boolean {
     const { view, readOnly } = this.#desk.store.getState();
-    return view.isDrawing === true && readOnly === null;
+    return view.tool === "dummy" && readOnly === null;
   }
 
   follow(): void {
@@ -80,7 +71,7 @@ class DummyTool {
 
   down(event: PointerEvent): boolean {
     if (!this.#isOn || event.button !== 0) return false;
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const from = this.#stage.placeAt(at);
     if (!from) return false;
     const state = this.#desk.store.getState();
@@ -102,7 +93,7 @@ class DummyTool {
       if (this.#isOn) this.#view.style.cursor = "crosshair";
       return this.#isOn;
     }
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     if (!drawing.room && Math.hypot(at.x - drawing.at.x, at.y - drawing.at.y) <= SHAKE) return true;
     const { page } = drawing.from.page;
     const to = this.#stage.pointOn(page.id, at);
@@ -137,7 +128,7 @@ class DummyTool {
   key(event: KeyboardEvent): boolean {
     if (event.key !== "Escape" || !this.#isOn) return false;
     if (this.#drawing) this.#cancel();
-    else this.#desk.set({ view: { ...this.#desk.store.getState().view, isDrawing: false } });
+    else this.#desk.set({ view: { ...this.#desk.store.getState().view, tool: null } });
     event.preventDefault();
     return true;
   }
@@ -149,17 +140,4 @@ class DummyTool {
     if (this.#view.hasPointerCapture(pointer)) this.#view.releasePointerCapture(pointer);
     this.#stage.showLanding(null);
   }
-
-  #at({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  }
-}
-
-/** In 1/1000 cell of the page's type area. */
-function cellsAt({ page: { grid }, point }: PagePlace): Point {
-  return {
-    x: ((point.x - grid.typeArea.x) / grid.size) * CELL,
-    y: ((point.y - grid.typeArea.y) / grid.leading) * CELL,
-  };
 }

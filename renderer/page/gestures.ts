@@ -6,6 +6,7 @@ import type { Desk, Selection } from "../desk/desk.ts";
 import { pointerOf } from "../desk/pointer.ts";
 import { pointAtLine } from "../desk/line-reasons.ts";
 import { framesIn, selectedArticles, selectionOf, toggled, withGroup } from "../desk/selection.ts";
+import { pointIn } from "./claim-events.ts";
 import { Band } from "./band.ts";
 import { FrameDrag, cursorOf, holdAt, type HeldDrag } from "./frame-drag.ts";
 import { frameKey } from "./frame-keys.ts";
@@ -81,7 +82,7 @@ class Gestures {
     pointAtLine(this.#desk, null);
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? WHEEL_LINE : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
-    if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), this.#at(event));
+    if (event.ctrlKey || event.metaKey) this.#stage.zoom(Math.exp(-dy * WHEEL_ZOOM), pointIn(this.#view, event));
     else if (event.shiftKey && dx === 0) this.#stage.pan(-dy, 0);
     else this.#stage.pan(-dx, -dy);
   }
@@ -92,13 +93,13 @@ class Gestures {
     if (event.button !== 1 && !(event.button === 0 && this.#spaceIsDown)) return;
     // No mouse event follows.
     event.preventDefault();
-    this.#begin({ kind: "pan", at: this.#at(event) });
+    this.#begin({ kind: "pan", at: pointIn(this.#view, event) });
   }
 
   /** Mouse events count double and triple clicks, at the speed that the person has set; pointer events do not. */
   press(event: MouseEvent): void {
     if (event.button !== 0) return;
-    const place = this.#stage.placeAt(this.#at(event));
+    const place = this.#stage.placeAt(pointIn(this.#view, event));
     if (place && event.detail === 2 && (this.#enterGroup(place) || this.#writeOn(place))) event.preventDefault();
     else if (place && event.detail === 1 && (this.#drawShape(place, event) || this.#hold(place, event))) return;
     else if (place) this.#pressOn(place, event);
@@ -111,7 +112,7 @@ class Gestures {
     const [only, ...others] = framesIn(selection);
     const article = only && others.length === 0 ? snapshot.articles.get(only) : null;
     if (!article || readOnly !== null || !(event.ctrlKey || event.metaKey)) return false;
-    this.#begin(new ShapeDraw(this.#desk, this.#stage, article, place, this.#at(event)));
+    this.#begin(new ShapeDraw(this.#desk, this.#stage, article, place, pointIn(this.#view, event)));
     return true;
   }
 
@@ -120,7 +121,7 @@ class Gestures {
     if (!event.shiftKey) this.#select({ kind: "none" });
     // What offers the first page has buttons of its own.
     if (this.#desk.store.getState().page === null) return;
-    this.#begin(new Band(this.#desk, this.#stage, this.#at(event), event.shiftKey));
+    this.#begin(new Band(this.#desk, this.#stage, pointIn(this.#view, event), event.shiftKey));
   }
 
   /** Of a group that is selected as one the article that was double-clicked. */
@@ -143,8 +144,8 @@ class Gestures {
     this.#click = () => this.#pressOn(place, event);
     this.#begin(
       guide
-        ? new GuideDrag(this.#desk, this.#stage, guide, place.page.page.id, this.#at(event))
-        : new FrameDrag(this.#desk, this.#stage, hold!, this.#at(event)),
+        ? new GuideDrag(this.#desk, this.#stage, guide, place.page.page.id, pointIn(this.#view, event))
+        : new FrameDrag(this.#desk, this.#stage, hold!, pointIn(this.#view, event)),
     );
     return true;
   }
@@ -199,7 +200,8 @@ class Gestures {
       this.#select(selectionOf(chosen));
       // It can be moved with the very press that selects it.
       const hold = shiftKey ? null : this.#holdOn(place);
-      if (hold) this.#begin(new FrameDrag(this.#desk, this.#stage, { ...hold, grip: "move" }, this.#at(event)));
+      if (hold)
+        this.#begin(new FrameDrag(this.#desk, this.#stage, { ...hold, grip: "move" }, pointIn(this.#view, event)));
     }
   }
 
@@ -223,7 +225,7 @@ class Gestures {
   }
 
   move(event: PointerEvent): void {
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const drag = this.#drag;
     if (drag?.kind === "pan") {
       this.#stage.pan(at.x - drag.at.x, at.y - drag.at.y);
@@ -397,11 +399,6 @@ class Gestures {
 
   #select(selection: Selection): void {
     this.#stage.select(selection);
-  }
-
-  #at({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
   }
 }
 

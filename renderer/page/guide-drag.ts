@@ -7,6 +7,7 @@ import type { ComposedPage, PageGrid } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { strings as deskStrings } from "../desk/strings.ts";
 import { fillSlots } from "../kit/i18n.ts";
+import { pointIn } from "./claim-events.ts";
 import { SHAKE, type HeldDrag } from "./frame-drag.ts";
 import { guideRect } from "./guide-overlay.ts";
 import type { PagePlace, Stage } from "./stage.ts";
@@ -116,10 +117,7 @@ export function pullGuides(
 ): () => void {
   const stop = new AbortController();
   let held: GuideDrag | null = null;
-  const at = ({ clientX, clientY }: PointerEvent): Point => {
-    const { left, top } = view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  };
+  const at = (event: PointerEvent): Point => pointIn(view, event);
   const on = <K extends keyof HTMLElementEventMap>(
     element: HTMLElement,
     type: K,

@@ -23,6 +23,7 @@ import {
 import { caughtBox, pannedFocus, pulledBox, zoomed } from "../desk/picture-shape.ts";
 import { strings } from "../desk/picture-strings.ts";
 import type { Grip } from "../desk/reshape.ts";
+import { claimEvents, pointIn } from "./claim-events.ts";
 import { cursorOf, gripAt } from "./frame-drag.ts";
 import { drawPicked, type ShownPicture } from "./picture-overlay.ts";
 import type { PagePlace, Stage } from "./stage.ts";
@@ -54,28 +55,19 @@ interface Drag {
 /** Listens on the view until the returned function is called. @param refuse tells why a picture was not moved */
 export function holdPictures(desk: Desk, stage: Stage, view: HTMLElement, refuse: (why: string) => void): () => void {
   const tool = new PictureTool(desk, stage, view, refuse);
-  const stop = new AbortController();
-  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => boolean) =>
-    view.addEventListener(
-      type,
-      (event) => {
-        if (!handle(event)) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      },
-      { signal: stop.signal, passive: false },
-    );
-  on("pointerdown", (event) => tool.down(event));
-  on("mousedown", (event) => tool.press(event));
-  on("pointermove", (event) => tool.move(event));
-  on("pointerup", () => tool.drop());
-  on("lostpointercapture", () => tool.drop());
-  on("wheel", (event) => tool.wheel(event));
-  on("keydown", (event) => tool.key(event));
+  const stop = claimEvents(view, "bubble", {
+    pointerdown: (event) => tool.down(event),
+    mousedown: (event) => tool.press(event),
+    pointermove: (event) => tool.move(event),
+    pointerup: () => tool.drop(),
+    lostpointercapture: () => tool.drop(),
+    wheel: (event) => tool.wheel(event),
+    keydown: (event) => tool.key(event),
+  });
   const follow = [desk.store.subscribe(() => tool.show()), pickedOf(desk).subscribe(() => tool.show())];
   tool.show();
   return () => {
-    stop.abort();
+    stop();
     stage.showTool(null);
     for (const end of follow) end();
   };
@@ -129,7 +121,7 @@ class PictureTool {
   }
 
   press(event: MouseEvent): boolean {
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const place = event.button === 0 ? this.#stage.placeAt(at) : null;
     if (!place || this.#isReadOnly) return false;
     const now = pickedPicture(this.#desk);
@@ -191,7 +183,7 @@ class PictureTool {
   }
 
   move(event: PointerEvent): boolean {
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const drag = this.#drag;
     if (!drag) return this.#point(at);
     if (!drag.tried && Math.hypot(at.x - drag.from.x, at.y - drag.from.y) <= SHAKE) return true;
@@ -254,7 +246,7 @@ class PictureTool {
   wheel(event: WheelEvent): boolean {
     const picture = this.#isCropping ? pickedPicture(this.#desk) : null;
     if (!picture || event.ctrlKey || event.metaKey || this.#isReadOnly) return false;
-    this.#enlarge(picture, Math.exp(-event.deltaY * WHEEL_ZOOM), this.#at(event));
+    this.#enlarge(picture, Math.exp(-event.deltaY * WHEEL_ZOOM), pointIn(this.#view, event));
     return true;
   }
 
@@ -332,11 +324,6 @@ class PictureTool {
     if (!grid || !step) return false;
     nudgePicture(this.#desk, picture, step.grip, strideOf(step, grid), event.repeat);
     return true;
-  }
-
-  #at({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
   }
 }
 

@@ -21,6 +21,7 @@ import {
   type RuleSpan,
 } from "../desk/page-rules.ts";
 import { strings } from "../desk/strings.ts";
+import { claimEvents, pointIn } from "./claim-events.ts";
 import { cellsAt, SHAKE } from "./frame-drag.ts";
 import type { PagePlace, Stage } from "./stage.ts";
 import { scaleOf } from "./viewport.ts";
@@ -33,26 +34,19 @@ const CATCH = 9;
 /** Listens on the view until the returned function is called. @param refuse tells why a rule was not moved */
 export function holdRules(desk: Desk, stage: Stage, view: HTMLElement, refuse: (why: string) => void): () => void {
   const tool = new RuleTool(desk, stage, view, refuse);
-  const stop = new AbortController();
-  const on = <K extends keyof HTMLElementEventMap>(type: K, handle: (event: HTMLElementEventMap[K]) => boolean) =>
-    view.addEventListener(
-      type,
-      (event) => {
-        if (handle(event)) event.stopImmediatePropagation();
-      },
-      { signal: stop.signal, capture: true },
-    );
-  on("pointerdown", (event) => tool.down(event));
-  on("mousedown", () => tool.isHolding);
-  on("pointermove", (event) => tool.move(event));
-  on("pointerup", () => tool.drop());
-  on("lostpointercapture", () => tool.drop());
-  on("keydown", (event) => tool.key(event));
+  const stop = claimEvents(view, "capture", {
+    pointerdown: (event) => tool.down(event),
+    mousedown: () => tool.isHolding,
+    pointermove: (event) => tool.move(event),
+    pointerup: () => tool.drop(),
+    lostpointercapture: () => tool.drop(),
+    keydown: (event) => tool.key(event),
+  });
   const stopFollowing = desk.store.subscribe((state, before) => {
-    if (state.view.isRuling !== before.view.isRuling) view.style.cursor = tool.isOn ? "crosshair" : "default";
+    if (state.view.tool !== before.view.tool) view.style.cursor = tool.isOn ? "crosshair" : "default";
   });
   return () => {
-    stop.abort();
+    stop();
     stopFollowing();
   };
 }
@@ -85,7 +79,7 @@ class RuleTool {
 
   get isOn(): boolean {
     const { view, readOnly } = this.#desk.store.getState();
-    return view.isRuling === true && readOnly === null;
+    return view.tool === "rule" && readOnly === null;
   }
 
   get isHolding(): boolean {
@@ -95,7 +89,7 @@ class RuleTool {
   down(event: PointerEvent): boolean {
     const { readOnly } = this.#desk.store.getState();
     if (event.button !== 0 || readOnly !== null) return false;
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const place = this.#stage.placeAt(at);
     const found = place && (this.isOn ? { rule: null, grip: "draw" as const } : this.#under(place));
     if (!place || !found) return false;
@@ -138,7 +132,7 @@ class RuleTool {
   }
 
   move(event: PointerEvent): boolean {
-    const at = this.#at(event);
+    const at = pointIn(this.#view, event);
     const drag = this.#drag;
     if (!drag) return this.#point(at);
     if (!drag.tried && Math.hypot(at.x - drag.from.x, at.y - drag.from.y) <= SHAKE) return true;
@@ -189,7 +183,7 @@ class RuleTool {
     if (!rule) {
       if (!tried) return true;
       setDownRule(this.#desk, page.page, tried);
-      this.#desk.set({ view: { ...view, isRuling: false } });
+      this.#desk.set({ view: { ...view, tool: null } });
       return true;
     }
     if (tried) {
@@ -204,7 +198,7 @@ class RuleTool {
     const state = this.#desk.store.getState();
     if (event.key === "Escape" && (this.#drag || this.isOn)) {
       if (this.#drag) this.#let();
-      else this.#desk.set({ view: { ...state.view, isRuling: false } });
+      else this.#desk.set({ view: { ...state.view, tool: null } });
       event.preventDefault();
       return true;
     }
@@ -236,11 +230,6 @@ class RuleTool {
     this.#drag = null;
     this.#stage.showLanding(null);
     if (pointer !== undefined && this.#view.hasPointerCapture(pointer)) this.#view.releasePointerCapture(pointer);
-  }
-
-  #at({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.#view.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
   }
 }
 

@@ -1,5 +1,5 @@
 /** 边框与底纹: what is drawn round and under the selected article and its headline (C8, E5). */
-import { CELL, mm, toMm } from "../../shared/base/units.ts";
+import { CELL } from "../../shared/base/units.ts";
 import {
   LINE_KINDS,
   ORNAMENTS,
@@ -10,7 +10,7 @@ import {
   type Ground,
   type Side,
 } from "../../shared/doc/schema.ts";
-import { borderOf, closedSides, edgeItems, groundItem, LINE_WEIGHT, paddingOf } from "../../shared/layout/layout.ts";
+import { borderOf, closedSides, edgeItems, groundItem, paddingOf } from "../../shared/layout/layout.ts";
 import { borderOfKind, decorate, REVERSED, TINT, type DecorStep } from "../desk/border-commands.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.ts";
@@ -23,6 +23,7 @@ import styles from "./border-section.module.css";
 import { strings } from "./border-strings.ts";
 import { SWATCH, Swatches } from "./border-swatches.tsx";
 import { Section } from "./section.tsx";
+import { WeightField } from "./weight-field.tsx";
 
 interface Props {
   readonly desk: Desk;
@@ -72,17 +73,7 @@ function BorderFields({ article: { arrangement }, draw }: FieldsProps) {
       />
       {border ? (
         <>
-          <NumberField
-            label={t("weight")}
-            value={toMm(border.weight ?? LINE_WEIGHT)}
-            unit="mm"
-            units={{ mm: 1, pt: 25.4 / 72, 磅: 25.4 / 72 }}
-            step={0.05}
-            min={0.05}
-            max={1}
-            decimals={2}
-            onChange={(weight, merge) => weight !== null && change({ weight: mm(weight) }, merge)}
-          />
+          <WeightField weight={border.weight} onChange={(weight, merge) => change({ weight }, merge)} />
           <SidesField border={border} onChange={(sides) => draw({ frame: sided(border, sides) }, "step.border")} />
           <InkField ink={border.ink} onChange={(ink) => change({ ink })} />
         </>

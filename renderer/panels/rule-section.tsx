@@ -1,7 +1,7 @@
 /** 水线 that is selected: where it stands, how long it is, and what it is drawn with. */
-import { CELL, mm, toMm } from "../../shared/base/units.ts";
+import { CELL, toMm } from "../../shared/base/units.ts";
 import { LINE_KINDS, ORNAMENTS, type Page, type PageRule } from "../../shared/doc/schema.ts";
-import { edgeItems, LINE_WEIGHT } from "../../shared/layout/layout.ts";
+import { edgeItems } from "../../shared/layout/layout.ts";
 import type { Desk } from "../desk/desk.ts";
 import { articleBeside, deleteRule, selectedRule, takeRule, toggleRuleGroup } from "../desk/page-rules.ts";
 import { useDesk } from "../desk/use-desk.ts";
@@ -9,6 +9,7 @@ import { Button } from "../kit/button.tsx";
 import { useStrings } from "../kit/i18n.ts";
 import { NumberField } from "../kit/number-field.tsx";
 import { InkField } from "./border-ink.tsx";
+import { WeightField } from "./weight-field.tsx";
 import styles from "./border-section.module.css";
 import { strings } from "./border-strings.ts";
 import { SWATCH, Swatches } from "./border-swatches.tsx";
@@ -94,17 +95,7 @@ function StrokeFields({ desk, rule: { stroke, locked } }: Props) {
         }))}
         onChange={(line) => change({ line })}
       />
-      <NumberField
-        label={t("weight")}
-        value={toMm(stroke.weight ?? LINE_WEIGHT)}
-        unit="mm"
-        units={{ mm: 1, pt: 25.4 / 72, 磅: 25.4 / 72 }}
-        step={0.05}
-        min={0.05}
-        max={1}
-        decimals={2}
-        onChange={(weight, merge) => weight !== null && change({ weight: mm(weight) }, merge)}
-      />
+      <WeightField weight={stroke.weight} onChange={(weight, merge) => change({ weight }, merge)} />
       <InkField ink={ink} onChange={(next) => change({ ink: next })} />
     </div>
   );

@@ -1,28 +1,15 @@
 /** 边框留空 pulled on the page. */
-import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
 import { setDecor } from "../../shared/command/command.ts";
-import { xAt, yAt } from "../../shared/layout/layout.ts";
-import { inWindow, openDesk, openHouse, shot, type DeskHouse } from "./desk.ts";
-import { TWO_GRID as grid, twoArticles } from "./two-articles.ts";
+import { openDesk, openHouse, shot, type DeskHouse } from "./desk.ts";
+import { drag, spot, twoArticles } from "./two-articles.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
 afterAll(() => house.close());
-
-const spot = (page: Page, x: number, y: number) =>
-  inWindow(page, grid.trim, { x: xAt(grid, Math.round(x * CELL)), y: yAt(grid, Math.round(y * CELL)) });
-
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 3 });
-}
 
 for (const [locale, theme] of [
   ["zh-CN", "light"],

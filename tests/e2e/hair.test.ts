@@ -1,28 +1,15 @@
 /** Stories and articles let go a hair beside a free place go to it, by the mouse. */
-import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import { xAt, yAt } from "../../shared/layout/layout.ts";
 import { idOf } from "../kit/page-building.ts";
-import { inWindow, listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.ts";
-import { lower, twoArticles as edition, TWO_GRID as grid, WAITING } from "./two-articles.ts";
+import { listed, openDesk, openHouse, shot, type DeskHouse, type Served } from "./desk.ts";
+import { drag, lower, spot, twoArticles as edition, WAITING } from "./two-articles.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
 afterAll(() => house.close());
-
-const spot = (page: Page, x: number, y: number) =>
-  inWindow(page, grid.trim, { x: xAt(grid, Math.round(x * CELL)), y: yAt(grid, Math.round(y * CELL)) });
-
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 3 });
-}
 
 const placeOf = ({ document }: Served, story: number) =>
   [...document.snapshot().articles.values()].find((each) => each.story === idOf(story))?.region[0];

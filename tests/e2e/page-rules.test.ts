@@ -3,27 +3,15 @@ import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { strings } from "../../renderer/desk/strings.ts";
 import { strings as panelStrings } from "../../renderer/panels/border-strings.ts";
-import type { Point } from "../../shared/base/geometry.ts";
 import { CELL } from "../../shared/base/units.ts";
-import { xAt, yAt } from "../../shared/layout/layout.ts";
-import { inWindow, openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
-import { TWO_GRID as grid, twoArticles } from "./two-articles.ts";
+import { openDesk, openHouse, region, shot, type DeskHouse, type Served } from "./desk.ts";
+import { drag, spot, twoArticles } from "./two-articles.ts";
 
 let house: DeskHouse;
 beforeAll(async () => {
   house = await openHouse();
 }, 120_000);
 afterAll(() => house.close());
-
-const spot = (page: Page, x: number, y: number) =>
-  inWindow(page, grid.trim, { x: xAt(grid, Math.round(x * CELL)), y: yAt(grid, Math.round(y * CELL)) });
-
-async function drag(page: Page, from: Point, to: Point): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 3 });
-}
 
 const rulesOf = ({ document }: Served) => document.snapshot().pages[0]!.rules ?? [];
 const spans = (served: Served) =>
